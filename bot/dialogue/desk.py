@@ -1,0 +1,77 @@
+"""The card that shows a case to its room, in the staff's language."""
+
+from bot.dialogue.turn import Tools, Turn
+from bot.domain.conversation import Case, CaseState
+from bot.domain.delivery import Speaker
+from bot.domain.events import Action, EventKind
+from bot.domain.messages import CaseCard, Choice, TranscriptLine
+from bot.domain.turns import Outgoing
+from bot.languages import NAMES
+from bot.languages.calendar import moment_in_words
+from bot.languages.fixed import in_language, tell_staff
+
+TRANSCRIPT_LINES = 6
+REPLY = "reply"  # opens a form and changes nothing, so it is not one of the domain's actions
+
+_BUTTONS: dict[CaseState, tuple[str, ...]] = {
+    CaseState.WAITING: (Action.CLAIM, REPLY, Action.CLOSE),
+    CaseState.CLAIMED: (REPLY, Action.GIVE_BACK, Action.CLOSE),
+    CaseState.CLOSED: (),
+    CaseState.CANCELLED: (),
+}
+
+
+def card_parcel(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) -> Outgoing:
+    card = case_card(case, tools, transcript[-TRANSCRIPT_LINES:])
+    return Outgoing(Speaker.DESK, (card,), channel=tools.desk_channel, address=case.room)
+
+
+def spoken(turn: Turn) -> tuple[TranscriptLine, ...]:
+    """What the citizen says in this very turn, which the stored transcript cannot hold yet."""
+    if turn.event.kind is not EventKind.TEXT:
+        return ()
+    speaker = tell_staff("speaker.citizen", turn.tools.staff_language)
+    return (TranscriptLine(speaker, turn.tools.mask(turn.event.text), turn.event.message_id),)
+
+
+def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) -> CaseCard:
+    language = tools.staff_language
+    words = {
+        "number": case.number,
+        "state": tell_staff(f"state.{case.state}", language),
+        "department": in_language(tools.knowledge.department(case.department).name, language),
+        "reason": tell_staff(f"reason.{case.reason}", language),
+        "language": NAMES.get(case.language, case.language),
+        "last": transcript[-1].text if transcript else tell_staff("card.no_words", language),
+    }
+    return CaseCard(
+        case_id=case.id,
+        heading=tell_staff("card.heading", language, **words),
+        facts=_facts(case, tools, words),
+        transcript=transcript,
+        buttons=tuple(_button(name, case, language) for name in _BUTTONS[case.state]),
+        summary=tell_staff("card.summary", language, **words),
+    )
+
+
+def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    language = tools.staff_language
+    owner = f"<@{case.owner}>" if case.owner else tell_staff("fact.nobody", language)
+    values = {
+        "department": words["department"],
+        "reason": words["reason"],
+        "language": words["language"],
+        "citizen": pseudonym(case.contact_id),
+        "opened": moment_in_words(case.opened_at.astimezone(tools.zone), language),
+        "owner": owner,
+    }
+    return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
+
+
+def pseudonym(contact_id: str) -> str:
+    """The same for the same citizen in every case, and nothing that leads back to the platform's user id."""
+    return contact_id.replace("-", "")[:6].upper()
+
+
+def _button(name: str, case: Case, language: str) -> Choice:
+    return Choice(tell_staff(f"button.{name}", language), name, {"case": case.id})

@@ -1,0 +1,45 @@
+"""What happens to a citizen's event: one visible list of steps. The first step that sets a status ends the turn."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from bot.dialogue import answering, arriving, pressing, waiting
+from bot.dialogue.turn import Tools, Turn
+from bot.domain.events import Event
+from bot.domain.turns import Resolution, Snapshot, StepTime
+
+Step = Callable[[Turn], None]
+
+STEPS: tuple[Step, ...] = (
+    arriving.stay_silent,
+    arriving.forget_unsent,
+    arriving.note_following,
+    arriving.point_groups_elsewhere,
+    arriving.greet,
+    arriving.limit_rate,
+    arriving.recognise_language,
+    waiting.cancel_the_wait,
+    waiting.relay_to_people,
+    pressing.take_feedback,
+    pressing.change_language,
+    pressing.answer_chosen,
+    pressing.hand_over,
+    answering.explain_media,
+    answering.hand_over_on_request,
+    answering.match,
+    answering.compose,
+    answering.ask_back,
+    answering.fall_back,
+)
+
+
+def respond(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
+    """Decide everything about one event of a citizen; nothing is stored or sent here."""
+    turn = Turn(event, snapshot, tools)
+    for step in STEPS:
+        began = perf_counter()
+        step(turn)
+        turn.steps.append(StepTime(step.__name__, round((perf_counter() - began) * 1000, 3)))
+        if turn.status is not None:
+            break
+    return turn.resolution()

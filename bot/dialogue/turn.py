@@ -1,0 +1,104 @@
+"""The turn that the steps work on, and what they may use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Department, Entry, Knowledge, Language, Match
+from bot.domain.conversation import Case, Contact, Conversation
+from bot.domain.delivery import Speaker
+from bot.domain.events import Event
+from bot.domain.hours import HolidayRule
+from bot.domain.messages import Choice, Message
+from bot.domain.turns import Decision, Outgoing, Resolution, Snapshot, Status, StepTime
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a turn may use besides its snapshot. `mask` takes personal data out of a text; `new_id` makes random ids."""
+
+    knowledge: Knowledge
+    now: datetime
+    zone: ZoneInfo
+    is_holiday: HolidayRule
+    mask: Callable[[str], str]
+    new_id: Callable[[], str]
+    desk_channel: str = "slack"
+    default_room: str = ""
+    staff_language: Language = "ja"
+    messages_a_minute: int = 10
+    claim_within: timedelta = timedelta(minutes=10)
+
+    @property
+    def local_now(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+
+@dataclass
+class Turn:
+    """Work in progress. A step that sets `status` ends the turn."""
+
+    event: Event
+    snapshot: Snapshot
+    tools: Tools
+    contact: Contact = field(init=False)
+    conversation: Conversation = field(init=False)
+    case: Case | None = None
+    language: Language = field(init=False)
+    status: Status | None = None
+    match: Match | None = None
+    entry: Entry | None = None
+    outgoing: list[Outgoing] = field(default_factory=list)
+    steps: list[StepTime] = field(default_factory=list)
+    verdicts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    said: str = ""
+    forget_message: str = ""
+    wait_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.contact = self.snapshot.contact
+        self.conversation = self.snapshot.conversation
+        known = self.conversation.language or self.contact.language
+        self.language = known or self.tools.knowledge.city.default_language
+
+    def reply(self, *messages: Message, choices: tuple[Choice, ...] = (), speaker: Speaker = Speaker.NOTICE) -> None:
+        """Say something to the citizen, on the reply token where there is one."""
+        self.outgoing.append(Outgoing(speaker, messages, choices, use_reply_token=True))
+
+    def change(self, **changes: Any) -> None:
+        self.conversation = replace(self.conversation, **changes)
+
+    def department(self, key: str = "") -> Department:
+        return self.tools.knowledge.department(key or self.tools.knowledge.city.default_department)
+
+    def resolution(self) -> Resolution:
+        status = self.status or Status.SILENT
+        return Resolution(
+            event=self.event,
+            decision=self._decision(status),
+            contact=self.contact,
+            conversation=replace(self.conversation, language=self.language),
+            case=self.case,
+            outgoing=tuple(self.outgoing),
+            said=self.said,
+            staff=self.event.address if self.said else "",
+            forget_message=self.forget_message,
+            wait_until=self.wait_until,
+        )
+
+    def _decision(self, status: Status) -> Decision:
+        return Decision(
+            status=status,
+            language=self.language,
+            intent=self.entry.key if self.entry else "",
+            revision=self.entry.revision if self.entry else None,
+            publication=self.tools.knowledge.publication,
+            certainty=self.match.certainty if self.match else "",
+            candidates=self.match.candidates if self.match else (),
+            verdicts=self.verdicts,
+            steps=tuple(self.steps),
+            facts=self.facts,
+        )

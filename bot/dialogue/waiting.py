@@ -1,0 +1,68 @@
+"""Steps while people own the conversation: the bot is silent, what the citizen writes goes to the case."""
+
+from dataclasses import replace
+
+from bot.dialogue import desk
+from bot.dialogue.turn import Turn
+from bot.domain.conversation import Case, CaseState, Owner
+from bot.domain.delivery import Speaker
+from bot.domain.events import MESSAGE_KINDS, Action, EventKind
+from bot.domain.messages import Choice, Note, ThreadNote
+from bot.domain.turns import Outgoing, Status
+from bot.languages.fixed import say, tell_staff
+
+
+def cancel_the_wait(turn: Turn) -> None:
+    case = turn.snapshot.case
+    if turn.event.action != Action.CANCEL_WAIT or turn.conversation.owner is Owner.BOT or case is None:
+        return
+    turn.case = case.ended(CaseState.CANCELLED)
+    turn.change(owner=Owner.BOT, case_id=None, misses=0, offered=())
+    turn.reply(Note(say("handoff.cancelled", turn.language)))
+    tell_room(turn, "thread.cancelled")
+    show_card(turn, turn.case)
+    turn.status = Status.HANDOFF_CANCELLED
+
+
+def relay_to_people(turn: Turn) -> None:
+    """While people own the conversation the bot answers nothing; a citizen who waits is told so once."""
+    case = turn.snapshot.case
+    if turn.conversation.owner is Owner.BOT or case is None:
+        return
+    turn.status = Status.RELAYED_TO_STAFF
+    wants_person = turn.event.action == Action.PERSON
+    if turn.event.kind in MESSAGE_KINDS:
+        tell_room(turn, "thread.citizen", about=turn.event.message_id, text=_words(turn))
+    elif not wants_person:
+        turn.status = Status.SILENT
+    if case.state is CaseState.WAITING and (wants_person or not case.citizen_told):
+        turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn))
+        turn.case = replace(case, citizen_told=True)
+
+
+def cancel_choice(turn: Turn) -> tuple[Choice, ...]:
+    label = say("handoff.cancel", turn.language)
+    return (Choice(label, Action.CANCEL_WAIT, {}, label),)
+
+
+def tell_room(turn: Turn, key: str, about: str = "", **values: object) -> None:
+    """Write into the thread of the conversation's case."""
+    case = turn.case or turn.snapshot.case
+    if case is None:
+        return
+    note = ThreadNote(case.id, tell_staff(key, turn.tools.staff_language, **values))
+    row = Outgoing(Speaker.DESK, (note,), channel=turn.tools.desk_channel, address=case.room, about=about)
+    turn.outgoing.append(row)
+
+
+def show_card(turn: Turn, case: Case) -> None:
+    forgotten = turn.forget_message
+    lines = [line for line in turn.snapshot.transcript if not forgotten or line.message_id != forgotten]
+    turn.outgoing.append(desk.card_parcel(case, turn.tools, (*lines, *desk.spoken(turn))))
+
+
+def _words(turn: Turn) -> str:
+    if turn.event.kind is EventKind.TEXT:
+        return turn.tools.mask(turn.event.text)
+    language = turn.tools.staff_language
+    return tell_staff("thread.media", language, kind=tell_staff(f"kind.{turn.event.kind}", language))

@@ -1,0 +1,97 @@
+"""What the city answers, and how sure the matcher is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.hours import OpeningHours
+
+Language = str  # a tag of `bot.languages`: ja, en, ja-easy
+Texts = Mapping[Language, str]
+
+
+@dataclass(frozen=True)
+class City:
+    key: str
+    name: Texts
+    default_language: Language
+    default_department: str
+    site_url: str
+    retention_days: int
+
+
+@dataclass(frozen=True)
+class Department:
+    key: str
+    name: Texts
+    phone: str
+    place: Texts
+    room: str  # the Slack room's id; empty: the default room
+    languages: tuple[Language, ...]
+    hours: OpeningHours
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One intent in one language. `title` fits a button, `question` asks what the answer answers."""
+
+    title: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published intent revision."""
+
+    key: str
+    revision: int
+    department: str
+    topic: str
+    source_url: str
+    valid_from: date
+    review_by: date
+    wordings: Mapping[Language, Wording]
+    examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    valid_until: date | None = None
+
+    def written_in(self, language: Language) -> bool:
+        """False also where the language has a title but no answer: then another language must serve."""
+        return language in self.wordings and bool(self.wordings[language].answer)
+
+
+class Certainty(StrEnum):
+    CERTAIN = "certain"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`parts` are the scores that made `score`, by field and method, for the decision record."""
+
+    key: str
+    score: float
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Match:
+    certainty: Certainty
+    candidates: tuple[Candidate, ...]  # best first
+
+
+class Knowledge(Protocol):
+    """One publication, whole and unchanging: a turn reads it once and uses nothing else."""
+
+    @property
+    def publication(self) -> int: ...
+    @property
+    def city(self) -> City: ...
+    def match(self, utterance: str, language: Language) -> Match: ...
+    def entry(self, key: str) -> Entry | None: ...
+    def department(self, key: str) -> Department:
+        """The department with that key, else the city's default one."""
+        ...

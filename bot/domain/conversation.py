@@ -1,0 +1,96 @@
+"""A conversation, its contact, and the case of a hand-off: values and the rules of who owns what."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.answers import Language
+
+
+class Owner(StrEnum):
+    BOT = "bot"
+    QUEUE = "queue"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person (or group) on a channel, known by a random id only.
+
+    `language` is the language the citizen chose; `limited_until` is set while the rate limit holds.
+    """
+
+    id: str
+    channel: str
+    language: Language | None = None
+    following: bool = True
+    limited_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`version` is the one that was read: storing a change with an older one raises Conflict.
+
+    `language` is that of the latest utterance; `misses` counts turns in a row without an answer;
+    `offered` are the intents of the question back that is open; `case_id` is the open case.
+    """
+
+    id: str
+    owner: Owner = Owner.BOT
+    language: Language | None = None
+    misses: int = 0
+    offered: tuple[str, ...] = ()
+    case_id: str | None = None
+    version: int = 0
+
+
+class CaseState(StrEnum):
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+OPEN_CASE_STATES = frozenset({CaseState.WAITING, CaseState.CLAIMED})
+
+
+class Reason(StrEnum):
+    ASKED = "asked"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One escalation. `number` is what people say on the phone; `owner` is the staff member's platform id.
+
+    `remind_at` is the timer of the wait: None only while nobody waits.
+    """
+
+    id: str
+    number: str
+    conversation_id: str
+    contact_id: str
+    department: str
+    room: str
+    reason: Reason
+    language: Language
+    opened_at: datetime
+    state: CaseState = CaseState.WAITING
+    owner: str = ""
+    remind_at: datetime | None = None
+    reminders: int = 0
+    citizen_told: bool = False
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_CASE_STATES
+
+    def claimed_by(self, staff: str) -> "Case":
+        return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None)
+
+    def waiting_again(self, remind_at: datetime) -> "Case":
+        return replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
+
+    def ended(self, state: CaseState) -> "Case":
+        return replace(self, state=state, remind_at=None)

@@ -1,0 +1,62 @@
+"""Opening hours of a department, and when somebody will be there next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+HolidayRule = Callable[[date], bool]
+
+SEARCH_DAYS = 60  # longer closures than this are answered with "no time known"
+
+
+@dataclass(frozen=True)
+class Span:
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class YearEnd:
+    """Closed from `first` to `last` (month, day), both included; usually over the turn of the year."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def __contains__(self, day: date) -> bool:
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """`weekly` maps the weekday (0 = Monday) to its spans; `special` days win over everything else."""
+
+    weekly: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    closed_on_holidays: bool = True
+    year_end: YearEnd | None = None
+    special: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+
+    def spans(self, day: date, is_holiday: HolidayRule) -> tuple[Span, ...]:
+        if day in self.special:
+            return self.special[day]
+        if self.year_end and day in self.year_end:
+            return ()
+        if self.closed_on_holidays and is_holiday(day):
+            return ()
+        return self.weekly.get(day.weekday(), ())
+
+    def is_open(self, local: datetime, is_holiday: HolidayRule) -> bool:
+        """`local` is in the city's own time zone."""
+        return any(span.start <= local.time() < span.end for span in self.spans(local.date(), is_holiday))
+
+    def next_opening(self, local: datetime, is_holiday: HolidayRule) -> datetime | None:
+        """The next moment at which a closed department opens; None where none is known within `SEARCH_DAYS`."""
+        for offset in range(SEARCH_DAYS):
+            day = local.date() + timedelta(days=offset)
+            for span in self.spans(day, is_holiday):
+                opening = datetime.combine(day, span.start, tzinfo=local.tzinfo)
+                if opening > local:
+                    return opening
+        return None

@@ -1,0 +1,121 @@
+"""What a turn knows when it starts and what it decides: the only things that pass between dialogue and store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.answers import Candidate, Language
+from bot.domain.conversation import Case, Contact, Conversation
+from bot.domain.delivery import Speaker
+from bot.domain.events import Event
+from bot.domain.messages import Choice, Message, TranscriptLine
+
+
+class Status(StrEnum):
+    """How a turn ended. The part before the underscore is its family; reports group by it."""
+
+    ANSWERED_MATCH = "answered_match"
+    ANSWERED_CHOSEN = "answered_chosen"
+    CLARIFY_CANDIDATES = "clarify_candidates"
+    UNANSWERED_NO_MATCH = "unanswered_no_match"
+    HANDOFF_ASKED = "handoff_asked"
+    HANDOFF_NOT_FOUND = "handoff_not_found"
+    HANDOFF_CANCELLED = "handoff_cancelled"
+    RELAYED_TO_STAFF = "relayed_to_staff"
+    GREETED = "greeted"
+    CAPABILITIES_TOLD = "capabilities_told"
+    GROUP_POINTED = "group_pointed"
+    FEEDBACK_TAKEN = "feedback_taken"
+    LANGUAGE_CHANGED = "language_changed"
+    LIMITED_NOTICE = "limited_notice"
+    LIMITED_SUPERSEDED = "limited_superseded"
+    UNSENT = "unsent"
+    SILENT = "silent"
+    STAFF_CLAIMED = "staff_claimed"
+    STAFF_GAVE_BACK = "staff_gave_back"
+    STAFF_REPLIED = "staff_replied"
+    STAFF_CLOSED = "staff_closed"
+    STAFF_REFUSED = "staff_refused"
+    REMINDED = "reminded"
+    ERROR_BAD_EVENT = "error_bad_event"
+    ERROR_GAVE_UP = "error_gave_up"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that a turn may look at, read before it starts.
+
+    `recent_turns` counts the contact's messages that were handled in the last minute, the first of them `window_began`;
+    `transcript` is masked, oldest first. `newest_waiting` is false when a later message of the contact waits
+    too; `already_unsent` is true when the citizen took this message back before it was handled.
+    """
+
+    contact: Contact
+    conversation: Conversation
+    case: Case | None
+    transcript: tuple[TranscriptLine, ...] = ()
+    recent_turns: int = 0
+    window_began: datetime | None = None
+    newest_waiting: bool = True
+    already_unsent: bool = False
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One outbox row to be: `address` is a Slack room, or "" for the contact of the conversation.
+
+    `about` is the platform's id of the citizen's message that is repeated in it.
+    """
+
+    speaker: Speaker
+    messages: tuple[Message, ...]
+    quick_choices: tuple[Choice, ...] = ()
+    sender_name: str = ""
+    channel: str = ""
+    address: str = ""
+    use_reply_token: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class StepTime:
+    name: str
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The record of why: kept without any text but the masked utterance, which stands in a row of its own."""
+
+    status: Status
+    language: Language
+    intent: str = ""
+    revision: int | None = None
+    publication: int | None = None
+    certainty: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[StepTime, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What one turn changes, to be stored in one transaction together with "event handled".
+
+    `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
+    `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
+    """
+
+    event: Event | None  # None: a timer, not a person
+    decision: Decision
+    contact: Contact
+    conversation: Conversation
+    case: Case | None = None
+    outgoing: tuple[Outgoing, ...] = ()
+    said: str = ""
+    staff: str = ""
+    forget_message: str = ""
+    wait_until: datetime | None = None

@@ -1,0 +1,166 @@
+"""Every fixed text that a citizen reads. Plain Japanese (ja-easy) stands where the Japanese would be hard to read."""
+
+CITIZEN: dict[str, dict[str, str]] = {
+    "greeting": {
+        "ja": (
+            "{city}の公式アカウントです。\n"
+            "ご質問には、市が確認した回答をAI（自動応答）がお届けします。\n\n"
+            "・日本語でも英語でもご質問いただけます。\n"
+            "・職員と話したいときは「職員に相談」を押すか、そのようにお書きください。\n"
+            "・やりとりは{days}日間保管し、その後消去します。マイナンバーなどの個人情報は送らないでください。\n\n"
+            "例：「住民票はどこで取れますか」"
+        ),
+        "en": (
+            "This is the official account of {city}.\n"
+            "An AI (automatic reply) answers with texts approved by the city.\n\n"
+            "• Ask in English or in Japanese.\n"
+            "• To reach a person, tap “Ask a person” or simply write so.\n"
+            "• We keep the conversation for {days} days, then erase it. "
+            "Please do not send your My Number or other personal data.\n\n"
+            "Example: “How do I get a certificate of residence?”"
+        ),
+        "ja-easy": (
+            "{city}（し）の LINE（ライン）です。\n"
+            "AI（コンピューター）が 答（こた）えます。答（こた）えは 市役所（しやくしょ）が 書（か）きました。\n\n"
+            "・人（ひと）と 話（はな）したいときは 「職員に相談」を おしてください。\n"
+            "・話（はなし）は {days}日（にち） 残（のこ）します。それから 消（け）します。\n"
+            "・マイナンバーは 書（か）かないでください。"
+        ),
+    },
+    "helpful.yes": {"ja": "役に立った", "en": "This helped", "ja-easy": "わかりました"},
+    "helpful.no": {"ja": "解決しない", "en": "This did not help", "ja-easy": "わかりません"},
+    "helpful.thanks": {
+        "ja": "お知らせいただき、ありがとうございます。",
+        "en": "Thank you for telling us.",
+        "ja-easy": "ありがとうございます。",
+    },
+    "helpful.sorry": {
+        "ja": "お役に立てず申し訳ありません。言い方を変えてもう一度お書きいただくか、職員にご相談ください。",
+        "en": "We are sorry that this did not help. Please ask again in other words, or ask a person.",
+        "ja-easy": "すみません。もう一度（いちど） 書（か）いてください。人（ひと）に 聞（き）くことも できます。",
+    },
+    "person": {"ja": "職員に相談", "en": "Ask a person", "ja-easy": "人に聞く"},
+    "language.name": {"ja": "日本語", "en": "English", "ja-easy": "やさしい日本語"},
+    "language.changed": {
+        "ja": "これからは日本語でお答えします。",
+        "en": "From now on we answer in English.",
+        "ja-easy": "これから やさしい日本語（にほんご）で 答（こた）えます。",
+    },
+    "answer.section": {"ja": "担当：{name}（{phone}）", "en": "Section: {name} ({phone})"},
+    "answer.date": {"ja": "{date} 時点の内容です", "en": "As of {date}"},
+    "answer.source": {"ja": "市のページを見る", "en": "See the city's page", "ja-easy": "市の ページを 見る"},
+    "answer.japanese_only": {
+        "ja": "",
+        "en": "The city has written this answer in Japanese only, so here is the Japanese text.",
+        "ja-easy": "この 答（こた）えは やさしい日本語（にほんご）では ありません。",
+    },
+    "answer.english_only": {
+        "ja": "この回答は英語でのみ用意されています。",
+        "en": "",
+        "ja-easy": "この 答（こた）えは 英語（えいご）だけです。",
+    },
+    "answer.review_due": {
+        "ja": "この内容は見直しの時期を過ぎています。念のため担当課にご確認ください。",
+        "en": "This text is past its review date. Please confirm with the section.",
+        "ja-easy": "この 話（はなし）は 古（ふる）いかもしれません。市役所（しやくしょ）に 聞（き）いてください。",
+    },
+    "clarify": {
+        "ja": "次のどれについてのご質問でしょうか。",
+        "en": "Which of these do you mean?",
+        "ja-easy": "どれを 知（し）りたいですか。",
+    },
+    "clarify.none": {
+        "ja": "この中にない（職員に相談）",
+        "en": "None of these: ask a person",
+        "ja-easy": "ありません（人に聞く）",
+    },
+    "unanswered": {
+        "ja": (
+            "申し訳ありません。ご質問に合う回答を見つけられませんでした。\n"
+            "言い方を変えてもう一度お書きいただくか、「職員に相談」を押してください。"
+        ),
+        "en": (
+            "We are sorry, we did not find an answer that fits your question.\n"
+            "Please ask again in other words, or tap “Ask a person”."
+        ),
+        "ja-easy": (
+            "すみません。答（こた）えが わかりませんでした。\n"
+            "もう一度（いちど） 書（か）いてください。「人に聞く」を おすことも できます。"
+        ),
+    },
+    "capabilities": {
+        "ja": "文字でご質問をお送りください。市の手続きやサービスについてお答えします。写真やスタンプは読み取れません。",
+        "en": (
+            "Please write your question as text; we answer about the city's services. "
+            "We cannot read pictures or stickers."
+        ),
+        "ja-easy": "質問（しつもん）を 文字（もじ）で 書（か）いてください。写真（しゃしん）や スタンプは わかりません。",
+    },
+    "group": {
+        "ja": (
+            "グループでのご質問にはお答えしていません。個人情報を守るため、{city}のアカウントと1対1のトークでご質問ください。\n"
+            "We do not answer in groups. Please ask {city_en} in a one-to-one chat."
+        ),
+        "en": "We do not answer in groups, to protect your privacy. Please ask {city_en} in a one-to-one chat.",
+    },
+    "personal_data": {
+        "ja": "個人情報が含まれていたようです。記録では伏せています。番号などの個人情報は送らないようお願いします。",
+        "en": (
+            "Your message seemed to contain personal data; we have masked it in our records. Please do not send numbers."
+        ),
+        "ja-easy": "番号（ばんごう）など あなたの 大切（たいせつ）な ことは 書（か）かないでください。",
+    },
+    "limited": {
+        "ja": "短い時間に多くのメッセージをいただきました。すべて受け取っています。1分ほどしてから、最後のご質問にお答えします。",
+        "en": (
+            "We received many messages in a short time. We have all of them and will answer the last one in about a minute."
+        ),
+        "ja-easy": "たくさん メッセージが 来（き）ました。1分（ぷん）ぐらい 待（ま）ってください。",
+    },
+    "handoff.open": {
+        "ja": "{department}の職員におつなぎしました。このままお待ちください。順番に、このトークでお返事します。",
+        "en": "We passed this to the {department}. Please wait here; a member of staff will reply in this chat.",
+        "ja-easy": "{department}の 人（ひと）に 伝（つた）えました。ここで 待（ま）ってください。",
+    },
+    "handoff.closed": {
+        "ja": "{department}に引き継ぎました。ただいま受付時間外のため、{when}以降にこのトークでお返事します。",
+        "en": "We passed this to the {department}. The office is closed now; staff will reply in this chat after {when}.",
+        "ja-easy": "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。{when}から 答（こた）えます。",
+    },
+    "handoff.closed_unknown": {
+        "ja": "{department}に引き継ぎました。ただいま受付時間外です。次の受付時間にこのトークでお返事します。",
+        "en": "We passed this to the {department}. The office is closed now; staff will reply when it opens.",
+        "ja-easy": "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。あとで 答（こた）えます。",
+    },
+    "handoff.waiting": {
+        "ja": "担当者に伝えました。お返事まで今しばらくお待ちください。",
+        "en": "We passed your message to the staff. Please wait a little longer for a reply.",
+        "ja-easy": "伝（つた）えました。もう少（すこ）し 待（ま）ってください。",
+    },
+    "handoff.delayed": {
+        "ja": "お待たせして申し訳ありません。{department}にあらためて知らせました。引き続きこのトークでお返事します。",
+        "en": "We are sorry for the wait. We have reminded the {department}; they will reply in this chat.",
+        "ja-easy": "待（ま）たせて すみません。{department}に もう一度（いちど） 伝（つた）えました。",
+    },
+    "handoff.cancel": {"ja": "相談をやめる", "en": "Cancel the request", "ja-easy": "やめる"},
+    "handoff.cancelled": {
+        "ja": "職員への相談を取り消しました。ご質問があれば、また自動応答がお答えします。",
+        "en": "Your request to staff is cancelled. The automatic reply will answer your next question.",
+        "ja-easy": "やめました。また 質問（しつもん）を 書（か）いてください。",
+    },
+    "handoff.claimed": {
+        "ja": "{department}の職員が担当します。",
+        "en": "A member of staff of the {department} is now looking after you.",
+        "ja-easy": "{department}の 人（ひと）が 答（こた）えます。",
+    },
+    "handoff.ended": {
+        "ja": "職員による対応を終了しました。このあとは自動応答（AI）がお答えします。",
+        "en": "The conversation with staff has ended. From here on the automatic reply (AI) answers.",
+        "ja-easy": "人（ひと）との 話（はなし）は 終（お）わりました。これから AI（コンピューター）が 答（こた）えます。",
+    },
+    "date": {"ja": "{year}年{month}月{day}日", "en": "{day} {month_name} {year}"},
+    "when": {
+        "ja": "{month}月{day}日（{weekday}）{hour}:{minute:02d}",
+        "en": "{hour}:{minute:02d} on {weekday} {day} {month_name}",
+    },
+}

@@ -1,0 +1,106 @@
+"""Every fixed text of the forms that staff fill in, of the dialogs before an action, and of the notices to one person."""
+
+from bot.languages.fixed import in_language
+
+FORMS: dict[str, dict[str, str]] = {
+    # The form in which a reply is written. Slack cuts a title and a button of a form at 24 characters.
+    "write.title": {"ja": "市民への返信", "en": "Reply to the citizen"},
+    "write.next": {"ja": "確認へ", "en": "Preview"},
+    "write.cancel": {"ja": "やめる", "en": "Cancel"},
+    "write.facts": {
+        "ja": "市民の言語：{language}　差出人の表示：{department}",
+        "en": "Citizen's language: {language} · Shown as sender: {department}",
+    },
+    "write.last": {"ja": "市民の直近の発言", "en": "The citizen's last words"},
+    "write.no_words": {"ja": "（発言なし）", "en": "(no words yet)"},
+    "write.label": {"ja": "返信", "en": "Your reply"},
+    "write.placeholder": {
+        "ja": "市民が読む文をそのまま書いてください",
+        "en": "Write it just as the citizen will read it",
+    },
+    "write.hint": {
+        "ja": "次の画面で確認してから送ります。まだ何も送られません。",
+        "en": "You confirm it on the next screen. Nothing is sent yet.",
+    },
+    "write.empty": {"ja": "返信を書いてください。", "en": "Please write a reply."},
+    "write.too_long": {
+        "ja": "長すぎます（{length}文字）。{limit}文字までにしてください。",
+        "en": "Too long ({length} characters). Please keep it to {limit}.",
+    },
+    # What the citizen will see, before it is sent.
+    "preview.title": {"ja": "送る内容の確認", "en": "Check before sending"},
+    "preview.send": {"ja": "送信する", "en": "Send"},
+    "preview.back": {"ja": "戻って直す", "en": "Back to edit"},
+    "preview.facts": {
+        "ja": "市民のLINEには次のように届きます。差出人：{department}",
+        "en": "The citizen will read this on LINE, from {department}:",
+    },
+    # Instead of sending: what was written stays readable, to be copied.
+    "refused.title": {"ja": "送信できません", "en": "Not sent"},
+    "refused.close": {"ja": "閉じる", "en": "Close"},
+    "refused.written": {"ja": "書かれた文：", "en": "What you wrote:"},
+    # To one person only.
+    "notice.missing": {
+        "ja": "この相談は見つかりません。保存期間が過ぎて消去された可能性があります。",
+        "en": "This case cannot be found. It may have been erased at the end of its retention time.",
+    },
+    "notice.closed": {
+        "ja": "この相談はすでに終了しています。",
+        "en": "This case is already closed.",
+    },
+    "notice.taken": {
+        "ja": "この相談は <@{owner}> さんが担当しています。",
+        "en": "This case belongs to <@{owner}>.",
+    },
+    "notice.taken_form": {
+        "ja": "この相談はほかの職員が担当しています。",
+        "en": "This case belongs to another member of staff.",
+    },
+    "notice.not_opened": {
+        "ja": "入力画面を開けませんでした。お手数ですが、もう一度「返信」を押してください。",
+        "en": "The form could not be opened. Please press Reply once more.",
+    },
+    "notice.old_button": {
+        "ja": "このボタンは現在使われていません。新しいカードのボタンを押してください。",
+        "en": "This button is no longer in use. Please use the buttons of a newer card.",
+    },
+    # The dialog before a case is closed. Slack cuts its title at 100 characters, its buttons at 30.
+    "close.title": {"ja": "相談を終了しますか", "en": "Close this case?"},
+    "close.text": {
+        "ja": "市民に終了を知らせ、自動応答に戻ります。",
+        "en": "The citizen is told, and the bot takes over again.",
+    },
+    "close.yes": {"ja": "終了する", "en": "Close it"},
+    "close.no": {"ja": "戻る", "en": "Go back"},
+    # Around the transcript of a card.
+    "transcript.heading": {
+        "ja": "これまでのやりとり（個人情報は伏せています）",
+        "en": "So far (personal data is masked)",
+    },
+    "transcript.line": {"ja": "{speaker}：{text}", "en": "{speaker}: {text}"},
+    "transcript.left_out": {"ja": "（これより前は省略）", "en": "(earlier lines are left out)"},
+    "fact.line": {"ja": "{name}：{value}", "en": "{name}: {value}"},
+    "help": {
+        "ja": (
+            "窓口（まどぐち）：市民のLINEでの相談が、担当課のチャンネルにカードで届きます。\n"
+            "・担当する：自分が担当になります。\n"
+            "・返信：画面で文を書き、確認してから市民に送ります。\n"
+            "・担当を外れる：ほかの職員に任せます。\n"
+            "・終了：相談を終え、自動応答に戻します。\n"
+            "スレッドの会話は職員だけのもので、市民には届きません。"
+        ),
+        "en": (
+            "Madoguchi: what citizens ask on LINE arrives as cards in the department's channel.\n"
+            "• Claim: you take the case.\n"
+            "• Reply: write in a form, check it, send it to the citizen.\n"
+            "• Give back: leave it to a colleague.\n"
+            "• Close: end the case; the bot takes over again.\n"
+            "What is said in the thread stays among staff and never reaches the citizen."
+        ),
+    },
+}
+
+
+def form_text(key: str, language: str, **values: object) -> str:
+    """The text `key` in `language`, or in the language that serves for it. Raises KeyError if unknown."""
+    return in_language(FORMS[key], language).format(**values)

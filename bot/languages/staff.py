@@ -1,0 +1,73 @@
+"""Every fixed text that staff read in a room: cards, threads, reminders."""
+
+STAFF: dict[str, dict[str, str]] = {
+    "card.heading": {"ja": "相談 {number}：{state}", "en": "Case {number}: {state}"},
+    "state.waiting": {"ja": "担当者待ち", "en": "waiting"},
+    "state.claimed": {"ja": "対応中", "en": "in progress"},
+    "state.closed": {"ja": "終了", "en": "closed"},
+    "state.cancelled": {"ja": "市民が取り消し", "en": "cancelled by the citizen"},
+    "fact.department": {"ja": "担当課", "en": "Department"},
+    "fact.reason": {"ja": "理由", "en": "Reason"},
+    "fact.language": {"ja": "言語", "en": "Language"},
+    "fact.citizen": {"ja": "市民", "en": "Citizen"},
+    "fact.opened": {"ja": "受付", "en": "Opened"},
+    "fact.owner": {"ja": "担当者", "en": "Owner"},
+    "fact.nobody": {"ja": "未定", "en": "nobody yet"},
+    "reason.asked": {"ja": "職員との相談を希望", "en": "asked for a person"},
+    "reason.not_found": {"ja": "自動応答で解決しなかった", "en": "the bot did not find the answer"},
+    "speaker.citizen": {"ja": "市民", "en": "Citizen"},
+    "speaker.bot": {"ja": "自動応答", "en": "Bot"},
+    "speaker.staff": {"ja": "職員", "en": "Staff"},
+    "button.claim": {"ja": "担当する", "en": "Claim"},
+    "button.reply": {"ja": "返信", "en": "Reply"},
+    "button.give_back": {"ja": "担当を外れる", "en": "Give back"},
+    "button.close": {"ja": "終了", "en": "Close"},
+    "card.summary": {
+        "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",
+        "en": "Case {number} ({state}). {department}. Reason: {reason}. Language: {language}. Last words: {last}",
+    },
+    "card.no_words": {"ja": "（発言なし）", "en": "(no words yet)"},
+    "thread.citizen": {"ja": "市民：{text}", "en": "Citizen: {text}"},
+    "thread.media": {"ja": "（{kind}が送られました）", "en": "(sent: {kind})"},
+    "kind.sticker": {"ja": "スタンプ", "en": "sticker"},
+    "kind.image": {"ja": "画像", "en": "picture"},
+    "kind.location": {"ja": "位置情報", "en": "location"},
+    "kind.media": {"ja": "ファイル", "en": "file"},
+    "thread.claimed": {"ja": "<{staff}> が担当します。", "en": "<{staff}> claimed this case."},
+    "thread.given_back": {
+        "ja": "<{staff}> が担当を外れました。担当者を待っています。",
+        "en": "<{staff}> gave this case back.",
+    },
+    "thread.sent": {
+        "ja": "<{staff}> の返信を市民に送ります：\n{text}",
+        "en": "Reply of <{staff}>, on its way to the citizen:\n{text}",
+    },
+    "thread.closed": {
+        "ja": "<{staff}> が終了しました。自動応答に戻ります。",
+        "en": "<{staff}> closed this case. The bot takes over.",
+    },
+    "thread.cancelled": {"ja": "市民が相談を取り消しました。", "en": "The citizen cancelled the request."},
+    "thread.unsent": {"ja": "（市民が送信を取り消しました）", "en": "(unsent by the citizen)"},
+    "thread.reminder": {
+        "ja": "まだ担当者がいません。受付から{minutes}分たちました。対応をお願いします。",
+        "en": "Nobody has claimed this case yet; it was opened {minutes} minutes ago. Please take over.",
+    },
+    "thread.taken": {
+        "ja": "<{staff}> さん、この相談は <{owner}> さんが担当しています。",
+        "en": "<{staff}>, this case belongs to <{owner}>.",
+    },
+    "thread.over": {
+        "ja": "<{staff}> さん、この相談はすでに終了しています。",
+        "en": "<{staff}>, this case is already closed.",
+    },
+    "thread.kept": {"ja": "送られなかった文：\n{text}", "en": "This text was not sent:\n{text}"},
+    "thread.undelivered": {
+        "ja": "市民に届かなかったメッセージがあります：{detail}",
+        "en": "A message did not reach the citizen: {detail}",
+    },
+    "quota.warning": {
+        "ja": "今月のプッシュメッセージが上限の{percent}%に達しました（{used}/{limit}通）。",
+        "en": "This month's push messages have reached {percent} % of the quota ({used} of {limit}).",
+    },
+    "weekdays": {"ja": "月火水木金土日", "en": "Mon Tue Wed Thu Fri Sat Sun"},
+}

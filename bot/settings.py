@@ -1,0 +1,144 @@
+"""Django's settings, all from the environment (docs/settings.md). `bin/start` fills in the demo's."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+from bot.environment import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+_env = Environment()
+
+DATA_DIR = _env.folder("DATA_DIR", BASE_DIR / "var")
+SECRET_KEY = _env.required("SECRET_KEY", "a long random text that only this installation knows")
+DATA_KEYS = _env.data_keys("DATA_KEYS")
+BASE_URL = _env.url("BASE_URL", "http://127.0.0.1:8000", ("http", "https"))
+ALLOWED_HOSTS = [host for host in _env.text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host]
+TIME_ZONE = _env.zone("TIME_ZONE", "Asia/Tokyo")
+CITY_ZONE = ZoneInfo(TIME_ZONE)
+DEBUG = _env.flag("DEBUG")
+
+LINE_CHANNEL_SECRET = _env.text("LINE_CHANNEL_SECRET")
+LINE_CHANNEL_ACCESS_TOKEN = _env.text("LINE_CHANNEL_ACCESS_TOKEN")
+LINE_API_URL = _env.url("LINE_API_URL", "", ("http", "https"))
+SLACK_BOT_TOKEN = _env.text("SLACK_BOT_TOKEN")
+SLACK_SIGNING_SECRET = _env.text("SLACK_SIGNING_SECRET")
+SLACK_APP_TOKEN = _env.text("SLACK_APP_TOKEN")
+SLACK_DEFAULT_ROOM = _env.text("SLACK_DEFAULT_ROOM")
+SLACK_API_URL = _env.url("SLACK_API_URL", "https://slack.com/api/", ("http", "https"))
+_env.platforms()
+if SLACK_BOT_TOKEN and not SLACK_DEFAULT_ROOM:
+    _env.problems.append("SLACK_DEFAULT_ROOM is not set: the id of the room for departments without their own")
+
+STAFF_LANGUAGE = _env.choice("STAFF_LANGUAGE", "ja", ("ja", "en"))
+CITY_PACK = _env.text("CITY_PACK", "intents/packs/minatogawa")
+MESSAGES_A_MINUTE = int(_env.number("MESSAGES_A_MINUTE", 10, least=1))
+CLAIM_MINUTES = _env.number("CLAIM_MINUTES", 10, least=0.01)
+SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
+RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
+REPLY_TOKEN_SECONDS = _env.number("REPLY_TOKEN_SECONDS", 50, least=1)
+PLATFORM_TIMEOUT = _env.number("PLATFORM_TIMEOUT", 6, least=0.1)
+
+# The database
+
+DATABASES = {
+    "default": environ.Env.db_url_config(_env.text("DATABASE_URL") or f"sqlite:///{DATA_DIR}/madoguchi.sqlite3")
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    _synchronous = _env.choice("SQLITE_SYNCHRONOUS", "NORMAL", ("NORMAL", "FULL"))
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA temp_store=MEMORY;",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 3
+
+# The broker: only a doorbell, so nothing waits long for it
+
+REDIS_URL = _env.url("REDIS_URL", "redis://127.0.0.1:6379/0", ("redis", "rediss", "unix"))
+CELERY_BROKER_URL = _env.url("CELERY_BROKER_URL", REDIS_URL, ("redis", "rediss", "redis+socket", "amqp", "amqps"))
+
+# Django
+
+DJANGO_FACES = ("bot.store", "intents")
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *DJANGO_FACES,
+    "bot.web.apps.WebConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "bot.urls"
+WSGI_APPLICATION = "bot.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "bot" / "web" / "locale"]
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # a webhook over 1 MB is refused
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+_https = BASE_URL.startswith("https:")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if _https else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+UNFOLD = {
+    "SITE_TITLE": "Madoguchi 窓口",
+    "SITE_HEADER": "Madoguchi 窓口",
+    "SITE_SYMBOL": "support_agent",
+    "SHOW_HISTORY": True,
+    "SHOW_LANGUAGES": True,
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    # The SDKs print bodies of requests and answers at these levels: personal data does not belong in a log.
+    "loggers": {name: {"level": "WARNING"} for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai")},
+}
+
+_env.finish()

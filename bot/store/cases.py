@@ -1,0 +1,23 @@
+"""Cases whose time has come."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from bot.domain.conversation import OPEN_CASE_STATES, CaseState, Owner
+from bot.store.models import CaseRow, ConversationRow
+
+
+def overdue(most: int = 200) -> list[str]:
+    rows = CaseRow.objects.filter(state=CaseState.WAITING, remind_at__lte=timezone.now()).order_by("remind_at")
+    return [str(pk) for pk in rows.values_list("pk", flat=True)[:most]]
+
+
+def return_stranded() -> list[UUID]:
+    """Conversations that people are said to own while no case is open go back to the bot. There should be none."""
+    live = CaseRow.objects.filter(conversation=OuterRef("pk"), state__in=list(OPEN_CASE_STATES))
+    stranded = ConversationRow.objects.exclude(owner=Owner.BOT).exclude(Exists(live))
+    found = list(stranded.values_list("pk", flat=True))
+    ConversationRow.objects.filter(pk__in=found).exclude(Exists(live)).update(owner=Owner.BOT, case_id=None)
+    return found

@@ -1,0 +1,22 @@
+"""The tables. Constraints carry the promises: an event once, an outbox row once, one open case a conversation."""
+
+from bot.store.models.audit import AuditEntry
+from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
+from bot.store.models.inbox import InboxEvent
+from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
+from bot.store.models.turns import DecisionRow, TurnRow
+
+__all__ = [
+    "Address",
+    "AuditEntry",
+    "CaseRow",
+    "ContactRow",
+    "ConversationRow",
+    "DecisionRow",
+    "DeliveryRow",
+    "Destination",
+    "InboxEvent",
+    "MessageRow",
+    "QuotaReading",
+    "TurnRow",
+]

@@ -1,0 +1,238 @@
+"""The outbox: rows written with the turn, then sent one destination at a time, in sequence."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from bot.domain.conversation import Owner
+from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
+from bot.domain.messages import Choice, ThreadNote, from_json, to_json
+from bot.domain.turns import Outgoing, Resolution
+from bot.languages.fixed import tell_staff
+from bot.store.leases import Lease
+from bot.store.models import Address, CaseRow, DeliveryRow, Destination, InboxEvent, MessageRow
+from bot.store.sealing import seal, seal_json, unseal, unseal_json
+
+
+def add(resolution: Resolution, event: InboxEvent | None) -> set[int]:
+    """Write a turn's rows, within its transaction; returns their destinations."""
+    cause = f"event:{event.pk}" if event else f"case:{resolution.case and resolution.case.id}"
+    if event is None and resolution.case:
+        cause += f":{resolution.case.version}"
+    elif resolution.wait_until:
+        cause += ":limited"
+    received_at = event.received_at if event else None
+    return {_add_one(out, resolution, f"{cause}:{place}", received_at) for place, out in enumerate(resolution.outgoing)}
+
+
+def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datetime | None) -> int:
+    destination = _destination(out, resolution)
+    event, now = resolution.event, timezone.now()
+    token = event.reply_token if event and out.use_reply_token else ""
+    DeliveryRow.objects.create(
+        key=key,
+        destination=destination,
+        conversation_id=UUID(resolution.conversation.id),
+        case_id=_case_of(out, resolution),
+        speaker=out.speaker,
+        about=out.about,
+        payload=seal_json(
+            {
+                "messages": [to_json(message) for message in out.messages],
+                "choices": [asdict(choice) for choice in out.quick_choices],
+                "sender": out.sender_name,
+            },
+        ),
+        reply_token=seal(token),
+        reply_token_at=received_at if token else None,
+        due_at=now,
+        created_at=now,
+    )
+    if not out.address:
+        _remember(out, resolution, now)
+    return destination.pk
+
+
+def _destination(out: Outgoing, resolution: Resolution) -> Destination:
+    if out.address:
+        return Destination.objects.get_or_create(channel=out.channel, room=out.address)[0]
+    return Destination.objects.get(contact_id=resolution.contact.id)
+
+
+def _case_of(out: Outgoing, resolution: Resolution) -> str | None:
+    named = next((getattr(message, "case_id", "") for message in out.messages), "")
+    return named or (resolution.case.id if resolution.case else None)
+
+
+def _remember(out: Outgoing, resolution: Resolution, now: datetime) -> None:
+    """What the citizen reads from us belongs to the transcript; the staff's words are kept by the turn itself."""
+    if out.speaker is Speaker.STAFF:
+        return
+    text = "\n".join(filter(None, (getattr(m, "body", "") or getattr(m, "text", "") for m in out.messages)))
+    MessageRow.objects.create(
+        conversation_id=resolution.conversation.id,
+        speaker=out.speaker,
+        kind="text",
+        text_masked=text,
+        at=now,
+    )
+
+
+@dataclass(frozen=True)
+class Job:
+    """A row ready to be sent: what the adapter needs, and what comes back into the row."""
+
+    row: DeliveryRow
+    parcel: Parcel
+
+
+def next_row(destination_id: int) -> DeliveryRow | None:
+    """The head of the destination's line, due or not: nothing overtakes it."""
+    rows = DeliveryRow.objects.filter(destination_id=destination_id, state__in=list(OPEN_STATES))
+    return rows.order_by("id").first()
+
+
+def begin(row: DeliveryRow, lease: Lease) -> Job | None:
+    """Mark the row `sending` and commit, before any attempt; None where it was withdrawn instead."""
+    with transaction.atomic():
+        lease.renew()
+        reason = _reason_to_withdraw(row)
+        if reason:
+            _end(row, DeliveryState.WITHDRAWN, detail=reason)
+            return None
+        repeated = row.state == DeliveryState.SENDING or row.ambiguous
+        row.state, row.ambiguous = DeliveryState.SENDING, repeated
+        row.attempts += 1
+        if not repeated and _too_old(row.reply_token_at):
+            row.reply_token = b""  # before the attempt, so that whoever repeats it knows that it was a push
+        row.save(update_fields=["state", "ambiguous", "attempts", "reply_token"])
+    return Job(row, _parcel(row, repeated))
+
+
+def _reason_to_withdraw(row: DeliveryRow) -> str:
+    """Losing the conversation to people withdraws the bot's answers, unless one may be at the citizen already."""
+    if row.state == DeliveryState.SENDING or row.ambiguous or row.speaker != Speaker.ANSWER or row.conversation is None:
+        return ""
+    return "people took the conversation over" if row.conversation.owner != Owner.BOT else ""
+
+
+def _too_old(token_at: datetime | None) -> bool:
+    age = timedelta(seconds=settings.REPLY_TOKEN_SECONDS)
+    return token_at is not None and timezone.now() - token_at > age
+
+
+def _parcel(row: DeliveryRow, repeated: bool) -> Parcel:
+    payload: dict[str, Any] = unseal_json(row.payload)
+    return Parcel(
+        key=row.retry_key,
+        address=_address(row.destination),
+        messages=tuple(from_json(message) for message in payload["messages"]),
+        quick_choices=tuple(Choice(**choice) for choice in payload.get("choices", ())),
+        sender_name=payload.get("sender", ""),
+        reply_token=unseal(row.reply_token),
+        reply_token_at=row.reply_token_at,
+        repeated=repeated,
+        thread=_thread(row),
+    )
+
+
+def _address(destination: Destination) -> str:
+    if destination.room:
+        return destination.room
+    known = Address.objects.filter(contact_id=destination.contact_id).first()
+    return known.platform_id if known else ""
+
+
+def _thread(row: DeliveryRow) -> str:
+    if row.amends and row.amends.platform_ids:
+        return str(row.amends.platform_ids[0])
+    return row.case.thread if row.case else ""
+
+
+def sent(row: DeliveryRow, lease: Lease, receipt: Receipt) -> None:
+    with transaction.atomic():
+        lease.renew()
+        row.method, row.request_id = receipt.method, receipt.request_id
+        row.platform_ids = list(receipt.message_ids)
+        _end(row, DeliveryState.SENT)
+        if row.speaker == Speaker.DESK and row.case_id and receipt.message_ids and row.amends_id is None:
+            CaseRow.objects.filter(pk=row.case_id, thread="").update(thread=receipt.message_ids[0])
+
+
+def failed(row: DeliveryRow, lease: Lease, state: DeliveryState, detail: str) -> None:
+    """The row ends without having been sent for sure: dead or uncertain, listed for people.
+
+    Where it was a person's words, their room is told in the case's thread.
+    """
+    with transaction.atomic():
+        lease.renew()
+        _end(row, state, detail)
+        if row.speaker == Speaker.STAFF and row.case:
+            _tell_room(row, row.case, detail)
+
+
+def _tell_room(row: DeliveryRow, case: CaseRow, detail: str) -> None:
+    text = tell_staff("thread.undelivered", settings.STAFF_LANGUAGE, detail=detail)
+    room = DeliveryRow.objects.filter(case=case, speaker=Speaker.DESK).values_list("destination_id", flat=True).first()
+    if room is None:
+        return
+    DeliveryRow.objects.get_or_create(
+        key=f"undelivered:{row.pk}",
+        defaults={
+            "destination_id": room,
+            "conversation_id": row.conversation_id,
+            "case": case,
+            "speaker": Speaker.DESK,
+            "payload": seal_json({"messages": [to_json(ThreadNote(str(case.pk), text))]}),
+            "due_at": timezone.now(),
+            "created_at": timezone.now(),
+        },
+    )
+
+
+def postpone(row: DeliveryRow, lease: Lease, seconds: float, detail: str, *, ambiguous: bool, drop_token: bool) -> None:
+    """The row waits for its next attempt; the wait is in the database, so no process has to remember it."""
+    with transaction.atomic():
+        lease.renew()
+        row.state, row.due_at = DeliveryState.PENDING, timezone.now() + timedelta(seconds=seconds)
+        row.detail, row.ambiguous = detail[:500], ambiguous
+        if drop_token:
+            row.reply_token = b""
+        row.save(update_fields=["state", "due_at", "detail", "ambiguous", "reply_token"])
+
+
+def pace(destination_id: int, lease: Lease, seconds: float) -> None:
+    with transaction.atomic():
+        lease.renew()
+        at = timezone.now() + timedelta(seconds=seconds)
+        Destination.objects.filter(pk=destination_id).update(next_send_at=at)
+
+
+def _end(row: DeliveryRow, state: DeliveryState, detail: str = "") -> None:
+    """Ended rows keep no content, except those that a person may have to send again."""
+    row.state, row.detail, row.ended_at = state, detail[:500], timezone.now()
+    row.reply_token = b""
+    if state in (DeliveryState.SENT, DeliveryState.WITHDRAWN):
+        row.payload = b""
+    row.save()
+
+
+def send_again(row: DeliveryRow) -> None:
+    """A person asks for a dead or uncertain row to be sent once more: a new attempt under a new key."""
+    row.state, row.attempts, row.ambiguous, row.due_at = DeliveryState.PENDING, 0, False, timezone.now()
+    row.retry_key, row.ended_at = uuid4(), None
+    row.save()
+
+
+def destinations_due(before: datetime, most: int = 1000) -> list[int]:
+    """Destinations with a due row that nobody works on: for the sweep."""
+    now = timezone.now()
+    free = Q(destination__lease_until__isnull=True) | Q(destination__lease_until__lt=now)
+    rows = DeliveryRow.objects.filter(free, state__in=list(OPEN_STATES), due_at__lte=now, created_at__lt=before)
+    return list(rows.order_by().values_list("destination_id", flat=True).distinct()[:most])

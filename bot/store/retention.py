@@ -1,0 +1,16 @@
+"""What is kept no longer: conversations past their time. Event ids outlive them, so nothing is answered twice."""
+
+from datetime import datetime
+
+from bot.domain.conversation import Owner
+from bot.store.models import ConversationRow, DeliveryRow, InboxEvent
+
+
+def erase_older_than(moment: datetime) -> dict[str, int]:
+    """Delete conversations (with messages and cases) last used before `moment`, and what was sent in them."""
+    old = ConversationRow.objects.filter(last_at__lt=moment, owner=Owner.BOT)
+    sent = DeliveryRow.objects.filter(conversation__in=old.values("pk"))
+    counts = {"deliveries": sent.delete()[0], "conversations": old.delete()[0]}
+    stale = InboxEvent.objects.filter(received_at__lt=moment).exclude(payload=b"")
+    counts["payloads"] = stale.update(payload=b"")
+    return counts

@@ -1,0 +1,137 @@
+"""Reading what a turn may look at, and turning rows into the domain's values."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Min
+from django.utils import timezone
+
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.delivery import Speaker
+from bot.domain.events import MESSAGE_KINDS, EventKind
+from bot.domain.messages import TranscriptLine
+from bot.domain.turns import Snapshot, Status
+from bot.languages.fixed import tell_staff
+from bot.store.models import CaseRow, ContactRow, ConversationRow, InboxEvent, MessageRow, TurnRow
+
+CONVERSATION_IDLE = timedelta(hours=24)
+_WINDOW = timedelta(minutes=1)
+_TRANSCRIPT_LINES = 6
+_SPEAKERS: dict[str, str] = {Speaker.ANSWER: "bot", Speaker.NOTICE: "bot", Speaker.STAFF: "staff"}
+
+
+def of_contact(contact_id: UUID, event: InboxEvent) -> Snapshot:
+    """What a turn of this contact may look at. A conversation idle for a day with no open case is ended here."""
+    contact = ContactRow.objects.get(pk=contact_id)
+    conversation = _current_conversation(contact)
+    case = CaseRow.objects.filter(pk=conversation.case_id).first() if conversation.case_id else None
+    recent, began = _recent(contact_id)
+    later = InboxEvent.objects.filter(
+        contact_id=contact_id,
+        state=InboxEvent.State.PENDING,
+        kind__in=[kind.value for kind in MESSAGE_KINDS],
+        occurred_at__gte=event.occurred_at,
+    ).exclude(pk=event.pk)
+    return Snapshot(
+        contact=contact_value(contact),
+        conversation=conversation_value(conversation),
+        case=case_value(case) if case else None,
+        transcript=transcript(conversation.pk),
+        recent_turns=recent,
+        window_began=began,
+        newest_waiting=not later.filter(occurred_at__gt=event.occurred_at).exists()
+        and not later.filter(occurred_at=event.occurred_at, pk__gt=event.pk).exists(),
+        already_unsent=_already_unsent(event),
+    )
+
+
+def of_case(case_id: str) -> Snapshot | None:
+    """What an action on a case may look at; None where there is no such case."""
+    case = CaseRow.objects.select_related("conversation", "contact").filter(pk=_uuid(case_id)).first()
+    if case is None:
+        return None
+    return Snapshot(
+        contact=contact_value(case.contact),
+        conversation=conversation_value(case.conversation),
+        case=case_value(case),
+        transcript=transcript(case.conversation_id),
+    )
+
+
+def transcript(conversation_id: UUID) -> tuple[TranscriptLine, ...]:
+    rows = MessageRow.objects.filter(conversation_id=conversation_id, unsent=False).order_by("-at", "-id")
+    lines = [
+        TranscriptLine(_speaker(row.speaker), row.text_masked, row.platform_id) for row in rows[:_TRANSCRIPT_LINES]
+    ]
+    return tuple(line for line in reversed(lines) if line.text)
+
+
+def contact_value(row: ContactRow) -> Contact:
+    return Contact(str(row.pk), row.channel, row.language or None, row.following, row.limited_until)
+
+
+def conversation_value(row: ConversationRow) -> Conversation:
+    case_id = str(row.case_id) if row.case_id else None
+    offered = tuple(row.offered)
+    return Conversation(
+        str(row.pk), Owner(row.owner), row.language or None, row.misses, offered, case_id, row.version,
+    )  # fmt: skip
+
+
+def case_value(row: CaseRow) -> Case:
+    return Case(
+        id=str(row.pk),
+        number=row.number,
+        conversation_id=str(row.conversation_id),
+        contact_id=str(row.contact_id),
+        department=row.department,
+        room=row.room,
+        reason=Reason(row.reason),
+        language=row.language,
+        opened_at=row.opened_at,
+        state=CaseState(row.state),
+        owner=row.owner,
+        remind_at=row.remind_at,
+        reminders=row.reminders,
+        citizen_told=row.citizen_told,
+        version=row.version,
+    )
+
+
+def _current_conversation(contact: ContactRow) -> ConversationRow:
+    now = timezone.now()
+    current = ConversationRow.objects.filter(contact=contact, current=True)
+    current.filter(last_at__lt=now - CONVERSATION_IDLE, case_id__isnull=True).update(current=False)
+    row = current.first()
+    return row or ConversationRow.objects.create(contact=contact, last_at=now)
+
+
+def _recent(contact_id: UUID) -> tuple[int, datetime | None]:
+    quiet = (Status.LIMITED_NOTICE, Status.LIMITED_SUPERSEDED)
+    turns = TurnRow.objects.filter(
+        event__contact_id=contact_id,
+        event__kind__in=[kind.value for kind in MESSAGE_KINDS],
+        at__gt=timezone.now() - _WINDOW,
+    ).exclude(status__in=quiet)
+    found = turns.aggregate(count=Count("id"), began=Min("at"))
+    return found["count"], found["began"]
+
+
+def _already_unsent(event: InboxEvent) -> bool:
+    """The unsend may overtake the message: platforms promise no order."""
+    if not event.message_id or event.kind == EventKind.UNSEND:
+        return False
+    unsends = InboxEvent.objects.filter(channel=event.channel, kind=EventKind.UNSEND, message_id=event.message_id)
+    return unsends.exists()
+
+
+def _speaker(name: str) -> str:
+    return tell_staff(f"speaker.{_SPEAKERS.get(name, 'citizen')}", settings.STAFF_LANGUAGE)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

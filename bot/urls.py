@@ -1,0 +1,15 @@
+"""Every path of the product. Each is signed, signed-in, or listed as public in the guard test."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from bot.web import health, line, slack
+
+urlpatterns = [
+    path("webhooks/line", line.webhook, name="webhook-line"),
+    path("webhooks/slack", slack.webhook, name="webhook-slack"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,20 @@
+"""Slack over a connection of our own, where a city's network lets nothing in: SLACK_APP_TOKEN turns it on."""
+
+import signal
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from bot import wiring
+from bot.web.slack import receive
+from channels.slack.socket import run_socket
+
+
+class Command(BaseCommand):
+    help = "Receives Slack's events and presses in Socket Mode; without SLACK_APP_TOKEN it only waits."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.SLACK_APP_TOKEN:
+            signal.pause()
+        run_socket(wiring.slack_application(receive), settings.SLACK_APP_TOKEN)

@@ -1,0 +1,39 @@
+"""Slack's one path: events, buttons, forms and commands. What they mean is Bolt's business, in `channels.slack`."""
+
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from bot import wiring
+from bot.domain.errors import MalformedRequest, SignatureRejected
+from bot.web.receiving import TooLarge, body_of, take_in
+from channels.slack import app as slack_app
+
+logger = logging.getLogger(__name__)
+
+
+@csrf_exempt
+@require_POST
+def webhook(request: HttpRequest) -> HttpResponse:
+    try:
+        body = body_of(request)
+        wiring.verify_slack(request.headers, body, time.time())
+    except SignatureRejected:
+        logger.warning("Slack request refused: signature; check SLACK_SIGNING_SECRET and this machine's clock")
+        return HttpResponse(status=401)
+    except MalformedRequest:
+        return HttpResponse(status=400)
+    except TooLarge:
+        return HttpResponse(status=413)
+    answer = slack_app.handle(wiring.slack_application(receive), request.headers, body)
+    return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
+
+
+def receive(payload: Mapping[str, Any]) -> None:
+    """Store what a member of staff did; Slack is answered afterwards."""
+    take_in("slack", [wiring.read_slack(payload)])

@@ -1,0 +1,208 @@
+"""The only place that builds things: which adapter, which matcher, which tools a turn gets."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import holidays
+import redis
+from django.conf import settings
+from django.utils import timezone
+from intents.library import Library
+from slack_bolt import App
+
+from bot.dialogue import handoff, pipeline
+from bot.dialogue.turn import Tools
+from bot.domain import delivery
+from bot.domain.events import Event, Received
+from bot.domain.turns import Resolution, Snapshot
+from bot.privacy import numbers
+from bot.privacy.payloads import without_my_number
+from bot.store import refusing, sealing, snapshots
+from bot.store.models import InboxEvent
+from channels.line import parse as line_parse
+from channels.line import verify as line_verify
+from channels.line.send import LineSender
+from channels.line.settings import LineSettings
+from channels.slack import app as slack_app
+from channels.slack import parse as slack_parse
+from channels.slack import verify as slack_verify
+from channels.slack.forms import CaseView
+from channels.slack.send import SlackSender
+from channels.slack.settings import SlackSettings
+
+mask = numbers.mask
+
+
+# What comes in
+
+
+def read_line(body: bytes, signature: str | None) -> list[Received]:
+    """Raises SignatureRejected or MalformedRequest. What is returned holds no My Number any more."""
+    text = line_verify.verify(body, signature, settings.LINE_CHANNEL_SECRET)
+    return [_clean(item) for item in line_parse.read(text)]
+
+
+def verify_slack(headers: Mapping[str, str], body: bytes, now: float) -> None:
+    """Raises SignatureRejected."""
+    names = {name.lower(): value for name, value in headers.items()}
+    stamp, signature = names.get("x-slack-request-timestamp"), names.get("x-slack-signature")
+    slack_verify.verify(body, stamp, signature, [settings.SLACK_SIGNING_SECRET], now)
+
+
+def read_slack(payload: Mapping[str, Any]) -> Received:
+    """What a member of staff did, without any My Number, as it is stored."""
+    return _clean(slack_parse.read(payload, timezone.now()))
+
+
+@cache
+def slack_application(receive: Callable[[Mapping[str, Any]], None]) -> App:
+    """The Bolt app; `receive` stores a payload and returns once it is committed."""
+    return slack_app.build_app(_slack_settings(), receive, view_case, settings.STAFF_LANGUAGE)
+
+
+def _clean(item: Received) -> Received:
+    return Received(without_my_number(item.raw), item.event, item.problem)
+
+
+def view_case(case_id: str, staff: str) -> CaseView | None:
+    """What a form may show a member of staff of a case; None where there is none."""
+    snapshot = snapshots.of_case(case_id)
+    if snapshot is None or snapshot.case is None:
+        return None
+    department = library().current().department(snapshot.case.department)
+    citizen = [line.text for line in snapshot.transcript if line.message_id]
+    return CaseView(
+        case_id=case_id,
+        open=snapshot.case.is_open,
+        owner=snapshot.case.owner,
+        language=snapshot.case.language,
+        department_name=handoff.sender_name(department, snapshot.case.language),
+        last_utterance=citizen[-1] if citizen else "",
+    )
+
+
+# Deciding
+
+
+def decide(row: InboxEvent) -> Resolution:
+    """Everything that one stored event leads to; nothing is stored or sent here."""
+    event = read_event(row)
+    if row.channel == "slack":
+        snapshot = snapshots.of_case(event.arguments.get("case", ""))
+        return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
+    return pipeline.respond(event, snapshots.of_contact(row.contact_id, row), tools())
+
+
+def read_event(row: InboxEvent) -> Event:
+    raw = sealing.unseal_json(row.payload)
+    event = slack_parse.parse(raw, row.received_at) if row.channel == "slack" else line_parse.parse_event(raw)
+    if not row.reply_token_used:
+        return event
+    return Event(**{**vars(event), "reply_token": ""})
+
+
+def remind(case_id: str) -> Resolution | None:
+    snapshot: Snapshot | None = snapshots.of_case(case_id)
+    return handoff.remind(snapshot, tools()) if snapshot else None
+
+
+def tools() -> Tools:
+    return Tools(
+        knowledge=library().current(),
+        now=timezone.now(),
+        zone=settings.CITY_ZONE,
+        is_holiday=_holidays().__contains__,
+        mask=mask,
+        new_id=lambda: str(uuid.uuid4()),
+        default_room=settings.SLACK_DEFAULT_ROOM,
+        staff_language=settings.STAFF_LANGUAGE,
+        messages_a_minute=settings.MESSAGES_A_MINUTE,
+        claim_within=timedelta(minutes=settings.CLAIM_MINUTES),
+    )
+
+
+@cache
+def _holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("JP")
+
+
+def is_limited(until: datetime | None) -> bool:
+    return until is not None and until > timezone.now()
+
+
+# Sending
+
+
+@cache
+def sender(channel: str) -> delivery.Sender:
+    """The adapter of a channel. Raises KeyError for one that is not wired."""
+    return {"line": _line_sender, "slack": _slack_sender}[channel]()
+
+
+def _line_sender() -> LineSender:
+    return LineSender(
+        LineSettings(
+            channel_secret=settings.LINE_CHANNEL_SECRET,
+            access_token=settings.LINE_CHANNEL_ACCESS_TOKEN,
+            api_url=settings.LINE_API_URL,
+            timeout=settings.PLATFORM_TIMEOUT,
+        ),
+    )
+
+
+def _slack_sender() -> SlackSender:
+    return SlackSender(_slack_settings(), settings.STAFF_LANGUAGE)
+
+
+def _slack_settings() -> SlackSettings:
+    return SlackSettings(
+        bot_token=settings.SLACK_BOT_TOKEN,
+        signing_secret=settings.SLACK_SIGNING_SECRET,
+        app_token=settings.SLACK_APP_TOKEN,
+        default_room=settings.SLACK_DEFAULT_ROOM,
+        api_url=settings.SLACK_API_URL,
+    )
+
+
+def quota_reader() -> LineSender | None:
+    """The one channel whose pushes are counted against a plan."""
+    found = sender("line") if settings.LINE_CHANNEL_ACCESS_TOKEN else None
+    return found if isinstance(found, LineSender) else None
+
+
+# The city's answers
+
+
+@cache
+def library() -> Library:
+    return Library(settings.DATA_DIR / "index")
+
+
+def preload() -> None:
+    """Before a worker forks: models and index are loaded once and shared."""
+    library().preload()
+
+
+def publication_number() -> int:
+    return library().current().publication
+
+
+def retention_days() -> int:
+    return library().current().city.retention_days
+
+
+# The broker
+
+
+def broker_answers() -> bool:
+    """Whether a Redis or Valkey broker answers a ping within half a second; another kind is taken at its word."""
+    if not settings.CELERY_BROKER_URL.startswith("redis"):
+        return True
+    try:
+        client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=0.5, socket_connect_timeout=0.5)
+        return bool(client.ping())
+    except (redis.RedisError, OSError):
+        return False

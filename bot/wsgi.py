@@ -1,0 +1,12 @@
+"""The entry of gunicorn: the whole web application, in the web and in the console process."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
+application = get_wsgi_application()
+
+from tasks import doorbell  # noqa: E402  (needs the settings)
+
+doorbell.ring_briefly()

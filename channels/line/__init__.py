@@ -1,0 +1,1 @@
+"""LINE: verify, read, draw and send. Nothing of the counter's business is decided here."""

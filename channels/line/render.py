@@ -1,0 +1,103 @@
+"""Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note
+from channels.line import limits
+
+Drawn = dict[str, Any]
+
+# Text #1f2328 and #57606a on white, links #0b57d0: contrast of at least 5.9 to 1 (WCAG 2.2, 1.4.3 asks for 4.5).
+_INK, _QUIET, _LINK, _NOTICE = "#1f2328", "#57606a", "#0b57d0", "#8a4600"
+MOST_MESSAGES = 5
+
+
+def render(messages: tuple[Message, ...], choices: tuple[Choice, ...], sender_name: str) -> list[Drawn]:
+    """At most five objects, the choices as quick replies of the last one: LINE shows them nowhere else."""
+    drawn = [part for message in messages for part in _draw(message)][:MOST_MESSAGES]
+    for part in drawn:
+        if sender_name:
+            part["sender"] = {"name": limits.cut_graphemes(sender_name, limits.SENDER_NAME)}
+    if choices and drawn:
+        items = [_quick(choice) for choice in choices[: limits.QUICK_REPLIES]]
+        drawn[-1]["quickReply"] = {"items": items}
+    return drawn
+
+
+def _draw(message: Message) -> list[Drawn]:
+    match message:
+        case Note(text):
+            return [{"type": "text", "text": part} for part in limits.split_text(text)]
+        case AnswerCard():
+            return [_answer(message)]
+        case ChoiceList():
+            return [_choices(message)]
+        case _:
+            raise TypeError(f"LINE cannot show a {type(message).__name__}")
+
+
+def _answer(card: AnswerCard) -> Drawn:
+    body: list[Drawn] = [_text(card.title, weight="bold", size="lg")]
+    if card.notice:
+        body.append(_text(card.notice, size="sm", color=_NOTICE))
+    body.append(_text(card.body, size="md", lineSpacing="6px"))
+    body.append({"type": "separator", "margin": "lg"})
+    body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
+    bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
+    if card.source_url:
+        link = {"type": "uri", "label": limits.cut_graphemes(card.source_label, limits.BUTTON_LABEL)}
+        button = {"type": "button", "style": "link", "height": "sm", "color": _LINK}
+        bubble["footer"] = _column([{**button, "action": {**link, "uri": _url(card.source_url)}}])
+    words = [card.notice, card.title, card.body, *card.lines, card.source_url]
+    return _flex(bubble, "\n".join(word for word in words if word))
+
+
+def _choices(message: ChoiceList) -> Drawn:
+    rows: list[Drawn] = [_text(message.text, size="md", weight="bold")]
+    rows += [_choice_row(choice) for choice in message.choices]
+    words = [message.text, *(f"・{choice.label}" for choice in message.choices)]
+    return _flex({"type": "bubble", "size": "giga", "body": _column(rows)}, "\n".join(words))
+
+
+def _choice_row(choice: Choice) -> Drawn:
+    """A box rather than a button: a question is longer than a button's label may be, and wraps."""
+    return {
+        "type": "box",
+        "layout": "vertical",
+        "action": _postback(choice, limits.BUTTON_LABEL),
+        "borderColor": _LINK,
+        "borderWidth": "1px",
+        "cornerRadius": "8px",
+        "paddingAll": "12px",
+        "contents": [{"type": "text", "text": choice.label, "wrap": True, "color": _LINK, "size": "md"}],
+    }
+
+
+def _quick(choice: Choice) -> Drawn:
+    return {"type": "action", "action": _postback(choice, limits.QUICK_LABEL)}
+
+
+def _postback(choice: Choice, label: int) -> Drawn:
+    data = urlencode({"do": choice.action, **choice.arguments})
+    if len(data) > limits.POSTBACK_DATA:
+        raise ValueError(f"the data of the choice {choice.action!r} is longer than LINE allows")
+    action = {"type": "postback", "label": limits.cut_graphemes(choice.label, label), "data": data}
+    return {**action, "displayText": limits.cut_graphemes(choice.said, 300)} if choice.said else action
+
+
+def _text(text: str, **style: Any) -> Drawn:
+    return {"type": "text", "text": text or " ", "wrap": True, "color": _INK, **style}
+
+
+def _column(contents: list[Drawn]) -> Drawn:
+    return {"type": "box", "layout": "vertical", "spacing": "md", "contents": contents}
+
+
+def _flex(bubble: Drawn, words: str) -> Drawn:
+    """The alternative text is what notifications, old phones and screen readers get: the whole answer, if it fits."""
+    return {"type": "flex", "altText": limits.cut_graphemes(words, limits.ALT_TEXT // 2), "contents": bubble}
+
+
+def _url(url: str) -> str:
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~")

@@ -1,0 +1,70 @@
+"""Celery, set so that a lost worker, a lost broker or a lost message costs seconds and never an answer.
+
+Reasons and measurements: docs/adr/0003-broker-is-a-doorbell.md.
+"""
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy loads: two threads hang after a fork
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
+
+from celery import Celery
+from celery.signals import worker_init
+from django.conf import settings
+from kombu import Queue
+
+INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
+
+app = Celery("tasks", include=["tasks.inbound", "tasks.delivery", "tasks.periodic"])
+app.conf.update(
+    broker_url=settings.CELERY_BROKER_URL,
+    broker_transport_options={
+        "visibility_timeout": 180,  # above the hard time limit
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 5,  # above kombu's blocking pop of 1 s
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+        "health_check_interval": 10,
+    }
+    if settings.CELERY_BROKER_URL.startswith("redis")
+    else {},
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    broker_connection_timeout=2,
+    task_queues=[Queue(INBOUND), Queue(DELIVERY), Queue(PERIODIC)],
+    task_default_queue=PERIODIC,
+    task_routes={"tasks.inbound.*": INBOUND, "tasks.delivery.*": DELIVERY, "tasks.periodic.*": PERIODIC},
+    task_ignore_result=True,
+    result_backend=None,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    task_soft_time_limit=60,
+    task_time_limit=90,
+    worker_soft_shutdown_timeout=5,
+    worker_max_tasks_per_child=10_000,
+    worker_hijack_root_logger=False,
+    task_serializer="json",
+    accept_content=["json"],
+    task_publish_retry_policy={"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1},
+    timezone=settings.TIME_ZONE,
+    beat_schedule={
+        "sweep": {"task": "tasks.periodic.sweep", "schedule": settings.SWEEP_SECONDS, "options": {"expires": 10}},
+        "remind": {"task": "tasks.periodic.remind", "schedule": settings.SWEEP_SECONDS * 2, "options": {"expires": 10}},
+        "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
+        "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
+    },
+)
+
+
+@worker_init.connect
+def load_models_before_forking(**_: object) -> None:
+    """Children share the pages of what is loaded here; models loaded after a fork would cost each its own."""
+    import django
+
+    django.setup()
+    from bot import wiring
+
+    wiring.preload()

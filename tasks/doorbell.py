@@ -1,0 +1,31 @@
+"""Ringing the workers: publishes an id, waits about a second at most, and may be lost without harm."""
+
+from uuid import UUID
+
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from tasks.app import DELIVERY, INBOUND, app
+
+BROKER_ERRORS = (OperationalError, RedisError, OSError)
+
+
+def ring_inbound(contact_id: UUID | str) -> None:
+    """Raises one of BROKER_ERRORS; the sweep makes up for it."""
+    _publish("tasks.inbound.drain", str(contact_id), INBOUND)
+
+
+def ring_delivery(destination_id: int) -> None:
+    """Raises one of BROKER_ERRORS; the sweep makes up for it."""
+    _publish("tasks.delivery.drain", destination_id, DELIVERY)
+
+
+def _publish(task: str, row_id: str | int, queue: str) -> None:
+    app.send_task(task, args=[row_id], queue=queue, ignore_result=True)
+
+
+def ring_briefly() -> None:
+    """For the web process: LINE gives a webhook 2 seconds, so a silent broker may take about one of them."""
+    if app.conf.broker_transport_options:
+        app.conf.broker_transport_options |= {"socket_timeout": 1, "socket_connect_timeout": 0.5}
+    app.conf.broker_pool_limit = 32

@@ -1,0 +1,77 @@
+"""Handling what came in: one contact at a time, its events in order, until none is left."""
+
+import logging
+from uuid import UUID
+
+from django.db import DatabaseError
+
+from bot import wiring
+from bot.domain.errors import Conflict, LeaseLost
+from bot.store import inbox, turns
+from bot.store.leases import Lease, leased
+from bot.store.models import ContactRow, InboxEvent
+from tasks.app import app
+from tasks.doorbell import BROKER_ERRORS, ring_delivery
+
+logger = logging.getLogger(__name__)
+
+MOST_CONFLICTS = 20
+
+
+@app.task
+def drain(contact_id: str) -> None:
+    """Safe to run any number of times at once: the lease lets one through, the event's row settles the rest."""
+    contact = UUID(contact_id)
+    while True:
+        with leased(ContactRow, contact) as lease:
+            if lease is None or not _handle_all(contact, lease):
+                return
+        if _next_event(contact) is None:  # looked at again after the lease: an event may have come in between
+            return
+
+
+def _handle_all(contact: UUID, lease: Lease) -> bool:
+    """False when this worker should stop: it lost the lease, or a turn failed and waits for the sweep."""
+    while (event := _next_event(contact)) is not None:
+        if not _handle(event, lease):
+            return False
+    return True
+
+
+def _next_event(contact: UUID) -> InboxEvent | None:
+    row = ContactRow.objects.filter(pk=contact).first()
+    if row is None:
+        return None
+    return inbox.waiting(contact, limited=wiring.is_limited(row.limited_until)).first()
+
+
+def _handle(event: InboxEvent, lease: Lease) -> bool:
+    try:
+        destinations = _decide_and_commit(event, lease)
+    except LeaseLost:
+        return False
+    except DatabaseError:
+        raise
+    except Exception as problem:  # a turn that cannot be computed must not hold up those behind it for ever
+        logger.exception("a turn failed", extra={"event": event.pk})
+        inbox.note_attempt(event, repr(problem))
+        return event.attempts + 1 >= inbox.MAX_ATTEMPTS
+    for destination in destinations:
+        _ring(destination)
+    return True
+
+
+def _decide_and_commit(event: InboxEvent, lease: Lease) -> set[int]:
+    for _ in range(MOST_CONFLICTS):
+        try:
+            return turns.commit(wiring.decide(event), event, lease, wiring.mask)
+        except Conflict:
+            continue
+    raise Conflict
+
+
+def _ring(destination: int) -> None:
+    try:
+        ring_delivery(destination)
+    except BROKER_ERRORS as problem:
+        logger.warning("the broker does not answer; the sweep will find the delivery", extra={"problem": repr(problem)})

@@ -1,0 +1,65 @@
+"""What nobody rings for: the sweep that makes the broker a mere doorbell, reminders, the quota, cleaning up."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from bot import wiring
+from bot.domain.errors import Conflict, DeliveryError
+from bot.store import cases, inbox, outbox, quota, retention, turns
+from tasks.app import app
+from tasks.doorbell import ring_delivery, ring_inbound
+
+logger = logging.getLogger(__name__)
+
+
+@app.task
+def sweep() -> None:
+    """Ring again for whatever waits longer than a ring takes. Two sweeps at once do no harm: leases settle it."""
+    before = timezone.now() - timedelta(seconds=settings.SWEEP_SECONDS)
+    for contact in inbox.contacts_waiting(before):
+        ring_inbound(contact)
+    for destination in outbox.destinations_due(before):
+        ring_delivery(destination)
+
+
+@app.task
+def remind() -> None:
+    """Every wait has a timer: cases that nobody claimed in time, and citizens told to wait with no case at all."""
+    for case_id in cases.overdue():
+        resolution = wiring.remind(case_id)
+        if resolution is None:
+            continue
+        try:
+            destinations = turns.commit_timer(resolution)
+        except Conflict:  # somebody claimed it just now
+            continue
+        for destination in destinations:
+            ring_delivery(destination)
+    for conversation in cases.return_stranded():
+        logger.error("a conversation waited for people without an open case", extra={"conversation": str(conversation)})
+
+
+@app.task
+def read_quota() -> None:
+    """What LINE counts against the month's pushes; near the limit the default room is warned, once a step."""
+    sender = wiring.quota_reader()
+    if sender is None:
+        return
+    try:
+        used, limit = sender.read_quota()
+    except DeliveryError as problem:
+        logger.warning("LINE's quota could not be read", extra={"detail": str(problem)})
+        return
+    for destination in quota.record(sender.name, used, limit):
+        ring_delivery(destination)
+
+
+@app.task
+def clean_up() -> None:
+    """Conversations past the city's retention time are erased."""
+    days = wiring.retention_days()
+    counts = retention.erase_older_than(timezone.now() - timedelta(days=days))
+    logger.info("old conversations erased", extra={"counts": counts})

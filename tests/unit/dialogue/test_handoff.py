@@ -1,0 +1,114 @@
+"""What staff do with a case, and what happens when nobody does anything."""
+
+from dataclasses import replace
+
+from bot.dialogue import handoff
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.delivery import Speaker
+from bot.domain.events import Event, EventKind
+from bot.domain.messages import CaseCard, Note, ThreadNote
+from bot.domain.turns import Resolution, Snapshot, Status
+from tests import city
+
+
+def case(**changes: object) -> Case:
+    values = ("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
+    return replace(Case(*values), **changes)  # type: ignore[arg-type]
+
+
+def snapshot(of: Case) -> Snapshot:
+    owner = Owner.STAFF if of.state is CaseState.CLAIMED else Owner.QUEUE
+    return Snapshot(Contact("c1", "line"), Conversation("v1", owner=owner, case_id="k1"), of)
+
+
+def act(action: str, of: Case, staff: str = "U0TANAKA", text: str = "") -> Resolution:
+    event = Event("e1", "slack", EventKind.PRESS, staff, city.TUESDAY_NOON, action=action, text=text)
+    return handoff.act(event, snapshot(of), city.tools())
+
+
+def to_citizen(resolution: Resolution) -> list[tuple[Speaker, str]]:
+    return [
+        (out.speaker, message.text)
+        for out in resolution.outgoing
+        for message in out.messages
+        if not out.address and isinstance(message, Note)
+    ]
+
+
+def in_thread(resolution: Resolution) -> str:
+    return "\n".join(m.text for out in resolution.outgoing for m in out.messages if isinstance(m, ThreadNote))
+
+
+def test_a_claim_gives_the_conversation_to_one_person_and_tells_the_citizen() -> None:
+    resolution = act("claim", case())
+    assert resolution.case is not None
+    assert (resolution.case.owner, resolution.conversation.owner) == ("U0TANAKA", Owner.STAFF)
+    assert to_citizen(resolution) == [(Speaker.NOTICE, "市民課の職員が担当します。")]
+    [card] = [m for out in resolution.outgoing for m in out.messages if isinstance(m, CaseCard)]
+    assert [button.action for button in card.buttons] == ["reply", "give_back", "close"]
+
+
+def test_the_second_to_claim_is_told_who_was_first() -> None:
+    resolution = act("claim", case(state=CaseState.CLAIMED, owner="U0SUZUKI"))
+    assert (resolution.decision.status, resolution.case) == (Status.STAFF_REFUSED, None)
+    assert "<@U0SUZUKI>" in in_thread(resolution)
+    assert to_citizen(resolution) == []
+
+
+def test_pressing_claim_twice_is_one_claim() -> None:
+    resolution = act("claim", case(state=CaseState.CLAIMED, owner="U0TANAKA"))
+    assert resolution.outgoing == ()
+
+
+def test_a_reply_reaches_the_citizen_under_the_departments_name() -> None:
+    resolution = act("send_reply", case(state=CaseState.CLAIMED, owner="U0TANAKA"), text="本日中に届きます。")
+    assert to_citizen(resolution) == [(Speaker.STAFF, "本日中に届きます。")]
+    assert [out.sender_name for out in resolution.outgoing if not out.address] == ["市民課"]
+    assert resolution.said == "本日中に届きます。"
+
+
+def test_a_reply_to_a_waiting_case_claims_it() -> None:
+    resolution = act("send_reply", case(), text="はい。")
+    assert resolution.case is not None
+    assert resolution.case.owner == "U0TANAKA"
+
+
+def test_a_reply_by_somebody_else_is_refused_and_its_words_are_kept_in_the_thread() -> None:
+    resolution = act("send_reply", case(state=CaseState.CLAIMED, owner="U0SUZUKI"), text="書いた文")
+    assert to_citizen(resolution) == []
+    assert "書いた文" in in_thread(resolution)
+
+
+def test_closing_hands_back_to_the_bot_with_a_clean_start() -> None:
+    resolution = act("close", case(state=CaseState.CLAIMED, owner="U0TANAKA"))
+    conversation = resolution.conversation
+    assert (conversation.owner, conversation.case_id, conversation.offered) == (Owner.BOT, None, ())
+    assert to_citizen(resolution) == [
+        (Speaker.NOTICE, "職員による対応を終了しました。このあとは自動応答（AI）がお答えします。"),
+    ]
+
+
+def test_nothing_happens_to_a_closed_case() -> None:
+    resolution = act("claim", case(state=CaseState.CLOSED))
+    assert resolution.case is None
+    assert "すでに終了" in in_thread(resolution)
+
+
+def test_giving_back_starts_the_wait_again() -> None:
+    resolution = act("give_back", case(state=CaseState.CLAIMED, owner="U0TANAKA"))
+    assert resolution.case is not None
+    assert (resolution.case.state, resolution.case.owner) == (CaseState.WAITING, "")
+    assert resolution.case.remind_at is not None
+
+
+def test_a_case_nobody_claims_reminds_the_room_each_time_and_tells_the_citizen_once() -> None:
+    first = handoff.remind(snapshot(case(remind_at=city.TUESDAY_NOON)), city.tools())
+    assert "まだ担当者がいません" in in_thread(first)
+    assert len(to_citizen(first)) == 1
+    assert first.case is not None
+    second = handoff.remind(snapshot(first.case), city.tools())
+    assert to_citizen(second) == []
+    assert second.case is not None
+    assert first.case.remind_at is not None
+    assert second.case.remind_at is not None
+    assert second.case.remind_at > first.case.remind_at
