@@ -36,6 +36,7 @@ if SLACK_BOT_TOKEN and not SLACK_DEFAULT_ROOM:
 STAFF_LANGUAGE = _env.choice("STAFF_LANGUAGE", "ja", ("ja", "en"))
 CITY_PACK = _env.text("CITY_PACK", "intents/packs/minatogawa")
 MESSAGES_A_MINUTE = int(_env.number("MESSAGES_A_MINUTE", 10, least=1))
+RATE_WINDOW_SECONDS = _env.number("RATE_WINDOW_SECONDS", 60, least=1)
 CLAIM_MINUTES = _env.number("CLAIM_MINUTES", 10, least=0.01)
 SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
 RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
@@ -94,6 +95,7 @@ WSGI_APPLICATION = "bot.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "bot" / "web" / "templates"],  # before the theme's, which some of them replace
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -113,8 +115,9 @@ LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "bot" / "web" / "locale"]
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = _env.folder("STATIC_ROOT", DATA_DIR / "static")
 WHITENOISE_USE_FINDERS = True
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # a webhook over 1 MB is refused
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -128,8 +131,28 @@ UNFOLD = {
     "SITE_TITLE": "Madoguchi 窓口",
     "SITE_HEADER": "Madoguchi 窓口",
     "SITE_SYMBOL": "support_agent",
+    "SITE_URL": None,
     "SHOW_HISTORY": True,
     "SHOW_LANGUAGES": True,
+    "THEME": "light",  # the one that was measured for contrast (docs/adr/0006-admin-theme.md)
+    "DASHBOARD_CALLBACK": "bot.web.console.home.dashboard",
+    "SIDEBAR": {"navigation": "bot.web.console.navigation.sidebar"},
+    "COLORS": {
+        "primary": {
+            "50": "#eef6fb",
+            "100": "#d9eaf5",
+            "200": "#b5d5ea",
+            "300": "#85b9da",
+            "400": "#4f97c4",
+            "500": "#2a78a8",
+            "600": "#135f8c",
+            "700": "#0f4d73",
+            "800": "#0f405e",
+            "900": "#10364f",
+            "950": "#0a2234",
+        },
+        "font": {"subtle-light": "var(--color-base-600)", "default-light": "var(--color-base-700)"},
+    },
 }
 LOGGING = {
     "version": 1,

@@ -11,6 +11,7 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 from intents.library import Library
+from intents.publishing import current_number
 from slack_bolt import App
 
 from bot.dialogue import handoff, pipeline
@@ -120,6 +121,7 @@ def tools() -> Tools:
         default_room=settings.SLACK_DEFAULT_ROOM,
         staff_language=settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
+        rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
         claim_within=timedelta(minutes=settings.CLAIM_MINUTES),
     )
 
@@ -187,7 +189,8 @@ def preload() -> None:
 
 
 def publication_number() -> int:
-    return library().current().publication
+    """The publication in force, 0 before the first."""
+    return current_number()
 
 
 def retention_days() -> int:

@@ -4,6 +4,7 @@ Reasons and measurements: docs/adr/0003-broker-is-a-doorbell.md.
 """
 
 import os
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy loads: two threads hang after a fork
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -12,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
 from celery import Celery
 from celery.signals import worker_init
 from django.conf import settings
-from kombu import Queue
+from kombu import Exchange, Queue
 
 INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
 
@@ -33,9 +34,9 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_connection_timeout=2,
-    task_queues=[Queue(INBOUND), Queue(DELIVERY), Queue(PERIODIC)],
+    task_queues=[Queue(name, Exchange(name), routing_key=name) for name in (INBOUND, DELIVERY, PERIODIC)],
     task_default_queue=PERIODIC,
-    task_routes={"tasks.inbound.*": INBOUND, "tasks.delivery.*": DELIVERY, "tasks.periodic.*": PERIODIC},
+    task_routes={f"tasks.{name}.*": {"queue": name} for name in (INBOUND, DELIVERY, PERIODIC)},
     task_ignore_result=True,
     result_backend=None,
     task_acks_late=True,
@@ -60,11 +61,16 @@ app.conf.update(
 
 
 @worker_init.connect
-def load_models_before_forking(**_: object) -> None:
-    """Children share the pages of what is loaded here; models loaded after a fork would cost each its own."""
+def load_models_before_forking(sender: Any, **_: object) -> None:
+    """The inbound worker's children share the pages of what is loaded here; no connection may be shared with them."""
+    if not str(sender.hostname).startswith(INBOUND):
+        return
     import django
 
     django.setup()
+    from django.db import connections
+
     from bot import wiring
 
     wiring.preload()
+    connections.close_all()

@@ -1,7 +1,6 @@
 """Sending: one destination at a time, its rows in sequence, each attempt marked before it is made."""
 
 import logging
-from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -21,16 +20,19 @@ from bot.store import outbox
 from bot.store.leases import Lease, leased
 from bot.store.models import DeliveryRow, Destination
 from tasks.app import app
+from tasks.doorbell import BROKER_ERRORS, ring_delivery
 
 logger = logging.getLogger(__name__)
 
 NO_ADDRESS = "the citizen's address was erased"
+SOON = 20.0  # seconds; well below the broker's visibility timeout
 
 
 @app.task
 def drain(destination_id: int) -> None:
-    """Safe to run any number of times at once. What is not due yet is left to the sweep."""
-    while True:
+    """Safe to run any number of times at once: the lease lets one through."""
+    wait: float | None = 0.0
+    while wait is not None and wait <= 0:
         with leased(Destination, destination_id) as lease:
             if lease is None:
                 return
@@ -38,28 +40,25 @@ def drain(destination_id: int) -> None:
                 _send_due(destination_id, lease)
             except LeaseLost:
                 return
-        if not _due(destination_id):
-            return
+        wait = outbox.seconds_until_due(destination_id)
+    if wait is not None and wait <= SOON:
+        _ring_later(destination_id, wait)
 
 
 def _send_due(destination_id: int, lease: Lease) -> None:
-    while (row := _due(destination_id)) is not None:
-        job = outbox.begin(row, lease)
+    while outbox.seconds_until_due(destination_id) == 0:
+        row = outbox.next_row(destination_id)
+        job = outbox.begin(row, lease) if row else None
         if job is not None:
             _attempt(job, lease)
 
 
-def _due(destination_id: int) -> DeliveryRow | None:
-    """The head of the line if its time, and the room's pace, allow it now."""
-    now = timezone.now()
-    row = outbox.next_row(destination_id)
-    if row is None or row.due_at > now or _later(row.destination.next_send_at, now):
-        return None
-    return row
-
-
-def _later(at: datetime | None, now: datetime) -> bool:
-    return at is not None and at > now
+def _ring_later(destination_id: int, seconds: float) -> None:
+    """Only to be punctual: the time stands in the database, and the sweep would come a little later anyway."""
+    try:
+        ring_delivery(destination_id, after=seconds)
+    except BROKER_ERRORS as problem:
+        logger.warning("the broker does not answer", extra={"problem": repr(problem)})
 
 
 def _attempt(job: outbox.Job, lease: Lease) -> None:

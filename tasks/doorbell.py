@@ -15,13 +15,13 @@ def ring_inbound(contact_id: UUID | str) -> None:
     _publish("tasks.inbound.drain", str(contact_id), INBOUND)
 
 
-def ring_delivery(destination_id: int) -> None:
-    """Raises one of BROKER_ERRORS; the sweep makes up for it."""
-    _publish("tasks.delivery.drain", destination_id, DELIVERY)
+def ring_delivery(destination_id: int, after: float = 0.0) -> None:
+    """`after` seconds from now. Raises one of BROKER_ERRORS; the sweep makes up for it."""
+    _publish("tasks.delivery.drain", destination_id, DELIVERY, after or None)
 
 
-def _publish(task: str, row_id: str | int, queue: str) -> None:
-    app.send_task(task, args=[row_id], queue=queue, ignore_result=True)
+def _publish(task: str, row_id: str | int, queue: str, after: float | None = None) -> None:
+    app.send_task(task, args=[row_id], queue=queue, countdown=after, ignore_result=True)
 
 
 def ring_briefly() -> None:

@@ -19,7 +19,7 @@ TUESDAY_NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 _OFFICE = tuple([Span(time(8, 30), time(17, 15))])
-HOURS = OpeningHours(weekly={day: _OFFICE for day in range(5)}, year_end=YearEnd((12, 29), (1, 3)))
+HOURS = OpeningHours(weekly=dict.fromkeys(range(5), _OFFICE), year_end=YearEnd((12, 29), (1, 3)))
 
 CITY = City("test", {"ja": "みなと川市", "en": "Minatogawa City"}, "ja", "general", "https://city.example/", 90)
 GENERAL = Department("general", {"ja": "総合案内", "en": "Help Desk"}, "0000-00-1100", {}, "", ("ja", "en"), HOURS)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.dialogue import waiting
 from bot.dialogue.turn import Turn
@@ -14,7 +13,6 @@ from bot.languages import ENGLISH, JAPANESE, NAMES, PLAIN_JAPANESE
 from bot.languages.detect import detect
 from bot.languages.fixed import in_language, say
 
-_WINDOW = timedelta(minutes=1)
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 
 
@@ -88,7 +86,7 @@ def limit_rate(turn: Turn) -> None:
             return
         turn.contact = replace(turn.contact, limited_until=None)
     elif turn.snapshot.recent_turns >= turn.tools.messages_a_minute:
-        turn.wait_until = (turn.snapshot.window_began or turn.tools.now) + _WINDOW
+        turn.wait_until = (turn.snapshot.window_began or turn.tools.now) + turn.tools.rate_window
         turn.contact = replace(turn.contact, limited_until=turn.wait_until)
         turn.reply(Note(say("limited", turn.language)))
         turn.status = Status.LIMITED_NOTICE

@@ -29,6 +29,7 @@ class Tools:
     default_room: str = ""
     staff_language: Language = "ja"
     messages_a_minute: int = 10
+    rate_window: timedelta = timedelta(minutes=1)
     claim_within: timedelta = timedelta(minutes=10)
 
     @property

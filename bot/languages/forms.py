@@ -1,4 +1,4 @@
-"""Every fixed text of the forms that staff fill in, of the dialogs before an action, and of the notices to one person."""
+"""Every fixed text of the forms that staff fill in, of the dialogs before an action, of the notices to one person."""
 
 from bot.languages.fixed import in_language
 
@@ -101,6 +101,6 @@ FORMS: dict[str, dict[str, str]] = {
 }
 
 
-def form_text(key: str, language: str, **values: object) -> str:
+def form_text(key: str, language: str, /, **values: object) -> str:
     """The text `key` in `language`, or in the language that serves for it. Raises KeyError if unknown."""
     return in_language(FORMS[key], language).format(**values)

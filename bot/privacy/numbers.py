@@ -60,7 +60,7 @@ def find(plain: str) -> Iterator[Finding]:
             yield Finding(CARD, *found.span())
     hyphened = re.sub(r"[‐‑–—―−]|(?<=\d)ー(?=\d)", "-", plain)
     for number in phonenumbers.PhoneNumberMatcher(hyphened, "JP", leniency=phonenumbers.Leniency.POSSIBLE):
-        if len(_DIGITS.sub("", number.raw_string)) >= 9:
+        if number.raw_string.lstrip("( ").startswith(("0", "+")) and len(_DIGITS.sub("", number.raw_string)) >= 9:
             yield Finding(PHONE, number.start, number.end)
     yield from (Finding(POSTAL, *found.span()) for found in _POSTAL.finditer(plain))
 

@@ -95,7 +95,16 @@ class Job:
 def next_row(destination_id: int) -> DeliveryRow | None:
     """The head of the destination's line, due or not: nothing overtakes it."""
     rows = DeliveryRow.objects.filter(destination_id=destination_id, state__in=list(OPEN_STATES))
-    return rows.order_by("id").first()
+    return rows.select_related("destination", "conversation", "case", "amends").order_by("id").first()
+
+
+def seconds_until_due(destination_id: int) -> float | None:
+    """Until the head of the line may leave: its own time and the destination's pace; None for an empty line."""
+    row = next_row(destination_id)
+    if row is None:
+        return None
+    at = max(row.due_at, row.destination.next_send_at or row.due_at)
+    return max((at - timezone.now()).total_seconds(), 0.0)
 
 
 def begin(row: DeliveryRow, lease: Lease) -> Job | None:

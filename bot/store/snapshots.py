@@ -16,7 +16,6 @@ from bot.languages.fixed import tell_staff
 from bot.store.models import CaseRow, ContactRow, ConversationRow, InboxEvent, MessageRow, TurnRow
 
 CONVERSATION_IDLE = timedelta(hours=24)
-_WINDOW = timedelta(minutes=1)
 _TRANSCRIPT_LINES = 6
 _SPEAKERS: dict[str, str] = {Speaker.ANSWER: "bot", Speaker.NOTICE: "bot", Speaker.STAFF: "staff"}
 
@@ -112,7 +111,7 @@ def _recent(contact_id: UUID) -> tuple[int, datetime | None]:
     turns = TurnRow.objects.filter(
         event__contact_id=contact_id,
         event__kind__in=[kind.value for kind in MESSAGE_KINDS],
-        at__gt=timezone.now() - _WINDOW,
+        at__gt=timezone.now() - timedelta(seconds=settings.RATE_WINDOW_SECONDS),
     ).exclude(status__in=quiet)
     found = turns.aggregate(count=Count("id"), began=Min("at"))
     return found["count"], found["began"]

@@ -1,0 +1,29 @@
+"""Found by Django's autodiscover: every page of the console registers itself."""
+
+from bot.web.console import (
+    accounts,
+    audit_log,
+    city,
+    conversations,
+    decisions,
+    deliveries,
+    departments,
+    events,
+    intents,
+    publications,
+    quota,
+)
+
+__all__ = [
+    "accounts",
+    "audit_log",
+    "city",
+    "conversations",
+    "decisions",
+    "deliveries",
+    "departments",
+    "events",
+    "intents",
+    "publications",
+    "quota",
+]

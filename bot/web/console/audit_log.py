@@ -1,0 +1,39 @@
+"""The audit log, to read. `manage.py verify_audit` checks its chain."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bot.store.models import AuditEntry
+from bot.web.console.base import ReadOnly
+
+
+@admin.register(AuditEntry)
+class AuditAdmin(ReadOnly):
+    list_display = ("number", "at", "who", "action", "subject", "told")
+    list_display_links = ("number", "at")
+    ordering = ("-number",)
+    date_hierarchy = "at"
+    search_fields = ("actor", "action", "subject")
+    search_help_text = gettext_lazy("Who (user:1), what, or on what")
+    fields = ("number", "at", "who", "actor", "action", "subject", "told", "previous_hash", "hash")
+
+    @admin.display(description=gettext_lazy("who"), ordering="actor")
+    def who(self, entry: AuditEntry) -> str:
+        kind, _colon, number = entry.actor.partition(":")
+        if kind != "user" or not number.isdigit():
+            return entry.actor
+        user = get_user_model().objects.filter(pk=int(number)).first()
+        return user.get_username() if user else _("%(actor)s (deleted)") % {"actor": entry.actor}
+
+    @admin.display(description=gettext_lazy("details"))
+    def told(self, entry: AuditEntry) -> str:
+        return ", ".join(f"{name}: {_short(value)}" for name, value in entry.details.items()) or "-"
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 120 else f"{text[:119]}…"

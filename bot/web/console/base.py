@@ -1,0 +1,70 @@
+"""What all pages of the console share: what is changed is audited, and what only tells is not changed."""
+
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from bot.domain.answers import Texts
+from bot.languages.fixed import in_language
+from bot.store import audit
+from bot.web.console.theme import Admin
+
+
+def actor(request: HttpRequest) -> str:
+    """Who acts, as the audit log names people: by id."""
+    return f"user:{request.user.pk}"
+
+
+def subject(row: Model) -> str:
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+def here(texts: Texts) -> str:
+    """A text of the city in the language of the console."""
+    return in_language(texts, get_language() or "")
+
+
+class Audited(Admin):
+    """Everything saved or deleted through these pages stands in the audit log: names of fields, never their content."""
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
+        audit.note(actor(request), f"{obj._meta.model_name}.added", subject(obj))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
+        audit.note(actor(request), f"{obj._meta.model_name}.changed", subject(obj), changes=message)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        for row in queryset:
+            audit.note(actor(request), f"{row._meta.model_name}.deleted", subject(row))
+        return super().log_deletions(request, queryset)
+
+
+class ReadOnly(Admin):
+    """For what the counter writes itself: people read it, and act on it by named actions only."""
+
+    list_per_page = 50
+    show_full_result_count = False  # a count of a million messages for a line that nobody needs
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        context = {"show_history": False, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)

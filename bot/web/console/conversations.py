@@ -1,0 +1,138 @@
+"""What was said, masked, and who has the conversation; cases beside it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from bot.store.models import CaseRow, ConversationRow, MessageRow
+from bot.web.console.base import ReadOnly, here
+from bot.web.console.words import CASE_STATES, CHANNELS, LANGUAGES, OWNERS, REASONS, SPEAKERS, by, word
+from intents.models import Department
+
+LINES = 200  # the newest of a long conversation
+
+
+def transcript(conversation: ConversationRow) -> list[dict[str, Any]]:
+    """Oldest first: who spoke, the masked text, and the decision record of the turn it led to."""
+    rows = MessageRow.objects.filter(conversation=conversation).select_related("turn__decision").order_by("-at", "-id")
+    return [_line(row) for row in reversed(rows[:LINES])]
+
+
+def _line(row: MessageRow) -> dict[str, Any]:
+    turn = getattr(row, "turn", None)
+    return {
+        "speaker": word(SPEAKERS, row.speaker),
+        "citizen": row.speaker == "citizen",
+        "text": row.text_masked,
+        "unsent": row.unsent,
+        "kind": row.kind,
+        "at": row.at,
+        "decision": getattr(turn, "decision", None),
+    }
+
+
+@admin.register(ConversationRow)
+class ConversationAdmin(ReadOnly):
+    list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
+    list_filter = (
+        by("owner", _("owner"), OWNERS),
+        by("language", _("language"), LANGUAGES),
+        by("contact__channel", _("channel"), CHANNELS),
+    )
+    ordering = ("-last_at",)
+    search_fields = ("messages__text_masked", "cases__number")
+    search_help_text = _("Words of a message, or the number of a case")
+    fields = ("citizen", "channel", "spoken", "held_by", "opened_at", "last_at")
+    change_form_template = "console/conversation.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ConversationRow]:
+        return super().get_queryset(request).select_related("contact")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        context = {"transcript": transcript(row), "cases": row.cases.order_by("opened_at")} if row else {}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    @admin.display(description=_("citizen"))
+    def citizen(self, row: ConversationRow) -> str:
+        return str(row.contact)
+
+    @admin.display(description=_("channel"))
+    def channel(self, row: ConversationRow) -> str:
+        return word(CHANNELS, row.contact.channel)
+
+    @admin.display(description=_("language"))
+    def spoken(self, row: ConversationRow) -> str:
+        return word(LANGUAGES, row.language)
+
+    @admin.display(description=_("owner"))
+    def held_by(self, row: ConversationRow) -> str:
+        return word(OWNERS, row.owner)
+
+
+@admin.register(CaseRow)
+class CaseAdmin(ReadOnly):
+    list_display = ("number", "state_word", "department_name", "reason_word", "spoken", "opened_at", "owner")
+    list_filter = (
+        by("state", _("state"), CASE_STATES),
+        by("reason", _("reason"), REASONS),
+        by("language", _("language"), LANGUAGES),
+    )
+    ordering = ("-opened_at",)
+    search_fields = ("number", "department")
+    search_help_text = _("Number of the case, or key of a department")
+    fields = (
+        "number",
+        "state_word",
+        "department_name",
+        "room",
+        "owner",
+        "reason_word",
+        "spoken",
+        "opened_at",
+        "reminders",
+        "conversation_link",
+    )
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_word(self, row: CaseRow) -> str:
+        return word(CASE_STATES, row.state)
+
+    @admin.display(description=_("department"), ordering="department")
+    def department_name(self, row: CaseRow) -> str:
+        department = _departments().get(row.department)
+        return here(department.names) if department else row.department
+
+    @admin.display(description=_("reason"))
+    def reason_word(self, row: CaseRow) -> str:
+        return word(REASONS, row.reason)
+
+    @admin.display(description=_("language"))
+    def spoken(self, row: CaseRow) -> str:
+        return word(LANGUAGES, row.language)
+
+    @admin.display(description=_("conversation"))
+    def conversation_link(self, row: CaseRow) -> str:
+        return conversation_link(row.conversation_id)
+
+
+def conversation_link(conversation_id: Any) -> str:
+    if conversation_id is None:
+        return "-"
+    address = reverse("admin:store_conversationrow_change", args=[conversation_id])
+    return format_html('<a href="{}">{}</a>', address, _("Read the conversation"))
+
+
+def _departments() -> dict[str, Department]:
+    return {row.key: row for row in Department.objects.all()}

@@ -1,0 +1,81 @@
+"""Why the bot did what it did, a record a turn."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from bot.store.models import DecisionRow
+from bot.web.console.base import ReadOnly, here
+from bot.web.console.conversations import conversation_link
+from bot.web.console.words import CERTAINTIES, LANGUAGES, OUTCOMES, by, word
+from intents.models import Intent, IntentRevision
+
+
+@admin.register(DecisionRow)
+class DecisionAdmin(ReadOnly):
+    list_display = ("at", "said", "outcome", "intent", "certainty_word", "spoken", "publication")
+    list_filter = (
+        by("turn__status", _("outcome"), OUTCOMES),
+        by("language", _("language"), LANGUAGES),
+        by("certainty", _("certainty"), CERTAINTIES),
+    )
+    ordering = ("-id",)
+    search_fields = ("intent", "turn__utterance__text_masked")
+    search_help_text = _("Words that a citizen wrote, or the key of an intent")
+    fields = ("at", "said", "outcome", "spoken", "answer", "certainty_word", "publication", "conversation")
+    change_form_template = "console/decision.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DecisionRow]:
+        return super().get_queryset(request).select_related("turn__utterance")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        context = {"candidates": _candidates(row), "record": row} if row else {}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    @admin.display(description=_("time"), ordering="turn__at")
+    def at(self, row: DecisionRow) -> Any:
+        return row.turn.at
+
+    @admin.display(description=_("what the citizen wrote (masked)"))
+    def said(self, row: DecisionRow) -> str:
+        return row.turn.utterance.text_masked if row.turn.utterance else "-"
+
+    @admin.display(description=_("outcome"))
+    def outcome(self, row: DecisionRow) -> str:
+        return word(OUTCOMES, row.turn.status)
+
+    @admin.display(description=_("certainty"))
+    def certainty_word(self, row: DecisionRow) -> str:
+        return word(CERTAINTIES, row.certainty) or "-"
+
+    @admin.display(description=_("language"))
+    def spoken(self, row: DecisionRow) -> str:
+        return word(LANGUAGES, row.language)
+
+    @admin.display(description=_("answer"))
+    def answer(self, row: DecisionRow) -> str:
+        if not row.intent:
+            return "-"
+        found = IntentRevision.objects.filter(intent__key=row.intent, number=row.revision or 0).first()
+        title = here(found.content["title"]) if found else row.intent
+        return f"{title} ({row.intent}, {row.revision})"
+
+    @admin.display(description=_("conversation"))
+    def conversation(self, row: DecisionRow) -> str:
+        return conversation_link(row.turn.conversation_id)
+
+
+def _candidates(row: DecisionRow) -> list[dict[str, Any]]:
+    keys = [candidate["key"] for candidate in row.candidates]
+    known = dict(Intent.objects.filter(key__in=keys).values_list("key", "pk"))
+    return [{**candidate, "pk": known.get(candidate["key"])} for candidate in row.candidates]

@@ -1,0 +1,103 @@
+"""What an intent's texts must keep to: the limits of intents/packs/README.md, told in the editor's language."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import grapheme
+from django.utils.translation import gettext as _
+
+from bot import languages
+from bot.web.console.base import here
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, field_name, lines_of
+from intents.index.normalise import normalise
+from intents.models import CityProfile, Intent, IntentRevision
+from intents.publishing import current_number, published_items
+
+TITLE = 20
+QUESTION = {languages.ENGLISH: 80}
+QUESTION_ELSE = 40
+ANSWER = 2000
+EXAMPLE = 200
+
+Problem = tuple[str, str]  # the form's field, and what to tell
+
+
+def limit_of(part: str, language: str) -> int:
+    limits = {"title": TITLE, "question": QUESTION.get(language, QUESTION_ELSE), "answers": ANSWER, "examples": EXAMPLE}
+    return limits[part]
+
+
+def default_language() -> str:
+    city = CityProfile.objects.first()
+    return city.default_language if city else languages.JAPANESE
+
+
+def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Problem]:
+    """Everything that is wrong at once; `intent` is the one being edited."""
+    yield from _missing(values)
+    yield from _too_long(values)
+    yield from _repeated(values)
+    yield from _taken(values, intent)
+    yield from _dates(values)
+
+
+def _missing(values: Mapping[str, Any]) -> Iterator[Problem]:
+    language = default_language()
+    for part in ("title", "question", "answers"):
+        name = field_name(part, language)
+        if not values.get(name):
+            yield name, _("This is needed: it is the city's main language.")
+
+
+def _too_long(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, (part, language) in LANGUAGE_FIELDS.items():
+        text, limit = values.get(name) or "", limit_of(part, language)
+        for piece in lines_of(text) if part == "examples" else [text]:
+            length = grapheme.length(piece)
+            if length > limit:
+                yield name, _length_message(piece, length, limit, quoted=part == "examples")
+
+
+def _length_message(text: str, length: int, limit: int, *, quoted: bool) -> str:
+    told = {"length": length, "limit": limit, "text": text[:20]}
+    if quoted:
+        return _("“%(text)s…” has %(length)d characters; %(limit)d are allowed.") % told
+    return _("This has %(length)d characters; %(limit)d are allowed.") % told
+
+
+def _examples(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, (part, _language) in LANGUAGE_FIELDS.items():
+        if part == "examples":
+            yield from ((name, line) for line in lines_of(values.get(name) or ""))
+
+
+def _repeated(values: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name, example in _examples(values):
+        folded = normalise(example)
+        if folded in seen:
+            yield name, _("The example “%(example)s” is there twice.") % {"example": example}
+        seen.add(folded)
+
+
+def _taken(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Problem]:
+    """An example that stands at two intents would pull the matcher both ways."""
+    written = {normalise(example): (name, example) for name, example in _examples(values)}
+    if not written:
+        return
+    items = published_items(current_number())
+    others = [revision for intent_id, revision in items.items() if intent is None or intent_id != intent.pk]
+    rows = IntentRevision.objects.filter(pk__in=others).values_list("content__title", "content__examples")
+    for title, examples in rows.iterator():
+        for text in (text for texts in (examples or {}).values() for text in texts):
+            if (folded := normalise(text)) in written:
+                name, example = written[folded]
+                told = {"example": example, "title": here(title)}
+                yield name, _("The example “%(example)s” stands at “%(title)s” already.") % told
+
+
+def _dates(values: Mapping[str, Any]) -> Iterator[Problem]:
+    start = values.get("valid_from")
+    for name in ("valid_until", "review_by"):
+        if start and values.get(name) and values[name] < start:
+            yield name, _("This is before the first day of validity.")

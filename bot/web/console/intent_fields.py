@@ -1,0 +1,100 @@
+"""Between a revision and the fields of the form: one set of names for both directions."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from bot import languages
+from bot.web.console.base import here
+from bot.web.console.words import TOPICS, word
+from intents.content import Content, Terms
+from intents.models import Department, IntentRevision
+from intents.revisions import content_of, terms_of
+
+PARTS = ("title", "question", "answers", "examples")
+TERMS = ("source_url", "valid_from", "valid_until", "review_by")
+PLAIN = ("department", "topic")
+
+
+def field_name(part: str, language: str) -> str:
+    return f"{part}_{language.replace('-', '_')}"
+
+
+LANGUAGE_FIELDS = {field_name(part, language): (part, language) for language in languages.ALL for part in PARTS}
+ALL_FIELDS = (*PLAIN, *LANGUAGE_FIELDS, *TERMS)
+
+
+def values_of(revision: IntentRevision) -> dict[str, Any]:
+    """What the form shows of a revision."""
+    content, terms = content_of(revision), terms_of(revision)
+    words = {name: _text(content, part, language) for name, (part, language) in LANGUAGE_FIELDS.items()}
+    plain = {name: getattr(content, name) for name in PLAIN}
+    return {**plain, **words, **{name: getattr(terms, name) for name in TERMS}}
+
+
+def _text(content: Content, part: str, language: str) -> str:
+    if part == "examples":
+        return "\n".join(content.examples.get(language, ()))
+    texts: Mapping[str, str] = getattr(content, part)
+    return texts.get(language, "").strip()
+
+
+def edits_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of some fields in the form that `intents.publishing.save_edit` takes."""
+    edits: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in LANGUAGE_FIELDS:
+            part, language = LANGUAGE_FIELDS[name]
+            edits.setdefault(part, {})[language] = lines_of(value) if part == "examples" else value
+        else:
+            edits[name] = value
+    return edits
+
+
+def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
+    """The content of an intent that has no revision yet."""
+    edits = edits_of(values)
+    words = {part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS}
+    terms = {name: values.get(name) for name in TERMS}
+    return Content(department=values["department"], topic=values["topic"], **words), Terms(**terms)  # type: ignore[arg-type]
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def readable(revision: IntentRevision) -> dict[str, str]:
+    """Label → text of everything that a revision says, to be compared and shown."""
+    labels, values = part_labels(), values_of(revision)
+    texts = {
+        f"{languages.NAMES[language]}: {labels[part]}": values[name]
+        for name, (part, language) in LANGUAGE_FIELDS.items()
+    }
+    return {**texts, **{labels[name]: _shown(name, values[name]) for name in (*PLAIN, *TERMS)}}
+
+
+def _shown(name: str, value: Any) -> str:
+    if name == "department":
+        row = Department.objects.filter(key=value).first()
+        return here(row.names) if row else str(value)
+    if name == "topic":
+        return word(TOPICS, value)
+    return date_format(value) if isinstance(value, date) else str(value or "")
+
+
+def part_labels() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "question": _("Question"),
+        "answers": _("Answer"),
+        "examples": _("Examples of what citizens write"),
+        "department": _("Department"),
+        "topic": _("Topic"),
+        "source_url": _("Source (web page)"),
+        "valid_from": _("Valid from"),
+        "valid_until": _("Valid until"),
+        "review_by": _("Check again by"),
+    }

@@ -1,0 +1,155 @@
+"""The form of an intent: every language, the dates, and what two editors at once must know of each other."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bot import languages
+from bot.web.console import theme
+from bot.web.console.base import here
+from bot.web.console.differences import Difference, differences
+from bot.web.console.intent_checks import limit_of, problems_of
+from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, readable, values_of
+from bot.web.console.words import TOPICS
+from intents.models import Department, Intent, IntentRevision
+from intents.revisions import latest_revision
+from intents.sources import rules
+
+ROWS = {"answers": 12, "examples": 8}
+
+
+class _DepartmentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
+    def label_from_instance(self, row: Department) -> str:
+        return here(row.names)
+
+
+class _Text(forms.CharField):
+    """Browsers send line ends as CR LF; packs and messages know LF only."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+def _text_field(part: str, language: str) -> forms.Field:
+    labels = {
+        "title": (_("Title"), _("The label of a button on the phone, at most %d characters.")),
+        "question": (_("Question"), _("What the answer answers, in one sentence, at most %d characters.")),
+        "answers": (_("Answer"), _("What citizens read, word for word, at most %d characters.")),
+        "examples": (_("Examples of what citizens write"), _("One a line, as citizens really write.")),
+    }
+    label, help_text = labels[part]
+    limit = limit_of(part, language)
+    rows = ROWS.get(part)
+    attributes: dict[str, Any] = {"lang": "en" if language == languages.ENGLISH else "ja", "data-limit": limit}
+    if part == "examples":
+        del attributes["data-limit"]
+    widget = theme.Textarea({**attributes, "rows": rows}) if rows else theme.TextInput(attributes)
+    told = str(help_text) % limit if part != "examples" else help_text
+    return _Text(label=label, required=False, widget=widget, help_text=told)
+
+
+class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """`base_revision` is the one that was opened: if another was saved meanwhile, `stale` tells what changed."""
+
+    key = forms.CharField(
+        label=_("Key"),
+        widget=theme.TextInput(),
+        help_text=_("A short name in small letters and hyphens, for records and statistics. It cannot be changed."),
+    )
+    department = _DepartmentField(
+        label=_("Department"),
+        queryset=Department.objects.all(),
+        to_field_name="key",
+        widget=theme.Select(),
+    )
+    topic = forms.ChoiceField(label=_("Topic"), choices=list(TOPICS.items()), widget=theme.Select())
+    source_url = forms.URLField(
+        label=_("Source (web page)"),
+        max_length=500,
+        assume_scheme="https",
+        widget=theme.UrlInput(),
+        help_text=_("The page of the city that says the same; citizens get it as a link."),
+    )
+    valid_from = forms.DateField(label=_("Valid from"), widget=theme.DateInput())
+    valid_until = forms.DateField(
+        label=_("Valid until"),
+        required=False,
+        widget=theme.DateInput(),
+        help_text=_("The last day on which the answer is given. Empty: no end."),
+    )
+    review_by = forms.DateField(
+        label=_("Check again by"),
+        widget=theme.DateInput(),
+        help_text=_("When somebody should read the answer again."),
+    )
+    note = forms.CharField(
+        label=_("What you changed, and why"),
+        required=False,
+        max_length=500,
+        widget=theme.TextInput(),
+        help_text=_("For your colleagues, in the history. Citizens do not see it."),
+    )
+    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput())
+
+    class Meta:
+        model = Intent
+        fields = ("key", "department", "topic")
+
+    stale: tuple[Difference, ...] = ()
+    stale_revision: IntentRevision | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (part, language) in LANGUAGE_FIELDS.items():
+            self.fields[name] = _text_field(part, language)
+        self.latest = latest_revision(self.instance) if self.instance.pk else None
+        if self.latest:
+            del self.fields["key"]
+            self.initial.update(values_of(self.latest), base_revision=self.latest.number)
+
+    def clean_key(self) -> str:
+        try:
+            return rules.read_key(self.cleaned_data["key"])
+        except ValueError as wrong:
+            raise ValidationError(_("Small letters, digits and single hyphens, at most 64.")) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self._look_for_a_newer_revision()
+        for name, told in problems_of(cleaned, self.instance if self.latest else None):
+            self.add_error(name, told)
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What was entered, the department by its key."""
+        values = {name: self.cleaned_data.get(name) for name in ALL_FIELDS}
+        return {**values, "department": self.cleaned_data["department"].key}
+
+    def changes(self) -> dict[str, Any]:
+        """What was entered and differs from the latest revision."""
+        before = values_of(self.latest) if self.latest else {}
+        return {name: value for name, value in self.values().items() if value != before.get(name)}
+
+    def _look_for_a_newer_revision(self) -> None:
+        base = self.cleaned_data.get("base_revision")
+        if self.latest is None or base == self.latest.number:
+            return
+        opened = IntentRevision.objects.filter(intent=self.instance, number=base or 0).first()
+        self.stale_revision = self.latest
+        self.stale = tuple(differences(readable(opened) if opened else {}, readable(self.latest)))
+        self.data = self._both_edits(opened, self.latest)
+        self.add_error(None, _("Somebody else saved this in the meantime. Your text is kept below; nothing was saved."))
+
+    def _both_edits(self, opened: IntentRevision | None, latest: IntentRevision) -> Any:
+        """The other person's version, with what this one changed on top: the next save loses nobody's work."""
+        before, theirs, data = values_of(opened) if opened else {}, values_of(latest), self.data.copy()
+        for name in ALL_FIELDS:
+            mine = self.cleaned_data.get(name)
+            if isinstance(mine, Department):
+                mine = mine.key
+            if name not in self.errors and mine == before.get(name):
+                data[self.add_prefix(name)] = "" if theirs[name] is None else str(theirs[name])
+        data[self.add_prefix("base_revision")] = str(latest.number)
+        return data

@@ -1,0 +1,205 @@
+"""The heart of the console: find what the city answers, correct it, and see that it is live."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bot import languages
+from bot.store import audit
+from bot.web.console.base import Audited, actor, here
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, values_of
+from bot.web.console.intent_form import IntentForm
+from bot.web.console.intent_history import HistoryPages
+from bot.web.console.intent_search import latest_revisions, matching
+from bot.web.console.publishing_notice import tell_published
+from bot.web.console.words import TOPICS, by, word
+from intents.models import Intent, IntentRevision
+from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
+
+SOON = timedelta(days=30)
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    title = gettext_lazy("check")
+    parameter_name = "check"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("overdue", gettext_lazy("overdue")), ("soon", gettext_lazy("due within 30 days"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
+        today = timezone.localdate()
+        until = {"overdue": today, "soon": today + SOON}.get(self.value() or "")
+        if until is None:
+            return queryset
+        return queryset.filter(pk__in=latest_revisions().filter(review_by__lt=until).values("intent_id"))
+
+
+@admin.register(Intent)
+class IntentAdmin(HistoryPages, Audited):
+    list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
+    list_filter = ("department", by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter)
+    list_per_page = 50
+    search_fields = ("key",)
+    search_help_text = gettext_lazy("Words of a title, an answer or an example")
+    change_form_template = "console/intent_form.html"
+    warn_unsaved_form = True
+
+    # The list
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Intent]:
+        latest = latest_revisions().select_related("author")
+        rows = super().get_queryset(request).select_related("department")
+        return rows.prefetch_related(Prefetch("revisions", queryset=latest, to_attr="latest_rows"))
+
+    def get_search_results(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Intent],
+        search_term: str,
+    ) -> tuple[QuerySet[Intent], bool]:
+        return matching(queryset, search_term), False
+
+    @admin.display(description=gettext_lazy("title"), ordering="key")
+    def title(self, intent: Intent) -> str:
+        revision = _latest(intent)
+        title = here(revision.content["title"]) if revision else intent.key
+        if revision and revision.state != IntentRevision.State.PUBLISHED:
+            return format_html("{} <em>({})</em>", title, _("not in use"))
+        return title
+
+    @admin.display(description=gettext_lazy("department"), ordering="department__key")
+    def department_name(self, intent: Intent) -> str:
+        return here(intent.department.names)
+
+    @admin.display(description=gettext_lazy("topic"), ordering="topic")
+    def topic_name(self, intent: Intent) -> str:
+        return word(TOPICS, intent.topic)
+
+    @admin.display(description=gettext_lazy("written in"))
+    def written(self, intent: Intent) -> str:
+        revision = _latest(intent)
+        answers = revision.content["answers"] if revision else {}
+        return ", ".join(languages.NAMES[language] for language in languages.ALL if answers.get(language))
+
+    @admin.display(description=gettext_lazy("last change"))
+    def changed(self, intent: Intent) -> str:
+        revision = _latest(intent)
+        if revision is None:
+            return "-"
+        who = revision.author.get_username() if revision.author else revision.get_origin_display()
+        return f"{format_date(timezone.localtime(revision.created_at), 'Y-m-d H:i')} ({who})"
+
+    @admin.display(description=gettext_lazy("check again by"))
+    def review(self, intent: Intent) -> str:
+        revision = _latest(intent)
+        if revision is None:
+            return "-"
+        day = format_date(revision.review_by, "Y-m-d")
+        if revision.review_by < timezone.localdate():
+            return format_html("<strong>{} ({})</strong>", day, _("overdue"))
+        return day
+
+    # The form
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[IntentForm]:
+        return IntentForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        where = ("department", "topic") if obj else ("key", "department", "topic")
+        terms = ("source_url", "valid_from", "valid_until", "review_by")
+        if not self.has_change_permission(request, obj):
+            return [(None, {"fields": where}), *_by_language(), (_("Source and dates"), {"fields": terms})]
+        return [
+            (None, {"fields": (*where, "base_revision")}),
+            *_by_language(),
+            (_("Source and dates"), {"fields": terms}),
+            (_("For the history"), {"fields": ("note",)}),
+        ]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """For a reader the form's values hang on the row: the admin shows attributes where it may not show a form."""
+        intent = super().get_object(request, object_id, from_field)
+        if intent and not self.has_change_permission(request, intent):
+            revision = _latest(intent)
+            for name, value in (values_of(revision) if revision else {}).items():
+                if name not in ("department", "topic"):
+                    setattr(intent, name, value)
+        return intent
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = {
+            "show_save_and_add_another": False,
+            "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
+            **(extra_context or {}),
+        }
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except StaleEdit:  # saved by somebody else between our look and our save: the second look sees it
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # records and statistics name intents for ever; an answer is taken out of use instead
+
+    def save_model(self, request: HttpRequest, obj: Intent, form: Any, change: bool) -> None:
+        revision = self._save(request, obj, form)
+        if revision:
+            audit.note(actor(request), "intent.saved", f"intent:{obj.key}", revision=revision.number)
+        tell_published(self, request, revision)
+
+    def _save(self, request: HttpRequest, intent: Intent, form: IntentForm) -> IntentRevision | None:
+        author, note = request.user, form.cleaned_data["note"]
+        if form.latest is None:
+            content, terms = first_content(form.values())
+
+            def save() -> IntentRevision:
+                intent.save()
+                return save_revision(intent, content, terms, author=author, note=note)  # type: ignore[arg-type]
+
+            return in_one_go(save)
+        changes = form.changes()
+        if not changes and form.latest.state == IntentRevision.State.PUBLISHED:
+            return None
+        base = form.latest.number
+        return save_edit(intent, edits_of(changes), author=author, note=note, base_revision=base)  # type: ignore[arg-type]
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The revision is the record of the change; `save_model` wrote the audit entry, with its number."""
+        return super(Audited, self).log_change(request, obj, message)
+
+    def response_change(self, request: HttpRequest, obj: Intent) -> HttpResponse:
+        return HttpResponseRedirect(request.path) if "_continue" in request.POST else self._to_list(request)
+
+    def response_add(self, request: HttpRequest, obj: Intent, post_url_continue: str | None = None) -> HttpResponse:
+        return self._to_list(request)
+
+    def _to_list(self, request: HttpRequest) -> HttpResponse:
+        return self.response_post_save_change(request, None)
+
+
+def _latest(intent: Intent) -> IntentRevision | None:
+    rows: list[IntentRevision] = getattr(intent, "latest_rows", [])
+    return rows[0] if rows else None
+
+
+def _by_language() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (
+            languages.NAMES[code],
+            {"fields": tuple(name for name, (_part, language) in LANGUAGE_FIELDS.items() if language == code)},
+        )
+        for code in languages.ALL
+    ]

@@ -1,0 +1,55 @@
+"""The side menu: by what people do, not by the tables; each entry for those who may see it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bot.store.models import AuditEntry, CaseRow, ConversationRow, DecisionRow, DeliveryRow, InboxEvent, QuotaReading
+from bot.web.console.base import here
+from intents.models import CityProfile, Department, Intent, Publication
+
+Item = dict[str, Any]
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    groups = [
+        (None, [_home()]),
+        (_("Answers"), [*_of(request, (Intent, "forum"), (Department, "apartment"), (Publication, "history")), *_city(request)]),
+        (_("Counter"), _of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule"))),
+        (_("Operation"), _of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed"))),
+        (_("People"), _of(request, (User, "person"), (Group, "group"), (AuditEntry, "fact_check"))),
+    ]
+    return [{"title": title, "separator": title is not None, "items": items} for title, items in groups if items]
+
+
+def _home() -> Item:
+    return {"title": _("Home"), "icon": "home", "link": reverse("admin:index")}
+
+
+def _of(request: HttpRequest, *pages: tuple[Any, str]) -> list[Item]:
+    return [
+        {"title": str(model._meta.verbose_name_plural), "icon": icon, "link": list_address(model)}
+        for model, icon in pages
+        if may_see(request, model)
+    ]
+
+
+def _city(request: HttpRequest) -> list[Item]:
+    """There is one city: its entry leads to it, not to a list of one."""
+    city = CityProfile.objects.first()
+    if city is None or not may_see(request, CityProfile):
+        return []
+    return [{"title": here(city.names), "icon": "location_city", "link": reverse("admin:intents_cityprofile_change", args=[city.pk])}]
+
+
+def list_address(model: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def may_see(request: HttpRequest, model: Any) -> bool:
+    page = admin.site._registry.get(model)
+    return page is not None and page.has_view_or_change_permission(request)

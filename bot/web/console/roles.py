@@ -1,0 +1,32 @@
+"""The roles of a city, as Django groups. Whoever wants other ones changes them in the console; they are only completed."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+_EDITED = ("view_intent", "add_intent", "change_intent", "view_department", "add_department", "change_department")
+_FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
+_SENDING = ("view_deliveryrow", "change_deliveryrow", "view_destination", "view_inboxevent", "view_quotareading")
+_TALK = ("view_conversationrow", "view_messagerow", "view_caserow", "view_turnrow", "view_decisionrow", "view_auditentry")
+
+_EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["intents", "store", "auth"])
+
+ROLES: dict[str, Q] = {
+    "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
+    "Auditors": _EVERYTHING,
+    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK])
+    | Q(content_type__app_label="intents", codename__startswith="view_"),
+}
+
+
+def make_groups() -> list[str]:
+    """Make the groups that are missing, with their permissions; returns their names.
+
+    A group that exists is left as it is: the city may have changed what it may do.
+    """
+    made = []
+    for name, permissions in ROLES.items():
+        group, created = Group.objects.get_or_create(name=name)
+        if created:
+            group.permissions.set(Permission.objects.filter(permissions))
+            made.append(name)
+    return made

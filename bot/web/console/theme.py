@@ -1,0 +1,37 @@
+"""The admin's theme in one place: whoever exchanges it changes this module, the templates and UNFOLD in the settings."""
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from unfold import widgets
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+    from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
+    from django.contrib.auth.forms import AdminUserCreationForm as UserCreationForm
+
+    Admin: TypeAlias = ModelAdmin[Any]
+else:
+    from unfold.admin import ModelAdmin as Admin
+    from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+CheckboxMultiple = widgets.UnfoldAdminCheckboxSelectMultipleWidget
+DateInput = widgets.UnfoldAdminSingleDateWidget
+NumberInput = widgets.UnfoldAdminIntegerFieldWidget
+Select = widgets.UnfoldAdminSelectWidget
+Textarea = widgets.UnfoldAdminTextareaWidget
+TextInput = widgets.UnfoldAdminTextInputWidget
+UrlInput = widgets.UnfoldAdminURLInputWidget
+
+__all__ = [
+    "Admin",
+    "AdminPasswordChangeForm",
+    "CheckboxMultiple",
+    "DateInput",
+    "NumberInput",
+    "Select",
+    "TextInput",
+    "Textarea",
+    "UrlInput",
+    "UserChangeForm",
+    "UserCreationForm",
+]

@@ -1,0 +1,124 @@
+"""What people read for the values that the counter stores."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bot import languages
+
+Words = Mapping[str, str | Promise]
+
+CHANNELS: Words = {"line": "LINE", "slack": "Slack"}
+LANGUAGES: Words = languages.NAMES
+OWNERS: Words = {
+    "bot": pgettext_lazy("owner", "the bot"),
+    "queue": pgettext_lazy("owner", "waiting for staff"),
+    "staff": pgettext_lazy("owner", "staff"),
+}
+SPEAKERS: Words = {
+    "citizen": pgettext_lazy("speaker", "Citizen"),
+    "answer": pgettext_lazy("speaker", "Bot (answer)"),
+    "notice": pgettext_lazy("speaker", "Bot (notice)"),
+    "staff": pgettext_lazy("speaker", "Staff"),
+    "desk": pgettext_lazy("speaker", "To the staff room"),
+}
+CASE_STATES: Words = {
+    "waiting": pgettext_lazy("case", "waiting"),
+    "claimed": pgettext_lazy("case", "in progress"),
+    "closed": pgettext_lazy("case", "closed"),
+    "cancelled": pgettext_lazy("case", "cancelled by the citizen"),
+}
+REASONS: Words = {
+    "asked": pgettext_lazy("reason", "asked for a person"),
+    "not_found": pgettext_lazy("reason", "the bot did not find the answer"),
+}
+DELIVERY_STATES: Words = {
+    "pending": pgettext_lazy("delivery", "waiting"),
+    "sending": pgettext_lazy("delivery", "being sent"),
+    "sent": pgettext_lazy("delivery", "sent"),
+    "withdrawn": pgettext_lazy("delivery", "withdrawn"),
+    "uncertain": pgettext_lazy("delivery", "uncertain"),
+    "dead": pgettext_lazy("delivery", "not sent"),
+}
+METHODS: Words = {
+    "reply": pgettext_lazy("method", "reply"),
+    "push": pgettext_lazy("method", "push"),
+    "post": pgettext_lazy("method", "post"),
+    "update": pgettext_lazy("method", "update"),
+}
+CERTAINTIES: Words = {
+    "certain": pgettext_lazy("certainty", "certain"),
+    "unsure": pgettext_lazy("certainty", "unsure"),
+    "none": pgettext_lazy("certainty", "no match"),
+}
+OUTCOMES: Words = {
+    "answered_match": _("Answered"),
+    "answered_chosen": _("Answered (chosen by the citizen)"),
+    "clarify_candidates": _("Asked back"),
+    "unanswered_no_match": _("No answer found"),
+    "handoff_asked": _("Handed over (asked for a person)"),
+    "handoff_not_found": _("Handed over (no answer found)"),
+    "handoff_cancelled": _("Handover cancelled by the citizen"),
+    "relayed_to_staff": _("Passed on to staff"),
+    "greeted": _("Greeted"),
+    "capabilities_told": _("Told what the bot can do"),
+    "group_pointed": _("Group pointed to a private chat"),
+    "feedback_taken": _("Feedback received"),
+    "language_changed": _("Language changed"),
+    "limited_notice": _("Too many messages: told so"),
+    "limited_superseded": _("Too many messages: a newer one was answered"),
+    "unsent": _("Unsent by the citizen"),
+    "silent": _("No reply needed"),
+    "staff_claimed": _("Claimed by staff"),
+    "staff_gave_back": _("Given back by staff"),
+    "staff_replied": _("Replied by staff"),
+    "staff_closed": _("Closed by staff"),
+    "staff_refused": _("Staff action not possible"),
+    "reminded": _("Room reminded"),
+    "error_bad_event": _("Event could not be read"),
+    "error_gave_up": _("Given up after errors"),
+}
+TOPICS: Words = {
+    "moving": pgettext_lazy("topic", "Moving"),
+    "certificates": pgettext_lazy("topic", "Certificates"),
+    "family": pgettext_lazy("topic", "Family register"),
+    "mynumber": pgettext_lazy("topic", "My Number"),
+    "tax": pgettext_lazy("topic", "Tax"),
+    "insurance": pgettext_lazy("topic", "Insurance and pension"),
+    "children": pgettext_lazy("topic", "Children and school"),
+    "waste": pgettext_lazy("topic", "Garbage"),
+    "living": pgettext_lazy("topic", "Daily life"),
+    "safety": pgettext_lazy("topic", "Disasters and safety"),
+    "welfare": pgettext_lazy("topic", "Welfare"),
+    "foreign": pgettext_lazy("topic", "Foreign residents"),
+    "cityhall": pgettext_lazy("topic", "City hall"),
+}
+
+
+def word(words: Words, value: str) -> str:
+    """A value that has no word yet is shown as it is stored."""
+    return str(words.get(value, value))
+
+
+class _ByWord(admin.SimpleListFilter):
+    """A filter that offers the words; values are known beforehand, so it costs no query over the whole table."""
+
+    words: Words
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        return [(value, str(name)) for value, name in self.words.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset.filter(**{str(self.parameter_name): value}) if value else queryset
+
+
+def by(field: str, title: Any, words: Words) -> type[admin.SimpleListFilter]:
+    """A list filter over `field` whose values are those of `words`."""
+    return type(f"By{field}", (_ByWord,), {"title": title, "parameter_name": field, "words": words})

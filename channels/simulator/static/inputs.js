@@ -1,0 +1,132 @@
+// The fields of Slack's modals. Each reads as the platform's state value: {type, value | selected_option | …}.
+
+import { plainText } from "./blocks.js";
+import { h, languageOf } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { store } from "./store.js";
+import { t } from "./texts.js";
+
+/**
+ * The control of one element, or null for a type the simulator does not know.
+ * settings: {name, id?, label?, describedby?, value?, onChange?}; `value` is an earlier reading to start from.
+ * @returns {{node: HTMLElement, read: () => object, focus: () => void} | null}
+ */
+export function control(part, settings) {
+  const make = MAKE[part.type];
+  return make ? make(part, settings) : null;
+}
+
+function attributes(part, { id, label, describedby, name }) {
+  return {
+    id,
+    "aria-label": id ? null : label,
+    "aria-describedby": describedby,
+    data: { testid: "slack-input", action: part.action_id, focus: name, first: part.focus_on_load ? "" : null },
+  };
+}
+
+function listen(node, made, { onChange }, event = "change") {
+  node.addEventListener(event, () => onChange?.(made.read()));
+  return made;
+}
+
+function line(type, property, initial, extra = () => ({})) {
+  return (part, settings) => {
+    const multiline = part.type === "plain_text_input" && part.multiline;
+    const node = h(multiline ? "textarea" : "input", {
+      ...attributes(part, settings),
+      class: "field",
+      type: multiline ? null : type,
+      rows: multiline ? "6" : null,
+      maxlength: part.max_length,
+      placeholder: plainText(part.placeholder) || null,
+      ...extra(part),
+    });
+    node.value = settings.value?.[property] ?? part[initial] ?? "";
+    const made = { node, focus: () => node.focus(), read: () => ({ type: part.type, [property]: node.value || null }) };
+    return listen(node, made, settings, part.type === "plain_text_input" ? "input" : "change");
+  };
+}
+
+function optionsOf(part) {
+  return part.options ?? (part.option_groups ?? []).flatMap((group) => group.options ?? []);
+}
+
+function select(part, settings) {
+  const options = optionsOf(part);
+  const start = settings.value ? settings.value.selected_option : part.initial_option;
+  const item = (option) => h("option", { value: option.value, selected: option.value === start?.value }, plainText(option.text));
+  const node = h(
+    "select",
+    { ...attributes(part, settings), class: "field" },
+    h("option", { value: "" }, plainText(part.placeholder) || t("slack.choose")),
+    part.options ? part.options.map(item) : (part.option_groups ?? []).map((group) => h("optgroup", { label: plainText(group.label) }, (group.options ?? []).map(item))),
+  );
+  const read = () => ({ type: part.type, selected_option: options.find((option) => option.value === node.value) ?? null });
+  return listen(node, { node, read, focus: () => node.focus() }, settings);
+}
+
+function userSelect(part, settings) {
+  const start = settings.value ? settings.value.selected_user : part.initial_user;
+  const people = store.state?.slack?.users ?? [];
+  const node = h(
+    "select",
+    { ...attributes(part, settings), class: "field" },
+    h("option", { value: "" }, plainText(part.placeholder) || t("slack.choose")),
+    people.map((person) => h("option", { value: person.id, selected: person.id === start }, person.name)),
+  );
+  return listen(node, { node, read: () => ({ type: part.type, selected_user: node.value || null }), focus: () => node.focus() }, settings);
+}
+
+/** Radio buttons and check boxes; multi_static_select is drawn as check boxes too. */
+function group(kind) {
+  const many = kind === "checkbox";
+  return (part, settings) => {
+    const options = optionsOf(part);
+    const start = many ? (settings.value?.selected_options ?? part.initial_options ?? []) : [settings.value ? settings.value.selected_option : part.initial_option];
+    const inputs = options.map((option) =>
+      h("input", {
+        type: kind,
+        name: settings.name,
+        value: option.value,
+        checked: start.some((one) => one?.value === option.value),
+        data: { testid: "slack-input", action: part.action_id, focus: `${settings.name}/${option.value}` },
+      }),
+    );
+    const node = h(
+      "div",
+      { role: many ? "group" : "radiogroup", class: "choices", "aria-label": settings.labelledby ? null : settings.label, "aria-labelledby": settings.labelledby, "aria-describedby": settings.describedby },
+      options.map((option, index) => h("label", { class: "choice", lang: languageOf(option.text?.text ?? "") }, inputs[index], optionWords(option))),
+    );
+    const picked = () => options.filter((_, index) => inputs[index].checked);
+    const read = () => (many ? { type: part.type, selected_options: picked() } : { type: part.type, selected_option: picked()[0] ?? null });
+    return listen(node, { node, read, focus: () => inputs[0]?.focus() }, settings);
+  };
+}
+
+function optionWords(option) {
+  const words = option.text?.type === "mrkdwn" ? mrkdwn(option.text.text) : plainText(option.text);
+  const more = option.description ? h("span", { class: "choice-more" }, plainText(option.description)) : null;
+  return h("span", {}, words, more);
+}
+
+/** Whether a reading holds anything, for required fields. */
+export function isEmpty({ type: _, ...reading }) {
+  return Object.values(reading).every((value) => value === null || value === "" || (Array.isArray(value) && value.length === 0));
+}
+
+export const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select"]);
+
+const MAKE = {
+  plain_text_input: line("text", "value", "initial_value"),
+  email_text_input: line("email", "value", "initial_value"),
+  url_text_input: line("url", "value", "initial_value"),
+  number_input: line("number", "value", "initial_value", (part) => ({ min: part.min_value, max: part.max_value, step: part.is_decimal_allowed ? "any" : "1" })),
+  datepicker: line("date", "selected_date", "initial_date"),
+  timepicker: line("time", "selected_time", "initial_time"),
+  static_select: select,
+  users_select: userSelect,
+  radio_buttons: group("radio"),
+  checkboxes: group("checkbox"),
+  multi_static_select: group("checkbox"),
+};

@@ -1,0 +1,104 @@
+"""The Bolt app: what Slack sends us, over HTTP or a socket, and what it is answered at once.
+
+`process_before_response` makes Bolt run the listener first, so nothing is acknowledged before it is stored, and a
+listener that fails answers 500. Forms and notices change nothing and are answered here (ARCHITECTURE, "Delivery and
+interaction rules"); whatever changes something is handed to `receive`.
+"""
+
+import logging
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.request import BoltRequest
+from slack_bolt.response import BoltResponse
+
+from channels.slack.client import make_client, quiet_logger
+from channels.slack.counter import Counter, ViewCase
+from channels.slack.forms import PREVIEW, WRITE
+from channels.slack.parse import STAFF_BUTTONS
+from channels.slack.settings import SlackSettings
+
+FORM_TIMEOUT = 2  # seconds; a trigger_id lives 3 (docs.slack.dev/interactivity/handling-user-interaction)
+_ANYTHING = re.compile("")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+
+def build_app(
+    settings: SlackSettings,
+    receive: Callable[[Mapping[str, Any]], None],
+    view_case: ViewCase,
+    language: str,
+) -> App:
+    """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is
+    no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
+    `language` is that of the staff."""
+    client = make_client(settings, FORM_TIMEOUT)
+    app = App(
+        name="madoguchi",
+        logger=quiet_logger("channels.slack.bolt"),
+        client=client,
+        authorize=_authorize_with(settings.bot_token),
+        process_before_response=True,
+        request_verification_enabled=False,  # see verify.py, which comes first
+        raise_error_for_unhandled_request=True,  # else 404, which Slack counts as a failure and sends again
+    )
+    app.error(_answer_error)
+    counter = Counter(receive, view_case, client, language)
+    for action in STAFF_BUTTONS:
+        app.action(str(action))(counter.take_press)
+    app.action("reply")(counter.open_form)
+    app.action(_ANYTHING)(counter.explain_old_button)
+    app.view(re.compile(f"^{WRITE}:"))(counter.preview)
+    app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
+    app.command(_ANYTHING)(counter.help)
+    app.event(_ANYTHING)(_leave_unread)
+    return app
+
+
+def handle(app: App, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Answer one request over HTTP whose signature was verified. 400 for a body that cannot be read."""
+    try:
+        request = BoltRequest(body=body.decode(), headers=dict(headers))
+        if not request.body:
+            raise ValueError("the body is empty")
+    except (ValueError, TypeError, AttributeError, KeyError):  # not UTF-8, not JSON, or not the shape of Slack's
+        return Answer(400, {"content-type": "text/plain"}, "")
+    response = app.dispatch(request)
+    return Answer(response.status, response.first_headers(), response.body)
+
+
+def _authorize_with(token: str) -> Callable[..., AuthorizeResult]:
+    """Bolt's own way asks Slack (auth.test) during the first event. There is one workspace and one token."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize
+
+
+def _answer_error(error: Exception) -> BoltResponse | None:
+    """None leaves Bolt's 500. The message of the error is not logged: it may quote what somebody wrote."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=200)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown"
+    _log.error("a request from Slack failed: %s at %s", type(error).__name__, place)
+    return None
+
+
+def _leave_unread(ack: Ack) -> None:
+    """What staff say among themselves stays among them: events are acknowledged, never stored."""
+    ack()

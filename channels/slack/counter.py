@@ -1,0 +1,135 @@
+"""What happens when staff press, write and ask: every method is a listener of the Bolt app.
+
+Bolt hands a listener what its parameters are named after: `ack`, `body`, `view`.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from http.client import HTTPException
+from threading import Thread
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from bot.domain.errors import DeliveryError
+from bot.languages.forms import form_text
+from channels.slack import forms
+from channels.slack.client import call, quiet_logger
+from channels.slack.forms import CaseView, View
+from channels.slack.parse import pressed_at
+
+Body = dict[str, Any]
+ViewCase = Callable[[str, str], CaseView | None]
+
+NOTICE_TIMEOUT = 5
+_log = logging.getLogger(__name__)
+
+
+class Counter:
+    def __init__(
+        self,
+        receive: Callable[[Mapping[str, Any]], None],
+        view_case: ViewCase,
+        client: WebClient,
+        language: str,
+    ) -> None:
+        self._receive = receive
+        self._view_case = view_case
+        self._client = client
+        self._language = language
+
+    def take_press(self, ack: Ack, body: Body) -> None:
+        """Claim, give back, close. Who may do so is decided where the case is: it may change until then."""
+        case = self._case_of_card(body)
+        if case is None or not case.open:
+            self._notify(body, "notice.missing" if case is None else "notice.closed")
+        else:
+            self._receive(body)
+        ack()
+
+    def open_form(self, ack: Ack, body: Body) -> None:
+        """Before the answer, because the trigger lives 3 seconds and this request is the only one that has it."""
+        case = self._case_of_card(body)
+        obstacle = self._obstacle(case, body)
+        if case is None or obstacle:
+            self._notify(body, obstacle, owner=case.owner if case else "")
+        else:
+            self._open(body, forms.write_form(case, pressed_at(body), self._language))
+        ack()
+
+    def explain_old_button(self, ack: Ack, body: Body) -> None:
+        self._notify(body, "notice.old_button")
+        ack()
+
+    def preview(self, ack: Ack, body: Body, view: View) -> None:
+        """Show the reply as the citizen will read it, or say at the input what is wrong. Nothing is stored."""
+        place, text = forms.place_of(view), forms.written(view)
+        case = self._view_case(place.case_id, body["user"]["id"])
+        complaint = self._refusal(case, body) or forms.complaint(text, self._language)
+        if case is None or complaint:
+            ack(response_action="errors", errors={forms.INPUT_BLOCK: complaint})
+        else:
+            ack(response_action="push", view=forms.preview_form(case, place, text, self._language))
+
+    def take_reply(self, ack: Ack, body: Body, view: View) -> None:
+        """The one submission that counts; "clear" closes both forms."""
+        place = forms.place_of(view)
+        refusal = self._refusal(self._view_case(place.case_id, body["user"]["id"]), body)
+        if refusal:
+            refused = forms.refused_form(refusal, place, view["private_metadata"], self._language)
+            ack(response_action="update", view=refused)
+            return
+        self._receive(body)
+        ack(response_action="clear")
+
+    def help(self, ack: Ack) -> None:
+        ack(text=form_text("help", self._language), response_type="ephemeral")
+
+    def _case_of_card(self, body: Body) -> CaseView | None:
+        """None also for a card that is none of ours, or drawn by a version that named no case."""
+        try:
+            case_id = pressed_at(body).case_id
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+        return self._view_case(case_id, body["user"]["id"])
+
+    def _obstacle(self, case: CaseView | None, body: Body) -> str:
+        """The key of the notice why this person cannot reply, or ""."""
+        if case is None:
+            return "notice.missing"
+        if not case.open:
+            return "notice.closed"
+        return "notice.taken" if case.owner not in ("", body["user"]["id"]) else ""
+
+    def _refusal(self, case: CaseView | None, body: Body) -> str:
+        """The same in the words of a form, which draws no mentions."""
+        key = self._obstacle(case, body)
+        key = "notice.taken_form" if key == "notice.taken" else key
+        return form_text(key, self._language) if key else ""
+
+    def _open(self, body: Body, view: View) -> None:
+        try:
+            call(self._client.views_open, trigger_id=body["trigger_id"], view=view)
+        except DeliveryError as problem:
+            _log.warning("a form could not be opened: %s", problem.detail)
+            self._notify(body, "notice.not_opened")
+
+    def _notify(self, body: Body, key: str, **values: object) -> None:
+        """Tell only the person who pressed. In a thread of its own: Slack waits 3 seconds for our answer, no longer."""
+        text = form_text(key, self._language, **values)
+        if url := body.get("response_url"):
+            Thread(target=_tell, args=(url, text), daemon=True).start()
+
+
+def _tell(response_url: str, text: str) -> None:
+    """A notice that is lost is not sent again: the person presses once more."""
+    quiet = quiet_logger("channels.slack.client")
+    webhook = WebhookClient(response_url, timeout=NOTICE_TIMEOUT, retry_handlers=[], logger=quiet)
+    webhook.proxy = None  # see make_client
+    try:
+        webhook.send(text=text, response_type="ephemeral", replace_original=False)
+    except (OSError, HTTPException, ValueError, SlackClientError) as problem:
+        _log.warning("a notice could not be sent: %s", type(problem).__name__)

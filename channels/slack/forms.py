@@ -1,0 +1,131 @@
+"""The forms (Slack: modals) in which staff write a reply and confirm it. docs.slack.dev/surfaces/modals
+
+A form carries all that it needs: nothing is stored until the second one is confirmed. The place it was opened from
+stands in `callback_id` (255 characters), the words to be sent in `private_metadata` (3,000), which comes back exactly
+as it was given; text in blocks comes back with emoji and entities rewritten.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.languages import NAMES
+from bot.languages.forms import form_text
+from channels.slack.plain import is_blank, to_plain, units
+from channels.slack.render import context, paragraphs, plain, section
+
+View = dict[str, Any]
+
+WRITE, PREVIEW, REFUSED = "reply_write", "reply_preview", "reply_refused"
+INPUT_BLOCK, INPUT_ACTION = "reply", "text"
+# LINE takes 5,000 UTF-16 units; Slack's input and private_metadata take 3,000, so this is the limit that counts.
+LONGEST_REPLY = 3_000
+_TITLE = 24
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """What a form may show of a case. `owner` is a Slack user id or "", `language` the citizen's tag,
+    `department_name` as the citizen will read it, `last_utterance` masked."""
+
+    case_id: str
+    open: bool
+    owner: str
+    language: str
+    department_name: str
+    last_utterance: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """The card that a form was opened from."""
+
+    case_id: str
+    room: str
+    ts: str
+
+    def callback_id(self, form: str) -> str:
+        return f"{form}:{self.case_id}:{self.room}:{self.ts}"
+
+
+def place_of(view: View) -> Place:
+    """Raises ValueError for a form that is not one of ours."""
+    _, case_id, room, ts = str(view["callback_id"]).split(":")
+    return Place(case_id, room, ts)
+
+
+def write_form(case: CaseView, place: Place, language: str) -> View:
+    facts = {"language": NAMES.get(case.language, case.language), "department": case.department_name}
+    last = case.last_utterance or form_text("write.no_words", language)
+    return {
+        **_frame(WRITE, "write.title", "write.cancel", place, language),
+        "submit": plain(form_text("write.next", language), _TITLE),
+        "blocks": [
+            context(form_text("write.facts", language, **facts)),
+            context(form_text("write.last", language)),
+            section(last),
+            _input(language),
+        ],
+    }
+
+
+def written(view: View) -> str:
+    """What was typed into the first form, in the words that will reach the citizen."""
+    value = view["state"]["values"][INPUT_BLOCK][INPUT_ACTION]["value"]
+    return to_plain(value or "")
+
+
+def complaint(text: str, language: str) -> str:
+    """Why `text` cannot be sent, or ""."""
+    if is_blank(text):
+        return form_text("write.empty", language)
+    if units(text) > LONGEST_REPLY:
+        return form_text("write.too_long", language, length=f"{units(text):,}", limit=f"{LONGEST_REPLY:,}")
+    return ""
+
+
+def preview_form(case: CaseView, place: Place, text: str, language: str) -> View:
+    return {
+        **_frame(PREVIEW, "preview.title", "preview.back", place, language),
+        "submit": plain(form_text("preview.send", language), _TITLE),
+        "private_metadata": text,
+        "blocks": [
+            context(form_text("preview.facts", language, department=case.department_name)),
+            {"type": "divider"},
+            *paragraphs(text),
+        ],
+    }
+
+
+def refused_form(reason: str, place: Place, text: str, language: str) -> View:
+    """In place of sending: the reason, and the words, so that they can be copied."""
+    written_label = context(form_text("refused.written", language))
+    return {
+        **_frame(REFUSED, "refused.title", "refused.close", place, language),
+        "blocks": [section(reason), written_label, *paragraphs(text)],
+    }
+
+
+def _frame(form: str, title: str, close: str, place: Place, language: str) -> View:
+    return {
+        "type": "modal",
+        "callback_id": place.callback_id(form),
+        "title": plain(form_text(title, language), _TITLE),
+        "close": plain(form_text(close, language), _TITLE),
+    }
+
+
+def _input(language: str) -> dict[str, Any]:
+    return {
+        "type": "input",
+        "block_id": INPUT_BLOCK,
+        "label": plain(form_text("write.label", language), 2_000),
+        "hint": plain(form_text("write.hint", language), 2_000),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": INPUT_ACTION,
+            "multiline": True,
+            "max_length": LONGEST_REPLY,
+            "focus_on_load": True,
+            "placeholder": plain(form_text("write.placeholder", language), 150),
+        },
+    }

@@ -1,0 +1,80 @@
+"""What one revision says, between its three forms: a pack, the JSON of a row, and the counter's `Entry`."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from bot import languages
+from bot.domain.answers import Entry, Language, Wording
+
+
+@dataclass(frozen=True)
+class Content:
+    """All words of an intent, by language. Lists of examples are tuples here and lists in JSON."""
+
+    department: str
+    topic: str
+    title: Mapping[Language, str]
+    question: Mapping[Language, str]
+    answers: Mapping[Language, str]
+    examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "examples": {language: list(texts) for language, texts in self.examples.items()}}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Content":
+        examples = {language: tuple(texts) for language, texts in data.get("examples", {}).items()}
+        return cls(
+            **{name: data[name] for name in ("department", "topic", "title", "question", "answers")},
+            examples=examples,
+        )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Where a revision comes from and how long it holds."""
+
+    source_url: str
+    valid_from: date
+    review_by: date
+    valid_until: date | None = None
+
+    def in_force(self, today: date) -> bool:
+        return in_force(self.valid_from, self.valid_until, today)
+
+
+def in_force(valid_from: date, valid_until: date | None, today: date) -> bool:
+    """`valid_until` is the last day on which the answer may be given."""
+    return valid_from <= today and (valid_until is None or today <= valid_until)
+
+
+def entry_of(key: str, revision: int, content: Content, terms: Terms) -> Entry:
+    written = {*content.title, *content.question, *content.answers}
+    return Entry(
+        key=key,
+        revision=revision,
+        department=content.department,
+        topic=content.topic,
+        source_url=terms.source_url,
+        valid_from=terms.valid_from,
+        review_by=terms.review_by,
+        wordings={language: _wording(content, language) for language in written},
+        examples=content.examples,
+        valid_until=terms.valid_until,
+    )
+
+
+def _wording(content: Content, language: Language) -> Wording:
+    """Titles and questions may be borrowed from the language next to it; an answer never is."""
+    return Wording(
+        title=_borrowed(content.title, language),
+        question=_borrowed(content.question, language),
+        answer=content.answers.get(language, ""),
+    )
+
+
+def _borrowed(texts: Mapping[Language, str], language: Language) -> str:
+    order = (language, *languages.FALLBACKS.get(language, ()), *texts)
+    return next((texts[other] for other in order if texts.get(other)), "")

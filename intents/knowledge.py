@@ -1,0 +1,70 @@
+"""One publication as the dialogue sees it, whole and unchanging."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from bot.domain.answers import City, Department, Entry, Language, Match
+from bot.domain.hours import OpeningHours
+from bot.languages import ENGLISH, JAPANESE
+from intents.content import in_force
+from intents.matcher import NO_MATCH, Matcher
+
+# What a counter is called before a city is loaded: it can still greet and say that it has no answers.
+NEUTRAL_CITY = City(
+    key="",
+    name={JAPANESE: "市役所", ENGLISH: "City Hall"},
+    default_language=JAPANESE,
+    default_department="",
+    site_url="",
+    retention_days=90,
+)
+_NEUTRAL_DEPARTMENT = Department(
+    key="",
+    name=NEUTRAL_CITY.name,
+    phone="",
+    place={},
+    room="",
+    languages=(JAPANESE, ENGLISH),
+    hours=OpeningHours(),
+)
+
+
+@dataclass(frozen=True)
+class PublishedKnowledge:
+    """Implements `bot.domain.answers.Knowledge`.
+
+    An entry whose days are over, or have not begun, is neither matched nor given: `today` is asked each time, since a
+    publication outlives many days. `matcher` is None where nothing is published.
+    """
+
+    publication: int
+    city: City
+    departments: Mapping[str, Department]
+    entries: tuple[Entry, ...]
+    matcher: Matcher | None
+    today: Callable[[], date] = field(repr=False)
+
+    def match(self, utterance: str, language: Language) -> Match:
+        """`language` is part of the port; the vectors of all languages lie in one space and need no telling."""
+        if self.matcher is None:
+            return NO_MATCH
+        today = self.today()
+        return self.matcher.match(utterance, [at for at, entry in enumerate(self.entries) if _holds(entry, today)])
+
+    def entry(self, key: str) -> Entry | None:
+        entry = self._by_key.get(key)
+        return entry if entry and _holds(entry, self.today()) else None
+
+    def department(self, key: str) -> Department:
+        default = self.departments.get(self.city.default_department, _NEUTRAL_DEPARTMENT)
+        return self.departments.get(key, default)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
+
+
+def _holds(entry: Entry, today: date) -> bool:
+    return in_force(entry.valid_from, entry.valid_until, today)

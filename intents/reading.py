@@ -1,0 +1,40 @@
+"""From the rows of one publication to the counter's values."""
+
+from bot.domain.answers import City, Department, Entry
+from intents import models
+from intents.content import Content, entry_of
+from intents.hours import read_hours
+from intents.knowledge import NEUTRAL_CITY
+from intents.revisions import terms_of
+
+
+def entries_of(publication: int) -> tuple[Entry, ...]:
+    """Ordered by key, so that the same publication gives the same index everywhere."""
+    revisions = models.IntentRevision.objects.filter(
+        pk__in=models.PublicationItem.objects.filter(publication__number=publication).values("revision"),
+    )
+    rows = revisions.select_related("intent").order_by("intent__key")
+    return tuple(entry_of(row.intent.key, row.number, Content.from_json(row.content), terms_of(row)) for row in rows)
+
+
+def city() -> City:
+    row = models.CityProfile.objects.first()
+    if row is None:
+        return NEUTRAL_CITY
+    return City(row.key, row.names, row.default_language, row.default_department, row.site_url, row.retention_days)
+
+
+def departments() -> dict[str, Department]:
+    return {row.key: _department(row) for row in models.Department.objects.all()}
+
+
+def _department(row: models.Department) -> Department:
+    return Department(
+        key=row.key,
+        name=row.names,
+        phone=row.phone,
+        place=row.place,
+        room=row.room,
+        languages=tuple(row.languages),
+        hours=read_hours(row.hours),
+    )

@@ -1,0 +1,86 @@
+"""Revisions as rows: reading the latest, adding the next, and what an edit makes of one."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from intents.content import Content, Terms
+from intents.models import Department, Intent, IntentRevision
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+State = IntentRevision.State
+Origin = IntentRevision.Origin
+
+_BY_LANGUAGE = ("title", "question", "answers", "examples")
+_PLAIN = ("department", "topic")
+_TERMS = ("source_url", "valid_from", "review_by", "valid_until")
+
+
+class StaleEdit(Exception):
+    """Somebody saved since the form was opened. `current` is the number that was saved meanwhile."""
+
+    def __init__(self, current: int) -> None:
+        super().__init__(f"revision {current} was saved meanwhile")
+        self.current = current
+
+
+def latest_revision(intent: Intent) -> IntentRevision | None:
+    return intent.revisions.order_by("-number").first()
+
+
+def content_of(revision: IntentRevision) -> Content:
+    return Content.from_json(revision.content)
+
+
+def terms_of(revision: IntentRevision) -> Terms:
+    return Terms(**{name: getattr(revision, name) for name in _TERMS})
+
+
+def add_revision(
+    intent: Intent,
+    content: Content,
+    terms: Terms,
+    *,
+    author: "User | None" = None,
+    note: str = "",
+    state: str = State.PUBLISHED,
+    origin: str = Origin.PERSON,
+    base: int | None = None,
+) -> IntentRevision:
+    """Store the next revision without publishing it. To be called inside `intents.publishing.in_one_go`.
+
+    Raises StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an unknown department.
+    """
+    latest = latest_revision(intent)
+    number = latest.number if latest else 0
+    if base is not None and base != number:
+        raise StaleEdit(number)
+    intent.department, intent.topic = Department.objects.get(key=content.department), content.topic
+    intent.save(update_fields=["department", "topic"])
+    return IntentRevision.objects.create(
+        intent=intent,
+        number=number + 1,
+        content=content.as_json(),
+        author=author,
+        note=note,
+        state=state,
+        origin=origin,
+        **{name: getattr(terms, name) for name in _TERMS},
+    )
+
+
+def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content, Terms]:
+    """What the revision would say with these edits; see `intents.publishing.save_edit` for their form."""
+    unknown = set(edits) - {*_BY_LANGUAGE, *_PLAIN, *_TERMS}
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    kept = dict(revision.content)
+    words = {name: _merged(kept[name], edits[name]) for name in _BY_LANGUAGE if name in edits}
+    plain = {name: edits[name] for name in _PLAIN if name in edits}
+    terms = {name: edits.get(name, getattr(revision, name)) for name in _TERMS}
+    return Content.from_json({**kept, **plain, **words}), Terms(**terms)
+
+
+def _merged(kept: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    return {language: text for language, text in {**kept, **changed}.items() if text}

@@ -1,0 +1,189 @@
+"""A city's pack in plain YAML files. `intents/packs/README.md` is the format; every rule of it is checked here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot import languages
+from intents.content import Content, Terms
+from intents.index.normalise import normalise
+from intents.sources import rules
+from intents.sources.fields import Fields
+from intents.sources.hours import read_hours
+from intents.sources.nodes import Node, Notes, read_yaml
+from intents.sources.pack import TOPICS, Pack, PackCity, PackDepartment, PackIntent, PackProblems
+
+_LABEL = 20  # LINE: a button's label and a sender's name
+_QUESTION = {languages.ENGLISH: 80}
+_QUESTION_ELSE = 40
+_ANSWER = 2000  # one bubble on LINE, and a text that somebody reads on a phone
+_EXAMPLE = 200
+
+_CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_department", "retention_days")
+_DEPARTMENT = ("key", "name", "phone", "place", "languages", "hours")
+_INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
+
+
+@dataclass
+class FileSource:
+    """One reading of a folder: make a new one for the next."""
+
+    folder: Path
+    notes: Notes = field(default_factory=Notes)
+
+    def read(self) -> Pack:
+        city = self._city()
+        language = city.default_language if city else None
+        departments = list(self._departments(language))
+        intents = list(self._intents(language, {department.key for department in departments}))
+        self._check_default_department(city, departments)
+        if self.notes.problems or city is None:
+            raise PackProblems(tuple(sorted(set(self.notes.problems))))
+        return Pack(city, tuple(departments), tuple(intents))
+
+    def _city(self) -> PackCity | None:
+        root = self._file("city.yaml")
+        if root is None:
+            return None
+        fields = Fields.of(root, "city", needed=_CITY)
+        language = fields.read("default_language", rules.read_language)
+        values = {
+            "key": fields.read("key", rules.read_key),
+            "names": fields.texts("name", needs=language) or None,
+            "default_language": language,
+            "default_department": fields.read("default_department", rules.read_key),
+            "time_zone": fields.read("time_zone", rules.read_time_zone),
+            "site_url": fields.read("site_url", rules.read_url),
+            "retention_days": fields.read("retention_days", rules.read_days),
+        }
+        complete = all(value is not None for value in values.values())
+        return PackCity(**values) if complete else None  # type: ignore[arg-type]  # none of them is None here
+
+    def _departments(self, language: str | None) -> Iterator[PackDepartment]:
+        root = self._file("departments.yaml")
+        seen: dict[str, Node] = {}
+        for item in root.as_list("departments") if root else ():
+            department = _department(item, language)
+            if _is_new(department.key, item, seen):
+                yield department
+
+    def _intents(self, language: str | None, departments: set[str]) -> Iterator[PackIntent]:
+        seen: dict[str, Node] = {}
+        examples: dict[str, tuple[str, Node]] = {}
+        for name in self._intent_files():
+            root = self._file(name)
+            for item in root.as_list("intents") if root else ():
+                intent = _intent(item, language, departments, examples)
+                if _is_new(intent.key, item, seen):
+                    yield intent
+
+    def _intent_files(self) -> list[str]:
+        paths = sorted(path for path in (self.folder / "intents").glob("*") if not path.name.startswith("."))
+        for path in paths:
+            if path.suffix != ".yaml":
+                self.notes.add(f"intents/{path.name}", 1, 'is not read: the name of an intent file ends in ".yaml"')
+        names = [f"intents/{path.name}" for path in paths if path.suffix == ".yaml"]
+        if not names:
+            self.notes.add("intents", 1, "there is no file of intents")
+        return names
+
+    def _file(self, name: str) -> Node | None:
+        return read_yaml(self.folder / name, name, self.notes)
+
+    def _check_default_department(self, city: PackCity | None, departments: list[PackDepartment]) -> None:
+        known = {department.key for department in departments}
+        if city and known and city.default_department not in known:
+            root = self._file("city.yaml")
+            node = root.as_mapping("city")["default_department"] if root else None
+            if node:
+                node.wrong(f'city.default_department: there is no department "{city.default_department}"')
+
+
+def _department(item: Node, language: str | None) -> PackDepartment:
+    fields = Fields.of(item, "department", needed=_DEPARTMENT, optional=("room",))
+    hours = fields.found.get("hours")
+    return PackDepartment(
+        key=fields.read("key", rules.read_key) or "",
+        names=fields.texts("name", limit=lambda _: _LABEL, needs=language),
+        phone=fields.read("phone", rules.read_phone) or "",
+        place=fields.texts("place", needs=language),
+        room=fields.read_or("room", rules.read_room, ""),
+        languages=tuple(_codes(fields)),
+        hours=read_hours(hours, f"{fields.name}.hours") if hours else {},
+    )
+
+
+def _codes(fields: Fields) -> Iterator[str]:
+    node = fields.found.get("languages")
+    name = f"{fields.name}.languages"
+    codes = node.as_list(name) if node else []
+    if node and not codes:
+        node.wrong(f"{name} is empty")
+    for code in codes:
+        language = code.parsed(name, rules.read_language)
+        if language:
+            yield language
+
+
+def _intent(
+    item: Node,
+    language: str | None,
+    departments: set[str],
+    examples: dict[str, tuple[str, Node]],
+) -> PackIntent:
+    fields = Fields.of(item, "intent", needed=_INTENT, optional=("valid_until", "examples"))
+    content = Content(
+        department=fields.read("department", lambda key: _known(key, departments)) or "",
+        topic=fields.read("topic", _topic) or "",
+        title=fields.texts("title", limit=lambda _: _LABEL, needs=language),
+        question=fields.texts("question", limit=lambda code: _QUESTION.get(code, _QUESTION_ELSE), needs=language),
+        answers=fields.texts("answers", limit=lambda _: _ANSWER, needs=language),
+        examples=_examples(fields, examples),
+    )
+    return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
+
+
+def _examples(fields: Fields, seen: dict[str, tuple[str, Node]]) -> dict[str, tuple[str, ...]]:
+    """An example that stands at two intents would pull both ways; twice at one, it is a slip."""
+    kept: dict[str, tuple[str, ...]] = {}
+    for language, texts in fields.lists("examples").items():
+        for text, node in texts:
+            node.parsed(f"{fields.name}.examples.{language}", lambda text: rules.check_length(text, _EXAMPLE))
+            folded = normalise(text)
+            if folded in seen:
+                owner, first = seen[folded]
+                node.wrong(f'{fields.name}: the example "{text}" stands at {owner} already ({first.file}:{first.line})')
+            seen.setdefault(folded, (fields.name, node))
+        kept[language] = tuple(text for text, _ in texts)
+    return kept
+
+
+def _terms(fields: Fields) -> Terms:
+    valid_from = fields.read("valid_from", rules.read_date) or date.min
+    review_by = fields.read("review_by", rules.read_date) or date.max
+    valid_until = fields.read_or("valid_until", rules.read_date, None)
+    for name, day in (("review_by", review_by), ("valid_until", valid_until)):
+        if day and day < valid_from:
+            fields.found[name].wrong(f"{fields.name}.{name} is before valid_from")
+    return Terms(fields.read("source_url", rules.read_url) or "", valid_from, review_by, valid_until)
+
+
+def _known(key: str, departments: set[str]) -> str:
+    if departments and key not in departments:
+        raise ValueError(f'there is no department "{key}"')
+    return key
+
+
+def _topic(text: str) -> str:
+    if text not in TOPICS:
+        raise ValueError(f'"{text}" is not a topic ({", ".join(TOPICS)})')
+    return text
+
+
+def _is_new(key: str, item: Node, seen: dict[str, Node]) -> bool:
+    if key and key in seen:
+        item.wrong(f'the key "{key}" is taken already ({seen[key].file}:{seen[key].line})')
+        return False
+    seen[key] = item
+    return True

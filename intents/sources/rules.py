@@ -1,0 +1,76 @@
+"""What single values of a pack may look like. Each reader raises ValueError in words for the pack's author."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import grapheme
+
+from bot import languages
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY_LENGTH = 64
+_URL_LENGTH = 500
+_RESERVED = {"none"}  # held-out files say so where no intent answers
+
+
+def read_key(text: str) -> str:
+    if not _KEY.fullmatch(text) or len(text) > _KEY_LENGTH:
+        raise ValueError(f'"{text}" is not a key: small letters, digits and single hyphens, at most {_KEY_LENGTH}')
+    if text in _RESERVED:
+        raise ValueError(f'"{text}" is a word with a meaning of its own and cannot be a key')
+    return text
+
+
+def read_language(text: str) -> str:
+    if text not in languages.ALL:
+        raise ValueError(f'"{text}" is not a language code ({", ".join(languages.ALL)})')
+    return text
+
+
+def read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise ValueError(f'"{text}" is not a date like 2026-04-01') from wrong
+
+
+def read_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
+        raise ValueError(f'"{text}" is not an address that starts with https://')
+    if len(text) > _URL_LENGTH:
+        raise ValueError(f"longer than {_URL_LENGTH} characters")
+    return text
+
+
+def read_days(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise ValueError(f'"{text}" is not a number of days (1 to 9999)')
+    return int(text)
+
+
+def read_time_zone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError(f'"{text}" is not a time zone like Asia/Tokyo')
+    return text
+
+
+def read_phone(text: str) -> str:
+    if not re.fullmatch(r"[0-9+()# -]{2,40}", text):
+        raise ValueError(f'"{text}" is not a telephone number')
+    return text
+
+
+def read_room(text: str) -> str:
+    if not re.fullmatch(r"[A-Z0-9]{0,80}", text):
+        raise ValueError(f'"{text}" is not the id of a Slack room (like C0123456789)')
+    return text
+
+
+def check_length(text: str, limit: int) -> None:
+    """Counted as people see characters: a joined emoji is one, as LINE counts a button's label."""
+    length = grapheme.length(text)
+    if length > limit:
+        raise ValueError(f'"{text}" has {length} characters, {limit} are allowed')

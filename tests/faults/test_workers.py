@@ -1,0 +1,125 @@
+"""Workers that die. Every question is answered exactly once, in order."""
+
+import os
+import signal
+import time
+
+import psutil
+import pytest
+
+from tests.faults.conftest import Start
+from tests.faults.verdict import Asked
+from tests.rig import wait_until
+
+pytestmark = pytest.mark.faults
+
+
+def test_a_worker_killed_in_the_middle_of_a_turn(start: Start) -> None:
+    """The turn is held at its commit by a lock on the database, killed there, and done again by the next worker."""
+    rig = start()
+    asked = Asked(rig)
+    [user] = asked.citizens(1)
+    with rig.database_locked():
+        rig.say_without_waiting(user, "住民票とりたい")
+        time.sleep(0.3)
+        rig.kill("worker-inbound")
+    asked.marks[user] = ["300円"]
+    rig.start("worker-inbound")
+    asked.verify()
+
+
+def test_a_worker_killed_between_sending_and_noting_it(start: Start) -> None:
+    """LINE accepts and answers late; the worker dies in between. The same reply again finds its token used: sent."""
+    rig = start()
+    asked = Asked(rig)
+    [user] = asked.citizens(1)
+    rig.faults("line", "reply", {"kind": "delay", "seconds": 1.5})
+    asked.ask(user)
+    wait_until(lambda: [entry for entry in rig.ledger() if entry["endpoint"] == "reply"])
+    rig.kill("worker-delivery")
+    rig.start("worker-delivery")
+    asked.verify()
+    assert rig.deliveries()[-1]["state"] == "sent"
+
+
+def test_a_push_whose_worker_died_is_recognised_by_its_retry_key(start: Start) -> None:
+    rig = start(REPLY_TOKEN_SECONDS="1")
+    asked = Asked(rig)
+    [user] = asked.citizens(1)
+    rig.kill("worker-inbound")
+    asked.ask(user)
+    time.sleep(1.2)
+    rig.faults("line", "push", {"kind": "delay", "seconds": 1.5})
+    rig.start("worker-inbound")
+    wait_until(lambda: [entry for entry in rig.ledger() if entry["endpoint"] == "push"])
+    rig.kill("worker-delivery")
+    rig.start("worker-delivery")
+    asked.verify()
+
+
+def test_a_pool_child_killed_while_it_works_is_replaced(start: Start) -> None:
+    rig = start()
+    asked = Asked(rig)
+    [user] = asked.citizens(1)
+    with rig.database_locked():
+        rig.say_without_waiting(user, "住民票とりたい")
+        time.sleep(0.3)
+        for child in psutil.Process(rig.children["worker-inbound"].pid).children(recursive=True):
+            child.send_signal(signal.SIGKILL)
+    asked.marks[user] = ["300円"]
+    asked.verify()
+
+
+def test_an_event_that_always_fails_is_given_up_and_those_behind_it_are_answered(start: Start) -> None:
+    rig = start()
+    asked = Asked(rig)
+    [user] = asked.citizens(1)
+    rig.kill("worker-inbound")
+    rig.say(user, "毒")
+    rig.execute("UPDATE store_inboxevent SET payload = ? WHERE kind = 'text'", b"not sealed")
+    asked.ask(user)
+    rig.start("worker-inbound")
+    asked.verify()
+    assert rig.rows("SELECT state FROM store_inboxevent ORDER BY id")[0] == ("gave_up",)
+
+
+def test_twenty_citizens_at_once_over_two_workers(start: Start) -> None:
+    rig = start()
+    rig.start("worker-inbound", copy="2")
+    asked = Asked(rig)
+    for _ in range(3):
+        for user in asked.marks or asked.citizens(20):
+            asked.ask(user)
+    asked.verify(60)
+
+
+@pytest.mark.long
+def test_workers_killed_again_and_again_under_load(start: Start) -> None:
+    rig = start()
+    asked = Asked(rig)
+    users = asked.citizens(10)
+    for round_number in range(30):
+        for user in users:
+            asked.ask(user)
+        victim = "worker-inbound" if round_number % 2 else "worker-delivery"
+        rig.kill(victim)
+        rig.start(victim)
+        time.sleep(1)
+    asked.verify(90)
+
+
+def test_killing_the_main_process_leaves_no_pool_child(start: Start) -> None:
+    rig = start(("worker-inbound",))
+    main = psutil.Process(rig.children["worker-inbound"].pid)
+    wait_until(lambda: main.children(recursive=True), what="pool children")
+    pids = [child.pid for child in main.children(recursive=True)]
+    rig.kill_main_only("worker-inbound")
+    wait_until(lambda: not any(_alive(pid) for pid in pids), 15, "the children are gone")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE

@@ -1,0 +1,38 @@
+"""The verdict of a fault test: what the platform received, held against what was asked."""
+
+from dataclasses import dataclass, field
+
+from tests.rig import Rig, wait_until
+
+# Question and a mark of its answer, all different, so that order shows.
+QUESTIONS = (("住民票とりたい", "300円"), ("ごみの日", "月曜と木曜"), ("駐車場ある", "80台分"))
+
+
+@dataclass
+class Asked:
+    """Citizens ask the questions in turn; `verify` waits until each was answered once and in order."""
+
+    rig: Rig
+    marks: dict[str, list[str]] = field(default_factory=dict)
+
+    def ask(self, user: str, count: int = 1) -> None:
+        for _ in range(count):
+            marks = self.marks.setdefault(user, [])
+            question, mark = QUESTIONS[len(marks) % len(QUESTIONS)]
+            marks.append(mark)
+            self.rig.say(user, question)
+
+    def citizens(self, count: int) -> list[str]:
+        return [self.rig.citizen(f"市民{number}") for number in range(count)]
+
+    def verify(self, seconds: float = 30) -> None:
+        wait_until(lambda: all(len(self._read(user)) >= len(marks) for user, marks in self.marks.items()), seconds,
+                   "every question is answered")  # fmt: skip
+        self.rig.settle()
+        for user, marks in self.marks.items():
+            answers = self._read(user)
+            assert len(answers) == len(marks), f"{len(answers)} answers to {len(marks)} questions"
+            assert all(mark in answer for mark, answer in zip(marks, answers, strict=True)), "out of order"
+
+    def _read(self, user: str) -> list[str]:
+        return self.rig.words_read_by(user)

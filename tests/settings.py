@@ -1,0 +1,27 @@
+"""The settings of every test that runs inside pytest; processes that tests start get theirs from `tests.rig`."""
+
+import os
+import tempfile
+
+from cryptography.fernet import Fernet
+
+_scratch = tempfile.mkdtemp(prefix="madoguchi-tests-")
+os.environ.update(
+    {
+        "SECRET_KEY": "only for tests",
+        "DATA_KEYS": Fernet.generate_key().decode(),
+        "DATA_DIR": _scratch,
+        "LINE_CHANNEL_SECRET": "test-line-secret",
+        "LINE_CHANNEL_ACCESS_TOKEN": "test-line-token",
+        "SLACK_BOT_TOKEN": "xoxb-test",
+        "SLACK_SIGNING_SECRET": "test-slack-secret",
+        "SLACK_DEFAULT_ROOM": "C0MADOGUCHI",
+        "RETRY_SECONDS": "0.2,0.5,1,1,2",
+        "SWEEP_SECONDS": "0.5",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    },
+)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_scratch}/tests.sqlite3")
+
+from bot.settings import *  # noqa: E402, F403  (after the environment they are read from)

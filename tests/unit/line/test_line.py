@@ -1,0 +1,128 @@
+"""LINE: what is verified, read, drawn; the sending is tested against the simulator in tests/contract."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from linebot.v3.messaging import Message
+
+from bot.domain.errors import MalformedRequest, SignatureRejected
+from bot.domain.events import EventKind
+from bot.domain.messages import AnswerCard, Choice, ChoiceList, Note
+from channels.line import limits
+from channels.line.parse import parse_event, read
+from channels.line.render import render
+from channels.line.verify import verify
+
+# The platform's own vector: docs, "Verify webhook signature".
+SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
+BODY = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'
+SIGNATURE = "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs="
+
+
+def raw(**changes: Any) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "mode": "active",
+        "timestamp": 1_764_000_000_000,
+        "source": {"type": "user", "userId": "U1"},
+        "webhookEventId": "01HZX",
+        "deliveryContext": {"isRedelivery": False},
+        "replyToken": "r1",
+        "message": {"type": "text", "id": "4611", "text": "住民票"},
+        **changes,
+    }
+
+
+def test_the_platforms_own_signature_is_accepted() -> None:
+    assert verify(BODY, SIGNATURE, SECRET).startswith('{"destination"')
+
+
+@pytest.mark.parametrize("signature", [None, "", "wrong", "ｘ", SIGNATURE[:-2]], ids=["none", "empty", "bad", "wide", "cut"])
+def test_any_other_signature_is_refused(signature: str | None) -> None:
+    with pytest.raises(SignatureRejected):
+        verify(BODY, signature, SECRET)
+
+
+def test_a_body_that_is_not_utf8_is_refused() -> None:
+    with pytest.raises(MalformedRequest):
+        verify(b"\xff\xfe", SIGNATURE, SECRET)
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"events": 3}', "{"])
+def test_a_body_without_events_is_malformed(body: str) -> None:
+    with pytest.raises(MalformedRequest):
+        read(body)
+
+
+def test_one_bad_event_does_not_spoil_the_good_ones() -> None:
+    events = [raw(), {"type": "message"}, "odd", raw(webhookEventId="2", message={"type": "hologram", "id": "9"})]
+    good, bad, odd, new = read(json.dumps({"events": events}))
+    assert good.event is not None
+    assert good.event.text == "住民票"
+    assert (bad.event, odd.event) == (None, None)
+    assert bad.problem
+    assert new.event is not None
+    assert new.event.kind is EventKind.MEDIA
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"type": "follow", "follow": {"isUnblocked": False}}, EventKind.FOLLOW),
+        ({"type": "unsend", "unsend": {"messageId": "4611"}}, EventKind.UNSEND),
+        ({"type": "messageEdited"}, EventKind.UNKNOWN),
+        ({"type": "teleport"}, EventKind.UNKNOWN),
+        ({"message": {"type": "sticker", "id": "1"}}, EventKind.STICKER),
+    ],
+)
+def test_events_have_our_names(changes: dict[str, Any], kind: EventKind) -> None:
+    assert parse_event(raw(**changes)).kind is kind
+
+
+def test_a_press_carries_its_action_and_arguments() -> None:
+    event = parse_event(raw(type="postback", postback={"data": "do=choose&intent=seal-registration"}))
+    assert (event.action, event.arguments) == ("choose", {"intent": "seal-registration"})
+
+
+def test_a_group_is_the_contact_of_what_happens_in_it() -> None:
+    event = parse_event(raw(source={"type": "group", "groupId": "C1", "userId": "U1"}))
+    assert (event.address, event.in_group) == ("C1", True)
+
+
+def test_standby_and_a_missing_source_are_not_active() -> None:
+    assert not parse_event(raw(mode="standby")).active
+    assert not parse_event(raw(source=None)).active
+
+
+CHOICES = (Choice("この回答は役に立ちましたか、それとも立ちませんでしたか", "helpful", {"value": "yes"}, "はい"),) * 20
+CARD = AnswerCard("住民票の写し", "窓口で取れます。" * 100, "市のページを見る", "https://city.example/証明", ("担当：市民課",), "注意")
+
+
+def test_every_drawing_is_one_the_sdk_accepts() -> None:
+    listed = ChoiceList("どれですか", CHOICES[:4])
+    for drawn in render((Note("はい"), CARD, listed), CHOICES, "とても長い名前の担当課とても長い名前の担当課"):
+        assert Message.from_dict(drawn)
+
+
+def test_drawings_stay_within_the_platforms_limits() -> None:
+    drawn = render((CARD,), CHOICES, "あ" * 30)
+    assert limits.utf16_length(drawn[0]["altText"]) <= limits.ALT_TEXT
+    assert len(drawn[0]["quickReply"]["items"]) == limits.QUICK_REPLIES
+    assert all(len(item["action"]["label"]) <= 20 for item in drawn[0]["quickReply"]["items"])
+    assert len(drawn[0]["sender"]["name"]) <= 20
+    assert drawn[0]["contents"]["footer"]["contents"][0]["action"]["uri"].isascii()
+
+
+@given(st.text(max_size=12_000))
+def test_long_texts_are_split_and_nothing_but_line_ends_is_lost(text: str) -> None:
+    parts = limits.split_text(text)
+    assert all(limits.utf16_length(part) <= limits.TEXT for part in parts)
+    assert "".join(parts).replace("\n", "") == text.replace("\n", "")
+
+
+def test_a_text_is_cut_between_people_not_through_them() -> None:
+    family = "👨‍👩‍👧‍👦"
+    assert limits.cut_graphemes(family * 30, 20) == family * 19 + "…"

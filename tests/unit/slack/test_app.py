@@ -1,0 +1,265 @@
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from slack_bolt import App
+
+from channels.simulator.slack_limits import check_view
+from channels.slack.app import Answer, build_app, handle
+from channels.slack.forms import CaseView
+from tests.unit.slack.conftest import DROP, Scripted, error
+from tests.unit.slack.payloads import CASE, PLACE, TANAKA, press, submission
+
+OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
+WRITE, PREVIEW = f"reply_write:{PLACE}", f"reply_preview:{PLACE}"
+
+
+@dataclass
+class Desk:
+    """The app with a store that can be looked into, and a case that a test can change."""
+
+    slack: Scripted
+    case: CaseView | None = OPEN
+    stored: list[Mapping[str, Any]] = field(default_factory=list)
+    broken: bool = False
+    app: App = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, "en")
+
+    def _receive(self, payload: Mapping[str, Any]) -> None:
+        if self.broken:
+            raise RuntimeError("the database is away")
+        self.stored.append(payload)
+
+    def interact(self, payload: Mapping[str, Any]) -> Answer:
+        return self.post("application/x-www-form-urlencoded", urlencode({"payload": json.dumps(payload)}))
+
+    def post(self, content_type: str, body: str) -> Answer:
+        return handle(self.app, {"Content-Type": content_type}, body.encode())
+
+    def press(self, action: str, **changes: Any) -> Answer:
+        return self.interact(press(action, response_url=f"{self.slack.url}/response", **changes))
+
+    def notice(self) -> str:
+        """What the person who pressed was told, once it arrives: notices are sent behind the answer."""
+        body = wait_for(lambda: self.slack.of("response"))[0]
+        assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
+        return str(body["text"])
+
+
+def wait_for(find: Callable[[], list[Any]]) -> list[Any]:
+    deadline = time.monotonic() + 5
+    while not (found := find()):
+        assert time.monotonic() < deadline, "nothing came"
+        time.sleep(0.01)
+    return found
+
+
+@pytest.fixture
+def desk(slack: Scripted) -> Desk:
+    return Desk(slack)
+
+
+def shown(view: Mapping[str, Any]) -> str:
+    return json.dumps(view["blocks"], ensure_ascii=False)
+
+
+@pytest.mark.parametrize("action", ["claim", "give_back", "close"])
+def test_a_press_is_stored_and_acknowledged(desk: Desk, action: str) -> None:
+    assert desk.press(action).status == 200
+    assert [payload["actions"][0]["action_id"] for payload in desk.stored] == [action]
+    assert desk.slack.requests == [], "no call to Slack, auth.test neither, stands before the answer"
+
+
+@pytest.mark.parametrize("payload", [press("claim"), submission(PREVIEW, metadata="はい")], ids=["press", "reply"])
+def test_nothing_is_acknowledged_that_was_not_stored(desk: Desk, payload: Mapping[str, Any]) -> None:
+    desk.broken = True
+    assert desk.interact(payload).status == 500
+
+
+def test_reply_opens_the_form_with_what_staff_need_to_know(desk: Desk) -> None:
+    assert desk.press("reply").status == 200
+    (call,) = desk.slack.of("views.open")
+    view = call["view"] if isinstance(call["view"], dict) else json.loads(call["view"])
+    assert call["trigger_id"] == "12466734323.1395872398.abc"
+    assert check_view(view) == []
+    assert view["callback_id"] == WRITE
+    for words in ("English", "Residents' Section", "How do I <b>move</b>? :x:"):
+        assert words in shown(view)
+    element = view["blocks"][-1]["element"]
+    assert (element["multiline"], element["max_length"]) == (True, 3000)
+    assert desk.stored == []
+
+
+@pytest.mark.parametrize(
+    "answer", [error("expired_trigger_id"), DROP, (200, {}, "<html>")], ids=["late", "dropped", "html"]
+)
+def test_a_form_that_does_not_open_is_told_to_the_person(desk: Desk, answer: Any) -> None:
+    desk.slack.answers = [answer]
+    assert desk.press("reply").status == 200
+    assert "could not be opened" in desk.notice()
+    assert len(desk.slack.of("views.open")) == 1
+
+
+@pytest.mark.parametrize("action", ["claim", "give_back", "close", "reply"])
+def test_a_case_that_is_gone_or_closed_is_told_politely(desk: Desk, action: str) -> None:
+    desk.case = None
+    assert desk.press(action).status == 200
+    assert "cannot be found" in desk.notice()
+    desk.slack.requests.clear()
+    desk.case = replace(OPEN, open=False)
+    assert desk.press(action).status == 200
+    assert "already closed" in desk.notice()
+    assert desk.stored == []
+
+
+def test_somebody_elses_case_is_not_answered(desk: Desk) -> None:
+    desk.case = replace(OPEN, owner="U0SUZUKI")
+    desk.press("reply")
+    assert "<@U0SUZUKI>" in desk.notice()
+    assert desk.slack.of("views.open") == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"value": "case-1"}, {"value": "{}"}, {"value": "[]"}], ids=["word", "empty", "list"]
+)
+def test_a_card_of_an_older_version_is_told_politely(desk: Desk, changes: dict[str, str]) -> None:
+    assert desk.press("claim", **changes).status == 200
+    assert "cannot be found" in desk.notice()
+
+
+def test_a_button_that_no_longer_exists_is_told_politely(desk: Desk) -> None:
+    assert desk.press("assign").status == 200
+    assert "no longer in use" in desk.notice()
+
+
+def test_the_written_text_comes_back_as_the_citizen_will_see_it(desk: Desk) -> None:
+    answer = desk.interact(submission(WRITE, "Please come to <https://example.lg.jp|counter 2> :pray:\nA &amp; B"))
+    body = json.loads(answer.body)
+    text = "Please come to counter 2 (https://example.lg.jp) 🙏\nA & B"
+    assert body["response_action"] == "push"
+    assert check_view(body["view"]) == []
+    assert body["view"]["callback_id"] == PREVIEW
+    assert body["view"]["private_metadata"] == text
+    assert body["view"]["blocks"][-1]["text"] == {"type": "plain_text", "text": text, "emoji": False}
+    assert "Residents' Section" in shown(body["view"])
+    assert desk.stored == []
+
+
+@pytest.mark.parametrize("text", ["あ" * 3_000, "🍎" * 1_500], ids=["kana", "emoji"])
+def test_the_longest_reply_keeps_every_character_within_slacks_limits(desk: Desk, text: str) -> None:
+    view = json.loads(desk.interact(submission(WRITE, text)).body)["view"]
+    assert check_view(view) == []
+    assert view["private_metadata"] == text
+    assert "".join(block["text"]["text"] for block in view["blocks"] if block["type"] == "section") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        pytest.param("", "Please write", id="empty"),
+        pytest.param(" \n　\u200b", "Please write", id="blank"),
+        pytest.param("あ" * 5_001, "Too long (5,001", id="too long"),
+        pytest.param("🍎" * 3_000, "Too long (6,000", id="UTF-16 units count"),
+    ],
+)
+def test_a_text_that_cannot_be_sent_is_marked_at_the_input(desk: Desk, text: str, complaint: str) -> None:
+    body = json.loads(desk.interact(submission(WRITE, text)).body)
+    assert body["response_action"] == "errors"
+    assert complaint in body["errors"]["reply"]
+    assert desk.stored == []
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        pytest.param(None, "cannot be found", id="gone"),
+        pytest.param(replace(OPEN, open=False), "already closed", id="closed"),
+        pytest.param(replace(OPEN, owner="U0SUZUKI"), "another member", id="taken"),
+    ],
+)
+def test_what_changed_while_staff_wrote_is_told_and_their_text_is_kept(
+    desk: Desk, case: CaseView | None, words: str
+) -> None:
+    desk.case = case
+    assert words in json.loads(desk.interact(submission(WRITE, "text")).body)["errors"]["reply"]
+    late = json.loads(desk.interact(submission(PREVIEW, metadata="my words")).body)
+    assert late["response_action"] == "update"
+    assert check_view(late["view"]) == []
+    assert words in shown(late["view"])
+    assert "my words" in shown(late["view"])
+    assert desk.stored == []
+
+
+def test_only_the_confirmed_preview_is_stored_and_closes_the_forms(desk: Desk) -> None:
+    desk.case = replace(OPEN, owner=TANAKA)
+    answer = desk.interact(submission(PREVIEW, metadata="はい"))
+    assert (answer.status, json.loads(answer.body)) == (200, {"response_action": "clear"})
+    assert [payload["view"]["private_metadata"] for payload in desk.stored] == ["はい"]
+
+
+@pytest.mark.parametrize("event", ["message", "app_mention", "app_uninstalled", "something_new"])
+def test_events_are_answered_and_never_stored(desk: Desk, event: str) -> None:
+    inner = {"type": event, "channel": "C1", "user": TANAKA, "text": "内緒の話", "thread_ts": "1.2", "ts": "1.3"}
+    body = {"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event_time": 1, "event": inner}
+    assert desk.post("application/json", json.dumps(body)).status == 200
+    assert not desk.stored
+    assert not desk.slack.requests
+
+
+@pytest.mark.parametrize("kind", ["app_rate_limited", "shortcut", "block_suggestion", "view_closed", "brand_new"])
+def test_what_nobody_listens_to_is_answered_too(desk: Desk, kind: str) -> None:
+    payload = {
+        "type": kind,
+        "user": {"id": TANAKA},
+        "team": {"id": "T1"},
+        "view": {"callback_id": "x", "type": "modal"},
+    }
+    assert desk.interact(payload).status == 200
+
+
+def test_the_url_check_is_echoed(desk: Desk) -> None:
+    answer = desk.post("application/json", json.dumps({"type": "url_verification", "challenge": "3eZbrw1a"}))
+    assert (answer.status, json.loads(answer.body)) == (200, {"challenge": "3eZbrw1a"})
+
+
+def test_the_command_helps_the_one_who_asked(desk: Desk) -> None:
+    form = {
+        "command": "/madoguchi",
+        "text": "",
+        "user_id": TANAKA,
+        "team_id": "T1",
+        "channel_id": "C1",
+        "trigger_id": "1",
+    }
+    body = json.loads(desk.post("application/x-www-form-urlencoded", urlencode(form)).body)
+    assert body["response_type"] == "ephemeral"
+    assert "Reply" in body["text"]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        pytest.param("application/json", b"{", id="not JSON"),
+        pytest.param("application/json", b"\xff\xfe", id="not UTF-8"),
+        pytest.param("application/json", b"[]", id="a list"),
+        pytest.param("application/json", b"3", id="a number"),
+        pytest.param("application/json", b"", id="empty"),
+        pytest.param("application/x-www-form-urlencoded", b"payload=%7B", id="broken payload"),
+        pytest.param("application/x-www-form-urlencoded", b"payload=[]", id="payload is a list"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused(desk: Desk, content_type: str, body: bytes) -> None:
+    assert handle(desk.app, {"content-type": content_type}, body).status == 400
+
+
+def test_a_failure_is_logged_without_what_was_written(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.broken = True
+    desk.interact(submission(PREVIEW, metadata="とても個人的なこと"))
+    assert "RuntimeError" in caplog.text
+    assert "個人的" not in caplog.text

@@ -1,0 +1,29 @@
+import json
+from pathlib import Path
+
+import channels.slack
+
+MANIFEST = json.loads((Path(channels.slack.__path__[0]) / "manifest.json").read_text())
+
+
+def test_the_manifest_stays_within_slacks_limits() -> None:
+    about = MANIFEST["display_information"]
+    assert len(about["name"]) <= 35
+    assert len(about["description"]) <= 140
+    assert [command["command"] for command in MANIFEST["features"]["slash_commands"]] == ["/madoguchi"]
+
+
+def test_every_request_comes_to_the_one_path() -> None:
+    settings = MANIFEST["settings"]
+    urls = {
+        settings["event_subscriptions"]["request_url"],
+        settings["interactivity"]["request_url"],
+        MANIFEST["features"]["slash_commands"][0]["url"],
+    }
+    assert urls == {"https://YOUR-HOST/webhooks/slack"}
+
+
+def test_the_app_asks_for_what_it_uses_and_no_more() -> None:
+    scopes = MANIFEST["oauth_config"]["scopes"]["bot"]
+    assert sorted(scopes) == ["channels:history", "chat:write", "commands", "groups:history"]
+    assert MANIFEST["settings"]["token_rotation_enabled"] is False

@@ -1,0 +1,46 @@
+"""Settings that are missing or wrong: every problem at once, by name, and the process does not start."""
+
+import os
+import subprocess
+import sys
+
+from tests.rig import ROOT, SECRETS
+
+
+def start(**environment: str) -> str:
+    """What Django says when it starts with just these variables; "" when it starts."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "DATA_DIR") if name in os.environ}
+    command = [sys.executable, "-c", "import django; django.setup()"]
+    environment = {**kept, "DJANGO_SETTINGS_MODULE": "bot.settings", **environment}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return done.stderr if done.returncode else ""
+
+
+def test_every_missing_variable_is_named_at_once() -> None:
+    told = start()
+    assert "SECRET_KEY is not set" in told
+    assert "DATA_KEYS is not set" in told
+
+
+def test_wrong_values_are_named_at_once_with_what_is_allowed() -> None:
+    told = start(
+        **SECRETS,
+        DATA_KEYS="short",
+        TIME_ZONE="Mars/Olympus",
+        CLAIM_MINUTES="soon",
+        RETRY_SECONDS="1,x",
+        STAFF_LANGUAGE="fr",
+        LINE_API_URL="ftp://x",
+    )
+    for name in ("DATA_KEYS", "TIME_ZONE", "CLAIM_MINUTES", "RETRY_SECONDS", "STAFF_LANGUAGE", "LINE_API_URL"):
+        assert name in told
+
+
+def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
+    told = start(SECRET_KEY="x", DATA_KEYS=os.environ["DATA_KEYS"], LINE_CHANNEL_SECRET="x", SLACK_BOT_TOKEN="y")
+    assert "LINE_CHANNEL_ACCESS_TOKEN is not set, though another setting of LINE is" in told
+    assert "SLACK_SIGNING_SECRET is not set" in told
+
+
+def test_whole_settings_start() -> None:
+    assert start(**SECRETS, DATA_KEYS=os.environ["DATA_KEYS"]) == ""
