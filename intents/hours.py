@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from itertools import pairwise
 from typing import Any
 
 from bot.domain.hours import OpeningHours, Span, YearEnd
@@ -25,7 +26,7 @@ def read_span(text: str) -> Span:
 
 def read_spans(texts: Sequence[str]) -> tuple[Span, ...]:
     spans = tuple(sorted((read_span(text) for text in texts), key=lambda span: span.start))
-    if any(later.start < earlier.end for earlier, later in zip(spans, spans[1:], strict=False)):
+    if any(later.start < earlier.end for earlier, later in pairwise(spans)):
         raise ValueError("the spans overlap")
     return spans
 

@@ -105,11 +105,11 @@ class _Load:
 
     def _intent(self, said: PackIntent, row: Intent | None, latest: IntentRevision | None) -> IntentRevision | None:
         """The revision to publish, None where an edit took the intent out of publication."""
-        if latest and (content_of(latest), terms_of(latest), latest.state) == (said.content, said.terms, State.PUBLISHED):
+        if latest and latest.state == State.PUBLISHED and _says(latest, said):
             return latest
         if row and latest and latest.origin == Origin.PERSON and not self.force:
             self.report.kept_edits.append(f"intent {said.key}")
-            return IntentRevision.objects.filter(pk=self.published.get(row.pk)).first()
+            return IntentRevision.objects.filter(pk__in=[self.published.get(row.pk, 0)]).first()
         department = Department.objects.get(key=said.content.department)
         row = row or Intent.objects.create(key=said.key, department=department, topic=said.content.topic)
         self.report.changed.append(f"intent {said.key}")
@@ -130,6 +130,10 @@ class _Load:
             if edited and not ours:
                 self.report.kept_edits.append(f"intent {key}")
         return kept
+
+
+def _says(revision: IntentRevision, said: PackIntent) -> bool:
+    return content_of(revision) == said.content and terms_of(revision) == said.terms
 
 
 def _history() -> dict[str, tuple[Intent, IntentRevision | None]]:

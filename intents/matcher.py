@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.answers import Candidate, Certainty, Match
+from intents.bridging import bridged
 from intents.index.bm25 import Floats
 from intents.index.embedding import Embedder
 from intents.index.index import NOTHING, Index, dot
 from intents.index.normalise import LONGEST, has_words
-from intents.index.texts import Field
-from intents.index.tokens import tokens
+from intents.index.texts import Field, Script
+from intents.index.tokens import is_japanese, tokens
 from intents.sureness import Evidence, certainty
 
 CANDIDATES = 3
@@ -43,6 +44,7 @@ class Query:
 
     tokens: tuple[str, ...]
     vector: Floats
+    script: Script
     without: tuple[int, ...] = ()
 
 
@@ -89,10 +91,11 @@ class Matcher:
         return self._decided(ranking) if len(ranking.order) else NO_MATCH
 
     def query(self, text: str) -> Query:
-        return Query(tuple(dict.fromkeys(tokens(text))), self.embedder.encode([text])[0])
+        script = Script.JAPANESE if is_japanese(text) else Script.LATIN
+        return Query(tuple(dict.fromkeys(tokens(text))), self.embedder.encode([text])[0], script)
 
     def rank(self, query: Query, allowed: Collection[int] | None = None) -> Ranking:
-        parts = np.stack([*self._meaning(query), *self._words(query)])
+        parts = self._parts(query)
         scores = WEIGHTS @ parts
         order = np.argsort(-scores, kind="stable")
         if allowed is not None:
@@ -110,22 +113,29 @@ class Matcher:
             if texts:
                 closest = max(texts, key=lambda text: float(likeness[text]))
                 lines.append(f"{field.name.lower()} {likeness[closest]:.2f}: {self.index.words[closest][:60]!r}")
-        known = ((token, self.index.known([token])) for token in query.tokens)
-        gave = {token: self.index.whole.share(found[0], owner, self.index.idf) if found else 0 for token, found in known}
-        return [*lines, "words: " + ", ".join(f"{token} {share:.1f}" for token, share in gave.items())]
+        words = (f"{token} {self._gave(token, owner):.1f}" for token in query.tokens)
+        return [*lines, "words: " + ", ".join(words)]
 
-    def _meaning(self, query: Query) -> list[Floats]:
+    def _gave(self, token: str, owner: int) -> float:
+        known = self.index.known([token])
+        return self.index.whole.share(known[0], owner, self.index.idf) if known else 0.0
+
+    def _parts(self, query: Query) -> Floats:
+        """The seven parts by the texts in the query's own script and in the other one, brought together."""
         likeness = dot(self.index.vectors, query.vector)
         likeness[list(query.without)] = NOTHING
-        return [np.maximum(self.index.best_by_intent(likeness, field, NOTHING), 0) for field in Field]
-
-    def _words(self, query: Query) -> list[Floats]:
-        index, known = self.index, self.index.known(query.tokens)
-        most = index.weight(query.tokens) or 1.0
-        shared = index.texts.scores(known, index.idf)
+        known = self.index.known(query.tokens)
+        most = self.index.weight(query.tokens) or 1.0
+        shared = self.index.texts.scores(known, self.index.idf) / most
         shared[list(query.without)] = 0
-        fields = [index.best_by_intent(shared, field, 0.0) for field in Field]
-        return [part / most for part in (*fields, index.whole.scores(known, index.idf))]
+        by_script = {script: self._by_field(likeness, shared, script) for script in Script}
+        whole = self.index.whole.scores(known, self.index.idf) / most
+        return bridged(self.index, by_script, whole, query.script)
+
+    def _by_field(self, likeness: Floats, shared: Floats, script: Script) -> Floats:
+        best = self.index.best_by_intent
+        meaning = [np.maximum(best(likeness, field, script, NOTHING), 0) for field in Field]
+        return np.stack([*meaning, *(best(shared, field, script, 0.0) for field in Field)])
 
     def _decided(self, ranking: Ranking) -> Match:
         evidence = ranking.evidence()

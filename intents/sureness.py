@@ -1,10 +1,11 @@
 """How sure a ranking is: two logistic sums over what speaks for the best intent, and a threshold for each.
 
-The constants were fitted on the sample city's examples and titles by leave-one-out (each asked as a query with itself
-and its closest example in the other language taken out of the index, since that is often its translation) and on the
-sentences of `intents.index.elsewhere`, each with its neighbours taken out, both sides weighing the same; rounded.
-The thresholds stand where cross-validation gave 3 % wrong certain answers of the one and under 5 % of the other. That is
-harsher than real use, where the nearest example is not missing. No held-out question had a part in any of it.
+What the constants were chosen on: the sample city's examples and titles (33 intents, 810 texts) by leave-one-out, each
+asked as a query with itself and its closest example in the other language taken out of the index, since that is often
+its translation; and the sentences of `intents.index.elsewhere`, each with its like taken out; both sides weighing the
+same, weights fitted and rounded. At the thresholds, cross-validation gave 54 % certain and right, 2.7 % certain and
+wrong, and 2.6 % certain answers to sentences from elsewhere; 97 % of the right intents among the first three are shown.
+Real use is kinder: its nearest example is not missing. No held-out question had a part in any of it.
 """
 
 import math
@@ -17,9 +18,9 @@ from bot.domain.answers import Certainty
 class Evidence:
     """What speaks for the best intent.
 
-    `score` is its score and `lead` its distance to the next one; `words` the share of the utterance's words found in it;
-    `agreement` the share of its parts in which no other intent is better; `elsewhere` the likeness of the utterance to
-    what no city answers; `length` the number of words.
+    `score` is its score and `lead` its distance to the next one; `words` is its share of the utterance's words,
+    `agreement` the share of its parts in which no other intent is better, `elsewhere` the likeness of the utterance to
+    what no city answers, `length` the number of words.
     """
 
     score: float

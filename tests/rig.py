@@ -37,7 +37,11 @@ SECRETS = {
     "SLACK_SIGNING_SECRET": "test-slack-secret",
     "SLACK_DEFAULT_ROOM": "C0MADOGUCHI",
 }
-_SIMULATED = {name.lower(): value for name, value in SECRETS.items() if name.startswith(("LINE_", "SLACK_")) and name != "SLACK_DEFAULT_ROOM"}
+_SIMULATED = {
+    name.lower(): value
+    for name, value in SECRETS.items()
+    if name.startswith(("LINE_", "SLACK_")) and name != "SLACK_DEFAULT_ROOM"
+}
 QUICK = {
     "RETRY_SECONDS": "0.3,0.5,1,1,2,2,3",
     "SWEEP_SECONDS": "1",
@@ -123,6 +127,7 @@ class Rig:
     port: int
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     events: list[str] = field(default_factory=list)
+    baseline: int = 0
 
     def start(self, name: str, copy: str = "") -> subprocess.Popen[bytes]:
         """Start one process of the Procfile; `copy` makes a second one of the same kind."""
@@ -222,7 +227,7 @@ class Rig:
     def text_event(self, user: str, text: str, at: int) -> dict[str, Any]:
         """A raw message event, to be posted as often and in whatever order; `at` is milliseconds on a day long ago."""
         number = len(self.events)
-        self.events.append(text)
+        self.events.append(text)  # ids stay different over all tests of a rig
         return {
             "type": "message",
             "mode": "active",
@@ -242,8 +247,21 @@ class Rig:
 
     def deliveries(self) -> list[dict[str, Any]]:
         names = ("state", "method", "detail", "ambiguous", "speaker", "attempts")
-        found = self.rows(f"SELECT {', '.join(names)} FROM store_deliveryrow ORDER BY id")
+        query = f"SELECT {', '.join(names)} FROM store_deliveryrow WHERE id > ? ORDER BY id"
+        found = self.rows(query, self.baseline)
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def fresh(self) -> None:
+        """For the next test: everything runs, nothing waits, the simulator has forgotten, no fault is planned."""
+        self.control("/control/faults", method="DELETE")
+        for name in ALL:
+            child = self.children.get(name)
+            if child is None or child.poll() is not None:
+                self.start(name)
+        wait_until(lambda: self.get("/healthz") == 200, 30, "the web process answers")
+        self.settle(0)
+        self.control("/control/reset")
+        self.baseline = self.rows("SELECT coalesce(max(id), 0) FROM store_deliveryrow")[0][0]
 
     def settle(self, seconds: float = 0.7) -> None:
         """Until nothing waits any more, and a little longer, so that a second answer would show."""

@@ -1,7 +1,7 @@
 """Runs a command in a folder, and lets it die with whoever started it: `python -I -S child.py SIGNAL FOLDER COMMAND…`.
 
 The wrapper asks the kernel for SIGNAL at its parent's death and then becomes the command (the wish survives exec, not
-fork). Celery asks the same for its pool children, and gunicorn's workers look at their parent's pid every second.
+fork: Celery asks the same in its pool children, `web_workers.py` in gunicorn's workers).
 
 Only Linux has this. Elsewhere an orderly stop works the same, but after a SIGKILL of the launcher supervisord and its
 processes go on until the next start, which finds supervisord's pid file and stops it first (`leftover.py`).

@@ -14,7 +14,7 @@ LOGS = "logs"
 # An end within this time counts as not having started: long enough for the imports of a Celery worker.
 START_SECONDS = 5
 # Then comes SIGKILL; with the broker's own stop the whole ends within about ten seconds.
-STOP_SECONDS = 8
+STOP_SECONDS = 7
 
 # No socket: nobody needs to command supervisord. The paths are relative to the data folder, where it runs, because that
 # folder's own path may hold what a line cannot (" ;" begins a comment, and % is expanded once here, twice there).

@@ -13,6 +13,7 @@ from bot.launch.refusal import Refusal
 from bot.launch.texts import text
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - recognised here, never a default
+GUNICORN = "--config python:bot.launch.web_workers"
 REDIS_SCHEMES = ("redis", "rediss")
 REDIS_NAMES = ("REDIS_URL", "CELERY_BROKER_URL")
 
@@ -129,8 +130,8 @@ def fixed(given: Mapping[str, str], place: Place) -> dict[str, str]:
         # A machine behind a proxy must still reach its own processes.
         "NO_PROXY": without_proxy(given.get("NO_PROXY") or given.get("no_proxy")),
         "no_proxy": without_proxy(given.get("no_proxy") or given.get("NO_PROXY")),
-        # gunicorn would put its control socket into the home folder, the same one for web and console.
-        "GUNICORN_CMD_ARGS": f"{given.get('GUNICORN_CMD_ARGS', '')} --no-control-socket".strip(),
+        # First, so that the person's own come later and win.
+        "GUNICORN_CMD_ARGS": f"{GUNICORN} {given.get('GUNICORN_CMD_ARGS', '')}".strip(),
     }
 
 

@@ -178,7 +178,7 @@ def loading(call: Call) -> Answer:
 
 
 def mark_as_read(call: Call) -> Answer:
-    if call.body.get("markAsReadToken") not in call.world.line.read_tokens:
+    if str(call.body.get("markAsReadToken")) not in call.world.line.read_tokens:
         return error(400, "The property, 'markAsReadToken', in the request body is invalid (line: -, column: -)")
     return Answer({})
 

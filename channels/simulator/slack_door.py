@@ -75,7 +75,11 @@ async def _serve(world: World, request: Request) -> Response:
     refused = _refused(world, method, given, body)
 
     def handle() -> Answer:
-        answer = refused or METHODS[method](Call(world, body or {}, entry))
+        try:
+            answer = refused or METHODS[method](Call(world, body or {}, entry))
+        except (ValueError, TypeError):
+            # A number that is none, a text where an object belongs.
+            answer = failed("invalid_arguments")
         if not answer.body.get("ok"):
             entry["error"] = answer.body.get("error")
         return answer

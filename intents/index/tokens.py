@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import fugashi
 
 from intents.index.normalise import normalise
+from intents.index.stopwords import ENGLISH, JAPANESE
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ヶ]")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -22,25 +23,18 @@ _BETWEEN_KANA = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff、。]) (?=[\u3040-
 _GRAMMAR = {"助詞", "助動詞", "補助記号", "記号", "空白", "感動詞", "接続詞", "接頭辞", "連体詞"}
 _NOUNS = {"名詞", "接尾辞"}
 
-# Words that stand in questions of every matter, by dictionary form.
-_EMPTY_JAPANESE = frozenset(
-    "為る 居る 有る 成る 下さる 頂く 貰う 呉れる 言う 事 物 其れ 此れ 何れ 様 所 欲しい 教える 知る 思う 出来る 良い 宜しい "
-    "御願い 願う 願い どう 如何 ちょっと 一寸 済む さん ちゃん 君 方 私 僕 俺 自分 遣る 行く 来る 見る 分かる 仕舞う 置く".split(),
-)
-_EMPTY_ENGLISH = frozenset(
-    "a an and am are as at be been but by can could did do does for from had has have hello hi how i i'd i'm i've if in "
-    "into is it it's its just like me my of on or our please so some tell than thank thanks that the their them then "
-    "there they this to us want was we were what when where which who will with would you your know need about any "
-    "does should must may might dont don't cant can't im ive let get got".split(),
-)
-
 _taggers = threading.local()
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of any text, in its order; none for a text without words."""
     plain = without_readings(normalise(text))
-    return list(_japanese(plain) if _JAPANESE.search(plain) else _english(plain))
+    return list(_japanese(plain) if is_japanese(plain) else _english(plain))
+
+
+def is_japanese(text: str) -> bool:
+    """By its letters: one kana or kanji is enough, whatever Latin words stand around it."""
+    return bool(_JAPANESE.search(text))
 
 
 def without_readings(plain: str) -> str:
@@ -50,7 +44,7 @@ def without_readings(plain: str) -> str:
 
 def _english(plain: str) -> Iterator[str]:
     for word in _WORD.findall(plain):
-        if word not in _EMPTY_ENGLISH:
+        if word not in ENGLISH:
             yield stem(word)
 
 
@@ -58,7 +52,7 @@ def _japanese(plain: str) -> Iterator[str]:
     before = ""
     for node in _tagger()(plain):
         part, lemma, origin = node.feature.pos1, *_lemma(node)
-        kept = part not in _GRAMMAR and lemma not in _EMPTY_JAPANESE
+        kept = part not in _GRAMMAR and lemma not in JAPANESE
         if kept and _WORD.fullmatch(lemma):
             yield from _english(lemma)
         elif kept:
@@ -104,5 +98,3 @@ def _tidy(word: str) -> str:
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
         return word[:-1]
     return word[:-1] if len(word) > _SHORTEST_STEM and word.endswith("e") else word
-
-

@@ -27,7 +27,7 @@ class Fields:
         fields = cls(node, named or name, found)
         for key, value in found.items():
             if key not in (*needed, *optional):
-                value.wrong(f"{fields.name}: unknown key \"{key}\" (known: {', '.join((*needed, *optional))})")
+                value.wrong(f'{fields.name}: unknown key "{key}" (known: {", ".join((*needed, *optional))})')
         for key in needed if found else ():
             if key not in found:
                 node.wrong(f'{fields.name}: "{key}" is missing')
@@ -63,7 +63,7 @@ class Fields:
                 texts[language] = text
                 self._check_length(node, key, language, limit)
         if needs and needs not in texts:
-            self.found[key].wrong(f"{self._path(key)}: the city's default language \"{needs}\" is missing")
+            self.found[key].wrong(f'{self._path(key)}: the city\'s default language "{needs}" is missing')
         return texts
 
     def lists(self, key: str) -> dict[str, list[tuple[str, Node]]]:

@@ -33,32 +33,17 @@ class FileSource:
     notes: Notes = field(default_factory=Notes)
 
     def read(self) -> Pack:
-        city = self._city()
+        root = self._file("city.yaml")
+        fields = Fields.of(root, "city", needed=_CITY) if root else None
+        city = _city(fields) if fields else None
         language = city.default_language if city else None
         departments = list(self._departments(language))
         intents = list(self._intents(language, {department.key for department in departments}))
-        self._check_default_department(city, departments)
+        if fields and departments:
+            fields.read("default_department", lambda key: _known(key, {each.key for each in departments}))
         if self.notes.problems or city is None:
             raise PackProblems(tuple(sorted(set(self.notes.problems))))
         return Pack(city, tuple(departments), tuple(intents))
-
-    def _city(self) -> PackCity | None:
-        root = self._file("city.yaml")
-        if root is None:
-            return None
-        fields = Fields.of(root, "city", needed=_CITY)
-        language = fields.read("default_language", rules.read_language)
-        values = {
-            "key": fields.read("key", rules.read_key),
-            "names": fields.texts("name", needs=language) or None,
-            "default_language": language,
-            "default_department": fields.read("default_department", rules.read_key),
-            "time_zone": fields.read("time_zone", rules.read_time_zone),
-            "site_url": fields.read("site_url", rules.read_url),
-            "retention_days": fields.read("retention_days", rules.read_days),
-        }
-        complete = all(value is not None for value in values.values())
-        return PackCity(**values) if complete else None  # type: ignore[arg-type]  # none of them is None here
 
     def _departments(self, language: str | None) -> Iterator[PackDepartment]:
         root = self._file("departments.yaml")
@@ -91,13 +76,20 @@ class FileSource:
     def _file(self, name: str) -> Node | None:
         return read_yaml(self.folder / name, name, self.notes)
 
-    def _check_default_department(self, city: PackCity | None, departments: list[PackDepartment]) -> None:
-        known = {department.key for department in departments}
-        if city and known and city.default_department not in known:
-            root = self._file("city.yaml")
-            node = root.as_mapping("city")["default_department"] if root else None
-            if node:
-                node.wrong(f'city.default_department: there is no department "{city.default_department}"')
+
+def _city(fields: Fields) -> PackCity | None:
+    language = fields.read("default_language", rules.read_language)
+    values = {
+        "key": fields.read("key", rules.read_key),
+        "names": fields.texts("name", needs=language) or None,
+        "default_language": language,
+        "default_department": fields.read("default_department", rules.read_key),
+        "time_zone": fields.read("time_zone", rules.read_time_zone),
+        "site_url": fields.read("site_url", rules.read_url),
+        "retention_days": fields.read("retention_days", rules.read_days),
+    }
+    complete = all(value is not None for value in values.values())
+    return PackCity(**values) if complete else None  # type: ignore[arg-type]  # none of them is None here
 
 
 def _department(item: Node, language: str | None) -> PackDepartment:
@@ -160,8 +152,8 @@ def _examples(fields: Fields, seen: dict[str, tuple[str, Node]]) -> dict[str, tu
 
 
 def _terms(fields: Fields) -> Terms:
-    valid_from = fields.read("valid_from", rules.read_date) or date.min
-    review_by = fields.read("review_by", rules.read_date) or date.max
+    valid_from = fields.read("valid_from", rules.read_date) or date.min  # noted; any day serves from here
+    review_by = fields.read("review_by", rules.read_date) or date.max  # noted; any day serves from here
     valid_until = fields.read_or("valid_until", rules.read_date, None)
     for name, day in (("review_by", review_by), ("valid_until", valid_until)):
         if day and day < valid_from:

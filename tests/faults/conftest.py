@@ -1,28 +1,49 @@
-"""Every fault gets a counter of its own: what is killed in one test must not help or hurt the next."""
+"""One counter a module, made whole again before each test: starting five processes costs ten seconds."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.rig import ALL, Installation, Rig, rig
+from tests.databases import postgres_server
+from tests.rig import Installation, Rig, install
+from tests.rig import rig as run_rig
 
-Start = Callable[..., Rig]
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, str]:
+    """A module overrides this for settings of its own."""
+    return {}
+
+
+@pytest.fixture(scope="module", params=["sqlite"])
+def database(request: pytest.FixtureRequest) -> Installation:
+    """SQLite; a module of kills and restarts says `indirect` for PostgreSQL too."""
+    found: Installation = request.getfixturevalue({"sqlite": "installation", "postgres": "on_postgres"}[request.param])
+    return found
+
+
+@pytest.fixture(scope="session")
+def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The same city in a PostgreSQL of this test run's own; each counter gets a copy of the prepared database."""
+    with postgres_server(str(tmp_path_factory.mktemp("postgres"))) as server:
+        prepared = install(tmp_path_factory.mktemp("on-postgres"), server.database("prepared"))
+        copies: Callable[[], str] = lambda: server.copy_of("prepared")  # noqa: E731
+        yield Installation(prepared.folder, prepared.keys, copies)
+
+
+@pytest.fixture(scope="module")
+def running(
+    database: Installation,
+    settings: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Rig]:
+    folder: Path = tmp_path_factory.mktemp("counter")
+    with run_rig(database, folder, **settings) as counter:
+        yield counter
 
 
 @pytest.fixture
-def start(database: Installation, tmp_path: Path) -> Iterator[Start]:
-    """Start a counter: `start()`, `start(("web",))`, `start(SWEEP_SECONDS="2")`."""
-    with ExitStack() as stack:
-
-        def start_one(names: tuple[str, ...] = ALL, **settings: str) -> Rig:
-            return stack.enter_context(rig(database, tmp_path / "counter", names, **settings))
-
-        yield start_one
-
-
-@pytest.fixture
-def database(installation: Installation) -> Installation:
-    """SQLite; a module that runs on PostgreSQL too overrides this fixture."""
-    return installation
+def rig(running: Rig) -> Rig:
+    running.fresh()
+    return running

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from tests.faults.conftest import Start
 from tests.faults.verdict import Asked
+from tests.rig import Rig
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)]
 
 LINE_WAITS = 2000  # milliseconds; docs, "Check webhook error statistics"
 
@@ -17,8 +17,7 @@ def slowest(rig_state: dict) -> float:
     return max(each["ms"] for each in rig_state["webhooks"])
 
 
-def test_a_broker_that_is_down_for_two_seconds(start: Start) -> None:
-    rig = start()
+def test_a_broker_that_is_down_for_two_seconds(rig: Rig) -> None:
     asked = Asked(rig)
     users = asked.citizens(3)
     rig.broker.stop()
@@ -30,8 +29,7 @@ def test_a_broker_that_is_down_for_two_seconds(start: Start) -> None:
 
 
 @pytest.mark.long
-def test_a_broker_that_is_down_for_a_minute_while_workers_hold_tasks(start: Start) -> None:
-    rig = start()
+def test_a_broker_that_is_down_for_a_minute_while_workers_hold_tasks(rig: Rig) -> None:
     asked = Asked(rig)
     users = asked.citizens(3)
     rig.faults("line", "reply", *[{"kind": "delay", "seconds": 1.0}] * 3)
@@ -45,8 +43,7 @@ def test_a_broker_that_is_down_for_a_minute_while_workers_hold_tasks(start: Star
     asked.verify(120)
 
 
-def test_a_broker_that_loses_everything(start: Start) -> None:
-    rig = start()
+def test_a_broker_that_loses_everything(rig: Rig) -> None:
     asked = Asked(rig)
     users = asked.citizens(5)
     rig.kill("worker-inbound")
@@ -57,8 +54,7 @@ def test_a_broker_that_loses_everything(start: Start) -> None:
     asked.verify(60)
 
 
-def test_a_frozen_broker_costs_no_webhook_more_than_its_time(start: Start) -> None:
-    rig = start()
+def test_a_frozen_broker_costs_no_webhook_more_than_its_time(rig: Rig) -> None:
     asked = Asked(rig)
     [user] = asked.citizens(1)
     asked.ask(user)
@@ -70,8 +66,7 @@ def test_a_frozen_broker_costs_no_webhook_more_than_its_time(start: Start) -> No
     assert slowest(rig.state()) < LINE_WAITS
 
 
-def test_a_full_broker(start: Start) -> None:
-    rig = start()
+def test_a_full_broker(rig: Rig) -> None:
     asked = Asked(rig)
     [user] = asked.citizens(1)
     rig.broker.command("CONFIG", "SET", "maxmemory", "1")
@@ -80,9 +75,8 @@ def test_a_full_broker(start: Start) -> None:
     asked.verify(60)
 
 
-def test_a_web_process_killed_between_its_commit_and_the_ring(start: Start) -> None:
+def test_a_web_process_killed_between_its_commit_and_the_ring(rig: Rig) -> None:
     """The frozen broker holds the web process at the ring; what it had committed is found by the sweep."""
-    rig = start()
     asked = Asked(rig)
     [user] = asked.citizens(1)
     rig.broker.send_signal(signal.SIGSTOP)

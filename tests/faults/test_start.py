@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -20,6 +21,21 @@ pytestmark = pytest.mark.faults
 PROJECT = Path(__file__).resolve().parents[2]
 # The person's shell, without what a developer may have set for LINE, Slack or the database.
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {"LANG": "en_US.UTF-8"}
+
+WITH_GUNICORN = (
+    "python stand_in.py web ${WEB_HOST:-0.0.0.0} ${PORT:-8000}",
+    "gunicorn slow:application --worker-class gthread --threads 2 --bind 127.0.0.1:$PORT",
+)
+SLOW = """\
+import time
+
+def application(environ, start_response):
+    if environ["PATH_INFO"] == "/slow":
+        print("slow request", flush=True)
+        time.sleep(60)
+    start_response("200 OK", [])
+    return []
+"""
 
 
 def eventually(holds: Callable[[], object], seconds: float) -> bool:
@@ -80,6 +96,9 @@ class Start:
     def pid_of(self, name: str) -> int:
         spawned = re.findall(rf"spawned: '{name}' with pid (\d+)", self.log("supervisord"))
         return int(spawned[-1])
+
+    def has_another(self, name: str, pid: int) -> bool:
+        return self.pid_of(name) != pid
 
     def log(self, name: str) -> str:
         return (self.data_dir / "logs" / f"{name}.log").read_text()
@@ -143,13 +162,33 @@ def test_a_killed_start_leaves_no_process_behind(root: Path, start: Starter, vic
     assert running.ended() == (-signal.SIGKILL if victim == "launcher" else 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the parent's death signal")
+@pytest.mark.parametrize("victim", ["launcher", "supervisord", "web"])
+def test_a_request_in_progress_keeps_no_killed_web_process(small: Path, start: Starter, victim: str) -> None:
+    (small / "slow.py").write_text(SLOW)
+    (small / "Procfile").write_text(product.PROCFILE.replace(*WITH_GUNICORN, 1))
+    running = start(small).until("Ready")
+    before = running.processes()
+    with closing(socket.create_connection(("127.0.0.1", running.port))) as citizen:
+        citizen.sendall(b"GET /slow HTTP/1.0\r\n\r\n")
+        assert eventually(lambda: "slow request" in running.log("web"), 5)
+        if victim == "web":
+            serving = [process for process in before if "gunicorn" in " ".join(process.cmdline())]
+            os.kill(running.pid_of("web"), signal.SIGKILL)
+            assert len(serving) == 2
+            assert not psutil.wait_procs(serving, 5)[1]
+        else:
+            os.kill(running.process.pid if victim == "launcher" else running.supervisord().pid, signal.SIGKILL)
+            assert running.nothing_is_left(), running.processes()
+
+
 def test_a_killed_process_is_restarted_and_reported(root: Path, start: Starter) -> None:
     running = start(root).until("Ready")
     for name in ("worker-inbound", "broker", "web"):
         before = running.pid_of(name)
         os.kill(before, signal.SIGKILL)
         running.until(rf"{name} died \(signal 9\); restarted, pid \d+", 30)
-        assert running.pid_of(name) != before
+        assert eventually(partial(running.has_another, name, before), 5)
         assert running.process.poll() is None
 
 

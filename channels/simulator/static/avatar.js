@@ -2,7 +2,8 @@
 
 import { h } from "./dom.js";
 
-const COLOURS = ["#0f6b5c", "#8a4b12", "#5b4a9c", "#1f5f96", "#9a3060", "#4c6b1f", "#7a3b2e", "#2f5c6b"];
+export const BOT_COLOUR = "#0f6b5c";
+const COLOURS = ["#8a4b12", "#5b4a9c", "#1f5f96", "#9a3060", "#4c6b1f", "#7a3b2e", "#2f5c6b"];
 
 export function avatar(name, { shape = "round", colour = null } = {}) {
   const node = h("span", { class: `avatar ${shape}`, "aria-hidden": "true" }, initial(name));
@@ -16,5 +17,5 @@ function initial(name) {
 }
 
 function sum(name) {
-  return [...(name ?? "")].reduce((total, letter) => (total * 31 + letter.codePointAt(0)) % 9973, 7);
+  return [...(name ?? "")].reduce((total, letter) => (total * 37 + letter.codePointAt(0)) % 9973, 7);
 }

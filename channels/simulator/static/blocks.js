@@ -48,7 +48,12 @@ function section(block, ctx) {
       "div",
       { class: "block-main" },
       block.text && h("div", { class: "block-text", lang: languageOf(words) }, textObject(block.text)),
-      block.fields?.length > 0 && h("div", { class: "block-fields" }, block.fields.map((text) => h("div", { lang: languageOf(text.text ?? "") }, textObject(text)))),
+      block.fields?.length > 0 &&
+        h(
+          "div",
+          { class: "block-fields" },
+          block.fields.map((text) => h("div", { lang: languageOf(text.text ?? "") }, textObject(text))),
+        ),
     ),
     block.accessory && h("div", { class: "block-accessory" }, element(block.accessory, ctx)),
   );
@@ -63,7 +68,9 @@ function divider() {
 }
 
 function context(block) {
-  const parts = (block.elements ?? []).map((part) => (part.type === "image" ? smallImage(part) : h("span", { lang: languageOf(part.text ?? "") }, textObject(part))));
+  const parts = (block.elements ?? []).map((part) =>
+    part.type === "image" ? smallImage(part) : h("span", { lang: languageOf(part.text ?? "") }, textObject(part)),
+  );
   return h("div", { class: "block-context" }, parts);
 }
 
@@ -72,12 +79,21 @@ function smallImage(part) {
 }
 
 function actions(block, ctx) {
-  return h("div", { class: "block-actions" }, (block.elements ?? []).map((part) => element(part, ctx)));
+  return h(
+    "div",
+    { class: "block-actions" },
+    (block.elements ?? []).map((part) => element(part, ctx)),
+  );
 }
 
 function image(block) {
   const title = block.title ? h("p", { class: "block-caption" }, plainText(block.title)) : null;
-  return h("div", { class: "block-image" }, title, placeholder({ words: block.alt_text, source: block.image_url, ratio: "16 / 9" }));
+  return h(
+    "div",
+    { class: "block-image" },
+    title,
+    placeholder({ words: block.alt_text, source: block.image_url, ratio: "16 / 9" }),
+  );
 }
 
 function input(block, ctx) {

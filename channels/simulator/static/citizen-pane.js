@@ -1,10 +1,10 @@
 // The citizen's side: the chooser of citizens and the phone with the open conversation.
 
-import { avatar } from "./avatar.js";
+import { BOT_COLOUR, avatar } from "./avatar.js";
 import { citizenChooser, makeCitizen } from "./citizens.js";
 import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
-import { h, languageOf, refill, signOf } from "./dom.js";
+import { focusField, h, languageOf, refill, signOf } from "./dom.js";
 import { icon } from "./icons.js";
 import { tell } from "./line-actions.js";
 import { realPlatform } from "./real.js";
@@ -24,15 +24,28 @@ export function citizenPane(redraw) {
   const chooser = citizenChooser(pane, (userId) => {
     store.ui.citizen = userId;
     redraw();
-    pane.querySelector("[data-testid=citizen-input]")?.focus({ preventScroll: true });
+    focusField(pane.querySelector("[data-testid=citizen-input]"));
   });
   const status = h("div", { class: "phone-status", "aria-hidden": "true" });
   const head = h("header", { class: "chat-head" });
   const none = h("p", { class: "nobody" }, t("citizens.none"));
-  const screen = h("div", { class: "screen" }, status, head, h("div", { class: "log-place" }, talk.log, talk.jump), talk.quick, foot.node, none);
+  const screen = h(
+    "div",
+    { class: "screen" },
+    status,
+    head,
+    h("div", { class: "log-place" }, talk.log, talk.jump),
+    talk.quick,
+    foot.node,
+    none,
+  );
   const device = h("div", { class: "phone", role: "group" }, screen);
   const real = realPlatform("line");
-  pane.append(h("div", { class: "pane-content" }, chooser.node, device, real), h("div", { class: "pane-overlay" }), toastPlace());
+  pane.append(
+    h("div", { class: "pane-content" }, chooser.node, device, real),
+    h("div", { class: "pane-overlay" }),
+    toastPlace(),
+  );
 
   function update(visible) {
     const simulated = has("line");
@@ -45,7 +58,10 @@ export function citizenPane(redraw) {
     const citizen = chosen(all, store.ui.citizen, "user_id");
     screen.classList.toggle("empty", !citizen);
     none.hidden = Boolean(citizen);
-    refill(status, signOf(clock(now())), () => [h("span", {}, clock(now())), h("span", { class: "phone-signs" }, h("i"), h("i"), h("i"))]);
+    refill(status, signOf(clock(now())), () => [
+      h("span", {}, clock(now())),
+      h("span", { class: "phone-signs" }, h("i"), h("i"), h("i")),
+    ]);
     if (citizen) draw(citizen, bot, visible);
     chooser.update(all, citizen?.user_id);
   }
@@ -74,11 +90,21 @@ function headOf(bot, citizen, phone) {
   const path = citizen.following ? "unfollow" : "follow";
   const words = citizen.following ? "line.block" : isBlocking(citizen) ? "line.unblock" : "line.follow";
   return [
-    avatar(bot.name, { colour: "#0f6b5c" }),
-    h("div", { class: "chat-names" }, h("h2", { lang: languageOf(bot.name) }, bot.name), h("p", {}, icon("shield", 13), t("line.official"))),
+    avatar(bot.name, { colour: BOT_COLOUR }),
+    h(
+      "div",
+      { class: "chat-names" },
+      h("h2", { lang: languageOf(bot.name) }, bot.name),
+      h("p", {}, icon("shield", 13), t("line.official")),
+    ),
     h(
       "button",
-      { type: "button", class: "chat-follow", data: { testid: "follow-toggle", following: String(citizen.following), focus: "follow-toggle" }, onClick: () => tell(phone, path, {}) },
+      {
+        type: "button",
+        class: "chat-follow",
+        data: { testid: "follow-toggle", following: String(citizen.following), focus: "follow-toggle" },
+        onClick: () => tell(phone, path, {}),
+      },
       icon(citizen.following ? "block" : "friend", 16),
       t(words),
     ),

@@ -37,7 +37,13 @@ export function citizenChooser(pane, onChoose) {
       reconcile(
         list,
         citizens.map((citizen) => {
-          const facts = [citizen.name, citizen.language, citizen.following, citizen.user_id === current, unreadOf(citizen)];
+          const facts = [
+            citizen.name,
+            citizen.language,
+            citizen.following,
+            citizen.user_id === current,
+            unreadOf(citizen),
+          ];
           return { key: citizen.user_id, sign: signOf(facts), draw: () => tab(citizen, current, onChoose) };
         }),
       );
@@ -49,7 +55,10 @@ function tab(citizen, current, onChoose) {
   const chosen = citizen.user_id === current;
   const unread = chosen ? 0 : unreadOf(citizen);
   const language = citizen.language ?? "ja";
-  const states = [(citizen.blocked ?? !citizen.following) ? t("citizens.blocked") : null, unread ? t("citizens.unread", { n: unread }) : null];
+  const states = [
+    (citizen.blocked ?? !citizen.following) ? t("citizens.blocked") : null,
+    unread ? t("citizens.unread", { n: unread }) : null,
+  ];
   return h(
     "li",
     {},
@@ -62,9 +71,19 @@ function tab(citizen, current, onChoose) {
         data: { testid: "citizen-tab", user: citizen.user_id, focus: `citizen-${citizen.user_id}` },
         onClick: () => onChoose(citizen.user_id),
       },
-      h("span", { class: "rail-face" }, avatar(citizen.name), unread ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : null),
+      h(
+        "span",
+        { class: "rail-face" },
+        avatar(citizen.name),
+        unread ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : null,
+      ),
       h("span", { class: "rail-name", lang: languageOf(citizen.name) }, citizen.name),
-      h("span", { class: "rail-language" }, h("span", { class: "visually-hidden" }, t(language === "en" ? "citizens.en" : "citizens.ja")), h("span", { "aria-hidden": "true" }, language.toUpperCase())),
+      h(
+        "span",
+        { class: "rail-language" },
+        h("span", { class: "visually-hidden" }, t(language === "en" ? "citizens.en" : "citizens.ja")),
+        h("span", { "aria-hidden": "true" }, language.toUpperCase()),
+      ),
       h("span", { class: "visually-hidden" }, states.filter(Boolean).join(" ")),
     ),
   );
@@ -76,10 +95,28 @@ export async function makeCitizen({ name, language, follow }) {
 }
 
 function askForCitizen(pane, onChoose) {
-  const name = h("input", { type: "text", class: "field", maxlength: "20", id: "new-name", value: suggestion(), data: { testid: "new-citizen-name" } });
+  const name = h("input", {
+    type: "text",
+    class: "field",
+    maxlength: "20",
+    id: "new-name",
+    value: suggestion(),
+    data: { testid: "new-citizen-name" },
+  });
   const wrong = h("p", { class: "field-error", id: "new-name-error", role: "alert" });
   const languages = ["ja", "en"].map((tag) =>
-    h("label", { class: "choice" }, h("input", { type: "radio", name: "new-language", value: tag, checked: tag === store.ui.lang, data: { testid: `new-citizen-${tag}` } }), t(`citizens.${tag}`)),
+    h(
+      "label",
+      { class: "choice" },
+      h("input", {
+        type: "radio",
+        name: "new-language",
+        value: tag,
+        checked: tag === store.ui.lang,
+        data: { testid: `new-citizen-${tag}` },
+      }),
+      t(`citizens.${tag}`),
+    ),
   );
   const follow = h("input", { type: "checkbox", checked: true, data: { testid: "new-citizen-follow" } });
   const box = openDialog(pane, {
@@ -87,8 +124,19 @@ function askForCitizen(pane, onChoose) {
     kind: "small",
     testid: "new-citizen-dialog",
     content: [
-      h("div", { class: "dialog-block" }, h("label", { class: "field-label", for: "new-name" }, t("new.name")), name, wrong),
-      h("fieldset", { class: "dialog-block" }, h("legend", { class: "field-label" }, t("new.language")), h("div", { class: "choices row" }, languages)),
+      h(
+        "div",
+        { class: "dialog-block" },
+        h("label", { class: "field-label", for: "new-name" }, t("new.name")),
+        name,
+        wrong,
+      ),
+      h(
+        "fieldset",
+        { class: "dialog-block" },
+        h("legend", { class: "field-label" }, t("new.language")),
+        h("div", { class: "choices row" }, languages),
+      ),
       h("label", { class: "choice dialog-block" }, follow, t("new.follow")),
     ],
     foot: [
@@ -112,5 +160,9 @@ function askForCitizen(pane, onChoose) {
 
 function suggestion() {
   const taken = new Set((store.state?.line?.citizens ?? []).map((citizen) => citizen.name));
-  return t("citizens.names").split(",").find((name) => !taken.has(name)) ?? "";
+  return (
+    t("citizens.names")
+      .split(",")
+      .find((name) => !taken.has(name)) ?? ""
+  );
 }

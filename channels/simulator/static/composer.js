@@ -5,7 +5,7 @@ import { growingField } from "./growing.js";
 import { icon } from "./icons.js";
 import { sampleLocation, samplePicture, tell } from "./line-actions.js";
 import { openMenu } from "./menu.js";
-import { STICKERS, stickerMessage } from "./pictures.js";
+import { STICKERS, stickerFace, stickerMessage } from "./pictures.js";
 import { store } from "./store.js";
 import { t } from "./texts.js";
 
@@ -21,7 +21,14 @@ export function composer(phone) {
   const tray = stickerTray(phone);
   const plus = h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": t("line.plus"), "aria-haspopup": "menu", "aria-expanded": "false", data: { testid: "citizen-plus", focus: "citizen-plus" } },
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": t("line.plus"),
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      data: { testid: "citizen-plus", focus: "citizen-plus" },
+    },
     icon("plus", 24),
   );
   plus.addEventListener("click", () => openMenu(plus, offers(phone, tray), t("line.plus")));
@@ -30,7 +37,11 @@ export function composer(phone) {
     { class: "composer" },
     plus,
     writing.field,
-    h("button", { type: "submit", class: "icon-button send", "aria-label": t("line.send"), data: { testid: "citizen-send" } }, icon("send", 22)),
+    h(
+      "button",
+      { type: "submit", class: "icon-button send", "aria-label": t("line.send"), data: { testid: "citizen-send" } },
+      icon("send", 22),
+    ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -40,7 +51,11 @@ export function composer(phone) {
     "div",
     { class: "composer blocked" },
     h("p", {}, t("line.blocking")),
-    h("button", { type: "button", class: "button small", data: { testid: "unblock" }, onClick: () => tell(phone, "follow", {}) }, t("line.unblock")),
+    h(
+      "button",
+      { type: "button", class: "button small", data: { testid: "unblock" }, onClick: () => tell(phone, "follow", {}) },
+      t("line.unblock"),
+    ),
   );
   return {
     node: h("div", { class: "composer-place" }, tray.node, form, blocked),
@@ -64,8 +79,18 @@ export function composer(phone) {
 function offers(phone, tray) {
   return [
     { label: t("line.sticker"), icon: icon("smile"), testid: "send-sticker", run: tray.open },
-    { label: t("line.image"), icon: icon("image"), testid: "send-image", run: () => tell(phone, "send", { message: samplePicture() }) },
-    { label: t("line.location"), icon: icon("pin"), testid: "send-location", run: () => tell(phone, "send", { message: sampleLocation() }) },
+    {
+      label: t("line.image"),
+      icon: icon("image"),
+      testid: "send-image",
+      run: () => tell(phone, "send", { message: samplePicture() }),
+    },
+    {
+      label: t("line.location"),
+      icon: icon("pin"),
+      testid: "send-location",
+      run: () => tell(phone, "send", { message: sampleLocation() }),
+    },
   ];
 }
 
@@ -91,10 +116,14 @@ function stickerTray(phone) {
             tell(phone, "send", { message: stickerMessage(one) });
           },
         },
-        one.face,
+        stickerFace(one.face, 38),
       ),
     ),
-    h("button", { type: "button", class: "icon-button", "aria-label": t("dialog.close"), onClick: close }, icon("close", 18)),
+    h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": t("dialog.close"), onClick: close },
+      icon("close", 18),
+    ),
   );
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -15,7 +15,11 @@ const QUICK_MOST = 13;
 
 export function conversation(phone) {
   const list = h("ol", { class: "log-list" });
-  const log = h("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0", data: { testid: "line-log" } }, list);
+  const log = h(
+    "div",
+    { class: "log", role: "log", "aria-live": "polite", tabindex: "0", data: { testid: "line-log" } },
+    list,
+  );
   const jump = h("button", { type: "button", class: "jump" }, icon("down", 16), t("line.latest"));
   const quick = h("div", { class: "quick", role: "group", "aria-label": t("line.quick") });
   wheelSideways(quick);
@@ -26,7 +30,14 @@ export function conversation(phone) {
   const onMenu = (button, entry) =>
     openMenu(
       button,
-      [{ label: t("line.unsend"), icon: icon("undo"), testid: "unsend", run: () => tell(phone, "unsend", { message_id: entry.id }) }],
+      [
+        {
+          label: t("line.unsend"),
+          icon: icon("undo"),
+          testid: "unsend",
+          run: () => tell(phone, "unsend", { message_id: entry.id }),
+        },
+      ],
       t("line.menu"),
     );
 
@@ -46,13 +57,16 @@ export function conversation(phone) {
     );
     drawnLast = last?.id;
     clearTimeout(timer);
-    if (loading) timer = setTimeout(() => update(citizen, account, { changed: false }), citizen.loading_until - now() + 50);
+    if (loading)
+      timer = setTimeout(() => update(citizen, account, { changed: false }), citizen.loading_until - now() + 50);
   }
 
   function drawQuick(last) {
     const live = last && last.quick_replies_live && !last.unsent;
     const items = live ? (last.message?.quickReply?.items ?? []).slice(0, QUICK_MOST) : [];
-    const redrawn = refill(quick, signOf(last?.id, items), () => items.map((item) => chip(item.action ?? {}, performer(phone, last.id))));
+    const redrawn = refill(quick, signOf(last?.id, items), () =>
+      items.map((item) => chip(item.action ?? {}, performer(phone, last.id))),
+    );
     quick.hidden = items.length === 0;
     if (redrawn) quick.scrollLeft = 0;
   }
@@ -65,7 +79,11 @@ function entries(messages, account, phone, onMenu) {
   let before = null;
   for (const entry of messages) {
     if (!before || dayKey(before.at) !== dayKey(entry.at)) {
-      items.push({ key: `day-${dayKey(entry.at)}`, sign: day(entry.at), draw: () => h("li", { class: "system day" }, h("span", {}, day(entry.at))) });
+      items.push({
+        key: `day-${dayKey(entry.at)}`,
+        sign: day(entry.at),
+        draw: () => h("li", { class: "system day" }, h("span", {}, day(entry.at))),
+      });
       before = null;
     }
     const first = !before || before.unsent || speaker(before) !== speaker(entry);
@@ -76,7 +94,8 @@ function entries(messages, account, phone, onMenu) {
     });
     before = entry;
   }
-  if (!messages.length) items.push({ key: "empty", sign: "", draw: () => h("li", { class: "system" }, h("span", {}, t("line.empty"))) });
+  if (!messages.length)
+    items.push({ key: "empty", sign: "", draw: () => h("li", { class: "system" }, h("span", {}, t("line.empty"))) });
   return items;
 }
 
@@ -90,11 +109,23 @@ function dots(account) {
       "li",
       { class: "message theirs typing", data: { testid: "line-loading" } },
       h("span", { class: "face" }),
-      h("div", { class: "bubble dots" }, h("span", { class: "visually-hidden" }, t("line.typing")), h("i"), h("i"), h("i")),
+      h(
+        "div",
+        { class: "bubble dots" },
+        h("span", { class: "visually-hidden" }, t("line.typing")),
+        h("i"),
+        h("i"),
+        h("i"),
+      ),
     );
   return { key: "loading", sign: account, draw };
 }
 
 function chip(action, act) {
-  return actionControl(action, act, { class: "chip", lang: languageOf(action.label ?? ""), data: { testid: "quick-reply", action: action.type } }, action.label ?? action.type);
+  return actionControl(
+    action,
+    act,
+    { class: "chip", lang: languageOf(action.label ?? ""), data: { testid: "quick-reply", action: action.type } },
+    action.label ?? action.type,
+  );
 }

@@ -75,6 +75,11 @@ function carryFocus(old, change) {
   return fresh;
 }
 
+/** Focus on a text field would open the keyboard over half of a telephone: there, nothing is focused unasked. */
+export function focusField(field) {
+  if (!window.matchMedia("(hover: none)").matches) field?.focus({ preventScroll: true });
+}
+
 export function signOf(...parts) {
   return JSON.stringify(parts);
 }

@@ -14,7 +14,8 @@ import { t } from "./texts.js";
 export function element(part, ctx) {
   if (part.type === "button") return button(part, ctx);
   if (part.type === "overflow") return overflow(part, ctx);
-  if (part.type === "image") return h("div", { class: "accessory-image" }, placeholder({ words: part.alt_text, ratio: "1 / 1" }));
+  if (part.type === "image")
+    return h("div", { class: "accessory-image" }, placeholder({ words: part.alt_text, ratio: "1 / 1" }));
   return choice(part, ctx);
 }
 
@@ -63,7 +64,14 @@ function button(part, ctx) {
 function overflow(part, ctx) {
   const node = h(
     "button",
-    { type: "button", class: "slack-button square", "aria-label": t("slack.overflow"), "aria-haspopup": "menu", "aria-expanded": "false", data: { testid: "slack-overflow", action: part.action_id, focus: nameOf(part, ctx) } },
+    {
+      type: "button",
+      class: "slack-button square",
+      "aria-label": t("slack.overflow"),
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      data: { testid: "slack-overflow", action: part.action_id, focus: nameOf(part, ctx) },
+    },
     icon("more", 18),
   );
   node.addEventListener("click", () => {

@@ -7,7 +7,13 @@ const TEXT = { xxs: 11, xs: 13, sm: 14, md: 16, lg: 19, xl: 22, xxl: 29, "3xl": 
 const ICON = { ...TEXT };
 const IMAGE = { xxs: 40, xs: 60, sm: 80, md: 100, lg: 120, xl: 140, xxl: 160, "3xl": 180, "4xl": 200, "5xl": 220 };
 const BUBBLE = { nano: 120, micro: 160, deca: 220, hecto: 241, kilo: 260, mega: 300, giga: 386 };
-const START = { start: "flex-start", "flex-start": "flex-start", center: "center", end: "flex-end", "flex-end": "flex-end" };
+const START = {
+  start: "flex-start",
+  "flex-start": "flex-start",
+  center: "center",
+  end: "flex-end",
+  "flex-end": "flex-end",
+};
 const SPREAD = { "space-between": "space-between", "space-around": "space-around", "space-evenly": "space-evenly" };
 
 export function length(value, names) {

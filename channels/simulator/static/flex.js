@@ -2,7 +2,21 @@
 
 import { carousel } from "./carousel.js";
 import { h, languageOf } from "./dom.js";
-import { ALIGN, GRAVITY, boxStyles, bubbleWidth, colour, dress, growth, iconSize, imageSize, length, placeStyles, space, textSize } from "./flex-style.js";
+import {
+  ALIGN,
+  GRAVITY,
+  boxStyles,
+  bubbleWidth,
+  colour,
+  dress,
+  growth,
+  iconSize,
+  imageSize,
+  length,
+  placeStyles,
+  space,
+  textSize,
+} from "./flex-style.js";
 import { actionControl } from "./line-actions.js";
 import { placeholder } from "./pictures.js";
 import { t } from "./texts.js";
@@ -37,7 +51,8 @@ function section(content, name, style, act) {
 /** inside: {vertical, first, gap, depth}, the box that the component stands in. */
 function component(part, inside, act) {
   const draw = DRAW[part?.type];
-  if (!draw || inside.depth > DEEPEST) return h("span", { class: "flex-unknown" }, t("line.unknown", { type: part?.type ?? "?" }));
+  if (!draw || inside.depth > DEEPEST)
+    return h("span", { class: "flex-unknown" }, t("line.unknown", { type: part?.type ?? "?" }));
   const node = draw(part, inside, act);
   dress(node, placeStyles(part, inside.vertical, inside.first ? null : (inside.gap ?? null)));
   dress(node, { flex: growth(part, inside.vertical) });
@@ -56,7 +71,9 @@ function box(part, inside, act) {
     return node;
   });
   const own = part.action && !contents.some(holdsAction);
-  const node = own ? actionControl(part.action, act, tappable(props, part.action), children) : h("div", props, children);
+  const node = own
+    ? actionControl(part.action, act, tappable(props, part.action), children)
+    : h("div", props, children);
   dress(node, boxStyles(part));
   return own ? node : withAction(node, part.action, act);
 }
@@ -83,7 +100,9 @@ function text(part, inside, act) {
   const words = part.text ?? (part.contents ?? []).map((span) => span.text ?? "").join("");
   const content = part.contents?.length ? part.contents.map(span) : words;
   const props = { class: part.wrap ? "flex-text wrap" : "flex-text", lang: languageOf(words) };
-  const node = part.action ? actionControl(part.action, act, tappable(props, part.action), content) : h("p", props, content);
+  const node = part.action
+    ? actionControl(part.action, act, tappable(props, part.action), content)
+    : h("p", props, content);
   dress(node, {
     ...letters(part),
     fontSize: textSize(part.size),
@@ -120,8 +139,16 @@ function span(part) {
 function button(part, inside, act) {
   const style = part.style ?? "link";
   const action = part.action ?? {};
-  const props = { class: `flex-button ${style} ${part.height === "sm" ? "low" : ""}`, lang: languageOf(action.label ?? "") };
-  const node = actionControl(action, act, { ...props, data: { testid: "flex-button", action: action.type } }, action.label ?? "");
+  const props = {
+    class: `flex-button ${style} ${part.height === "sm" ? "low" : ""}`,
+    lang: languageOf(action.label ?? ""),
+  };
+  const node = actionControl(
+    action,
+    act,
+    { ...props, data: { testid: "flex-button", action: action.type } },
+    action.label ?? "",
+  );
   const own = colour(part.color);
   if (own) node.style[style === "link" ? "color" : "backgroundColor"] = own;
   if (!inside.vertical) dress(node, { alignSelf: GRAVITY[part.gravity] ?? null });
@@ -129,13 +156,19 @@ function button(part, inside, act) {
 }
 
 function image(part, inside, act) {
-  const ratio = /^\d+(\.\d+)?:\d+(\.\d+)?$/.test(part.aspectRatio ?? "") ? part.aspectRatio.replace(":", " / ") : "1 / 1";
+  const ratio = /^\d+(\.\d+)?:\d+(\.\d+)?$/.test(part.aspectRatio ?? "")
+    ? part.aspectRatio.replace(":", " / ")
+    : "1 / 1";
   const picture = placeholder({ words: part.action?.label ?? t("line.image"), source: part.url, ratio });
   const node = part.action
     ? actionControl(part.action, act, tappable({ class: "flex-image" }, part.action), picture)
     : h("div", { class: "flex-image" }, picture);
   const self = { start: "flex-start", end: "flex-end" }[part.align] ?? "center";
-  return dress(node, { width: imageSize(part.size), maxWidth: "100%", alignSelf: inside.vertical ? self : (GRAVITY[part.gravity] ?? null) });
+  return dress(node, {
+    width: imageSize(part.size),
+    maxWidth: "100%",
+    alignSelf: inside.vertical ? self : (GRAVITY[part.gravity] ?? null),
+  });
 }
 
 function smallIcon(part) {

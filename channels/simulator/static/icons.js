@@ -6,7 +6,11 @@ const SHAPES = {
   close: ["M6 6l12 12M18 6L6 18"],
   back: ["M15 5l-7 7 7 7"],
   down: ["M12 5v13M6 12l6 6 6-6"],
-  more: ["M5 12h.01M12 12h.01M19 12h.01"],
+  more: [
+    "M4.5 12a.5.5 0 101 0 .5.5 0 00-1 0z",
+    "M11.5 12a.5.5 0 101 0 .5.5 0 00-1 0z",
+    "M18.5 12a.5.5 0 101 0 .5.5 0 00-1 0z",
+  ],
   thread: ["M4 5h16v11H11l-4 4v-4H4z", "M8 9h8M8 12h5"],
   block: ["M12 3a9 9 0 100 18 9 9 0 000-18z", "M5.6 5.6l12.8 12.8"],
   friend: ["M10 11a4 4 0 100-8 4 4 0 000 8z", "M3 20c0-4 3-6 7-6 1.5 0 2.8.3 4 .8", "M18 14v6M15 17h6"],
@@ -27,10 +31,15 @@ const SHAPES = {
 const SVG = "http://www.w3.org/2000/svg";
 
 export function icon(name, size = 20) {
+  return outline(SHAPES[name] ?? [], { size, name: "icon" });
+}
+
+/** The lines `shapes` on a 24 by 24 grid. */
+export function outline(shapes, { size, name }) {
   const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: "0 0 24 24", width: size, height: size, class: "icon", "aria-hidden": "true" };
+  const attributes = { viewBox: "0 0 24 24", width: size, height: size, class: name, "aria-hidden": "true" };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
-  for (const d of SHAPES[name] ?? []) {
+  for (const d of shapes) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", d);
     svg.append(path);

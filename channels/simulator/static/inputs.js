@@ -55,14 +55,22 @@ function optionsOf(part) {
 function select(part, settings) {
   const options = optionsOf(part);
   const start = settings.value ? settings.value.selected_option : part.initial_option;
-  const item = (option) => h("option", { value: option.value, selected: option.value === start?.value }, plainText(option.text));
+  const item = (option) =>
+    h("option", { value: option.value, selected: option.value === start?.value }, plainText(option.text));
   const node = h(
     "select",
     { ...attributes(part, settings), class: "field" },
     h("option", { value: "" }, plainText(part.placeholder) || t("slack.choose")),
-    part.options ? part.options.map(item) : (part.option_groups ?? []).map((group) => h("optgroup", { label: plainText(group.label) }, (group.options ?? []).map(item))),
+    part.options
+      ? part.options.map(item)
+      : (part.option_groups ?? []).map((group) =>
+          h("optgroup", { label: plainText(group.label) }, (group.options ?? []).map(item)),
+        ),
   );
-  const read = () => ({ type: part.type, selected_option: options.find((option) => option.value === node.value) ?? null });
+  const read = () => ({
+    type: part.type,
+    selected_option: options.find((option) => option.value === node.value) ?? null,
+  });
   return listen(node, { node, read, focus: () => node.focus() }, settings);
 }
 
@@ -75,7 +83,11 @@ function userSelect(part, settings) {
     h("option", { value: "" }, plainText(part.placeholder) || t("slack.choose")),
     people.map((person) => h("option", { value: person.id, selected: person.id === start }, person.name)),
   );
-  return listen(node, { node, read: () => ({ type: part.type, selected_user: node.value || null }), focus: () => node.focus() }, settings);
+  return listen(
+    node,
+    { node, read: () => ({ type: part.type, selected_user: node.value || null }), focus: () => node.focus() },
+    settings,
+  );
 }
 
 /** Radio buttons and check boxes; multi_static_select is drawn as check boxes too. */
@@ -83,7 +95,9 @@ function group(kind) {
   const many = kind === "checkbox";
   return (part, settings) => {
     const options = optionsOf(part);
-    const start = many ? (settings.value?.selected_options ?? part.initial_options ?? []) : [settings.value ? settings.value.selected_option : part.initial_option];
+    const start = many
+      ? (settings.value?.selected_options ?? part.initial_options ?? [])
+      : [settings.value ? settings.value.selected_option : part.initial_option];
     const inputs = options.map((option) =>
       h("input", {
         type: kind,
@@ -95,11 +109,22 @@ function group(kind) {
     );
     const node = h(
       "div",
-      { role: many ? "group" : "radiogroup", class: "choices", "aria-label": settings.labelledby ? null : settings.label, "aria-labelledby": settings.labelledby, "aria-describedby": settings.describedby },
-      options.map((option, index) => h("label", { class: "choice", lang: languageOf(option.text?.text ?? "") }, inputs[index], optionWords(option))),
+      {
+        role: many ? "group" : "radiogroup",
+        class: "choices",
+        "aria-label": settings.labelledby ? null : settings.label,
+        "aria-labelledby": settings.labelledby,
+        "aria-describedby": settings.describedby,
+      },
+      options.map((option, index) =>
+        h("label", { class: "choice", lang: languageOf(option.text?.text ?? "") }, inputs[index], optionWords(option)),
+      ),
     );
     const picked = () => options.filter((_, index) => inputs[index].checked);
-    const read = () => (many ? { type: part.type, selected_options: picked() } : { type: part.type, selected_option: picked()[0] ?? null });
+    const read = () =>
+      many
+        ? { type: part.type, selected_options: picked() }
+        : { type: part.type, selected_option: picked()[0] ?? null };
     return listen(node, { node, read, focus: () => inputs[0]?.focus() }, settings);
   };
 }
@@ -112,7 +137,9 @@ function optionWords(option) {
 
 /** Whether a reading holds anything, for required fields. */
 export function isEmpty({ type: _, ...reading }) {
-  return Object.values(reading).every((value) => value === null || value === "" || (Array.isArray(value) && value.length === 0));
+  return Object.values(reading).every(
+    (value) => value === null || value === "" || (Array.isArray(value) && value.length === 0),
+  );
 }
 
 export const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select"]);
@@ -121,7 +148,11 @@ const MAKE = {
   plain_text_input: line("text", "value", "initial_value"),
   email_text_input: line("email", "value", "initial_value"),
   url_text_input: line("url", "value", "initial_value"),
-  number_input: line("number", "value", "initial_value", (part) => ({ min: part.min_value, max: part.max_value, step: part.is_decimal_allowed ? "any" : "1" })),
+  number_input: line("number", "value", "initial_value", (part) => ({
+    min: part.min_value,
+    max: part.max_value,
+    step: part.is_decimal_allowed ? "any" : "1",
+  })),
   datepicker: line("date", "selected_date", "initial_date"),
   timepicker: line("time", "selected_time", "initial_time"),
   static_select: select,

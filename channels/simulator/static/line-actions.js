@@ -23,7 +23,7 @@ export async function tell(phone, path, body) {
     const answer = await post(`line/${path}`, { ...phone.address(), ...body });
     const status = answer.status;
     if (typeof status === "number" && (status < 200 || status > 299)) {
-      toast(phone.pane, t("line.undelivered", { status: status || t("hook.silent") }), { bad: true });
+      toast(phone.pane, t("hook.undelivered", { status: status || t("hook.silent") }), { bad: true });
     }
     return answer;
   } catch {

@@ -1,6 +1,6 @@
 // One message of the phone's conversation, drawn from LINE's message object.
 
-import { avatar } from "./avatar.js";
+import { BOT_COLOUR, avatar } from "./avatar.js";
 import { h, languageOf } from "./dom.js";
 import { flexMessage } from "./flex.js";
 import { icon } from "./icons.js";
@@ -32,13 +32,21 @@ export function lineMessage(entry, { first, account, act, onMenu }) {
   return h(
     "li",
     { class: classes(mine, first, message), data },
-    !mine && h("span", { class: "face" }, first ? avatar(sender ?? account, sender ? {} : { colour: "#0f6b5c" }) : null),
-    h("div", { class: "stack" }, !mine && first ? name(sender, account) : spoken(mine ? t("line.you") : (sender ?? account)), row),
+    !mine &&
+      h("span", { class: "face" }, first ? avatar(sender ?? account, sender ? {} : { colour: BOT_COLOUR }) : null),
+    h(
+      "div",
+      { class: "stack" },
+      !mine && first ? name(sender, account) : spoken(mine ? t("line.you") : (sender ?? account)),
+      row,
+    ),
   );
 }
 
 function classes(mine, first, message) {
-  return ["message", mine ? "mine" : "theirs", first && "first", WIDE.has(message.type) && "wide"].filter(Boolean).join(" ");
+  return ["message", mine ? "mine" : "theirs", first && "first", WIDE.has(message.type) && "wide"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function unsent(data) {
@@ -90,10 +98,13 @@ function draw(message, act) {
   if (kind === "flex") return flexMessage(message, act);
   if (kind === "template") return templateMessage(message, act);
   if (kind === "sticker") return sticker(message.packageId, message.stickerId);
-  if (kind === "image") return placeholder({ name: "image", words: t("line.image"), source: message.originalContentUrl });
-  if (kind === "video") return placeholder({ name: "play", words: t("line.video"), source: message.originalContentUrl });
+  if (kind === "image")
+    return placeholder({ name: "image", words: t("line.image"), source: message.originalContentUrl });
+  if (kind === "video")
+    return placeholder({ name: "play", words: t("line.video"), source: message.originalContentUrl });
   if (kind === "audio") return h("p", { class: "bubble with-icon" }, icon("play", 18), t("line.audio"));
-  if (kind === "file") return h("p", { class: "bubble with-icon" }, icon("external", 18), message.fileName ?? t("line.file"));
+  if (kind === "file")
+    return h("p", { class: "bubble with-icon" }, icon("external", 18), message.fileName ?? t("line.file"));
   if (kind === "location") return location(message);
   const words = message.altText ?? t("line.unknown", { type: kind ?? "?" });
   return h("p", { class: "bubble unknown", lang: languageOf(words) }, words);

@@ -13,6 +13,7 @@ import { pickLanguage, t } from "./texts.js";
 
 const app = document.getElementById("app");
 const narrow = window.matchMedia("(max-width: 859px)");
+const CLOCK_STEP = 20_000;
 let parts = null;
 let connected = true;
 
@@ -49,7 +50,13 @@ function tabBar() {
   const make = (pane, shape) =>
     h(
       "button",
-      { type: "button", class: "pane-tab", "aria-controls": `pane-${pane}`, data: { testid: `pane-tab-${pane}`, focus: `tab-${pane}` }, onClick: () => show(pane) },
+      {
+        type: "button",
+        class: "pane-tab",
+        "aria-controls": `pane-${pane}`,
+        data: { testid: `pane-tab-${pane}`, focus: `tab-${pane}` },
+        onClick: () => show(pane),
+      },
       icon(shape, 22),
       h("span", {}, t(`pane.${pane}`)),
       h("span", { class: "dot", hidden: true }, h("span", { class: "visually-hidden" }, t("pane.unread"))),
@@ -98,6 +105,7 @@ recall();
 store.ui.lang = pickLanguage(window.location, navigator.languages ?? [navigator.language]);
 build();
 draw();
+setInterval(draw, CLOCK_STEP);
 narrow.addEventListener("change", draw);
 document.addEventListener("visibilitychange", draw);
 watch(

@@ -14,7 +14,9 @@ export function modals(pane, press) {
 
   function update() {
     const views = store.state.slack?.views ?? [];
-    const mine = views.filter((one) => one.user === store.ui.staff && !store.ui.closedViews.has(one.id) && one.view?.type !== "home");
+    const mine = views.filter(
+      (one) => one.user === store.ui.staff && !store.ui.closedViews.has(one.id) && one.view?.type !== "home",
+    );
     for (const id of kept.keys()) if (!views.some((one) => one.id === id)) kept.delete(id);
     const top = mine.findLast((one) => one.top) ?? mine.at(-1);
     if (shown && shown.id !== top?.id) {
@@ -56,7 +58,6 @@ function openView(pane, first, { values, press, opener, again }) {
       return false;
     },
   });
-  focusAsked();
 
   function leave() {
     store.ui.closedViews.add(id);
@@ -87,17 +88,35 @@ function openView(pane, first, { values, press, opener, again }) {
     const grouped = GROUPS.has(part.type);
     const error = h("p", { class: "field-error", id: `${base}-error`, role: "alert" });
     const describedby = [block.hint ? `${base}-hint` : null, `${base}-error`].filter(Boolean).join(" ");
-    const settings = { name: base, id: grouped ? null : `${base}-field`, labelledby: grouped ? `${base}-label` : null, describedby };
+    const settings = {
+      name: base,
+      id: grouped ? null : `${base}-field`,
+      labelledby: grouped ? `${base}-label` : null,
+      describedby,
+    };
     const made = control(part, { ...settings, value: values.get(key), onChange: (value) => values.set(key, value) });
-    const label = [plainText(block.label), block.optional ? h("span", { class: "optional" }, t("slack.optional")) : null];
-    if (made) inputs.push({ ...made, key, part, blockId: name, actionId: part.action_id, optional: block.optional, error });
+    const label = [
+      plainText(block.label),
+      block.optional ? h("span", { class: "optional" }, t("slack.optional")) : null,
+    ];
+    if (made)
+      inputs.push({ ...made, key, part, blockId: name, actionId: part.action_id, optional: block.optional, error });
     return h(
       "div",
       { class: "block-input", data: { block: name } },
-      h(grouped ? "p" : "label", { class: "field-label", id: `${base}-label`, for: settings.id, lang: languageOf(block.label?.text ?? "") }, label),
+      h(
+        grouped ? "p" : "label",
+        { class: "field-label", id: `${base}-label`, for: settings.id, lang: languageOf(block.label?.text ?? "") },
+        label,
+      ),
       made?.node ?? h("p", { class: "block-unknown" }, t("slack.unknown", { type: part.type ?? "?" })),
       error,
-      block.hint && h("p", { class: "field-hint", id: `${base}-hint`, lang: languageOf(block.hint.text ?? "") }, plainText(block.hint)),
+      block.hint &&
+        h(
+          "p",
+          { class: "field-hint", id: `${base}-hint`, lang: languageOf(block.hint.text ?? "") },
+          plainText(block.hint),
+        ),
     );
   }
 
@@ -119,7 +138,8 @@ function openView(pane, first, { values, press, opener, again }) {
     for (const input of inputs.filter((one) => one.error)) {
       const reading = input.read();
       if (!input.optional && isEmpty(reading)) errors[input.blockId] = t("slack.required");
-      else if (reading.value && input.part.min_length > reading.value.length) errors[input.blockId] = t("slack.short", { n: input.part.min_length });
+      else if (reading.value && input.part.min_length > reading.value.length)
+        errors[input.blockId] = t("slack.short", { n: input.part.min_length });
     }
     return errors;
   }
@@ -134,7 +154,8 @@ function openView(pane, first, { values, press, opener, again }) {
       const answer = await post("slack/submit", { user: store.ui.staff, view_id: id, values: stateOf(inputs) });
       if (answer.closed) store.ui.closedViews.add(id);
       else if (Object.keys(answer.errors ?? {}).length) showErrors(answer.errors)?.focus();
-      else if (answer.status && answer.status !== 200) trouble.textContent = t("slack.failed", { status: answer.status || t("hook.silent") });
+      else if (answer.status && answer.status !== 200)
+        trouble.textContent = t("slack.failed", { status: answer.status || t("hook.silent") });
       again();
     } catch (problem) {
       trouble.textContent = t("slack.failed", { status: problem.status ?? t("hook.silent") });
@@ -143,8 +164,13 @@ function openView(pane, first, { values, press, opener, again }) {
     }
   }
 
-  function focusAsked() {
-    if (box.node.contains(document.activeElement)) fields.querySelector("[data-first]")?.focus();
+  /** The field to begin with; a modal that only shows something begins with its text, not with its submit button. */
+  function start() {
+    (
+      fields.querySelector("[data-first]") ??
+      fields.querySelector("input, textarea, select") ??
+      box.node.querySelector(".dialog-body")
+    ).focus();
   }
 
   let lastErrors = "";
@@ -160,7 +186,7 @@ function openView(pane, first, { values, press, opener, again }) {
       return blocks(view.blocks, ctx);
     });
     refill(foot, signOf(view.submit, view.close), () => footOf(view, leave));
-    if (redrawn && !had && hadFocus) (fields.querySelector("[data-first]") ?? fields.querySelector("input, textarea, select") ?? foot.querySelector("[type=submit]") ?? foot.querySelector("button"))?.focus();
+    if (redrawn && !had && hadFocus) start();
     const errors = JSON.stringify(current.errors ?? {});
     if (errors !== lastErrors || redrawn) showErrors(current.errors ?? {});
     lastErrors = errors;
@@ -186,7 +212,21 @@ function stateOf(inputs) {
 function footOf(view, leave) {
   const close = view.close ? plainText(view.close) : t("dialog.cancel");
   return [
-    h("button", { type: "button", class: "button", data: { testid: "modal-close" }, lang: languageOf(close), onClick: leave }, close),
-    view.submit && h("button", { type: "submit", class: "button primary", data: { testid: "modal-submit" }, lang: languageOf(plainText(view.submit)) }, plainText(view.submit)),
+    h(
+      "button",
+      { type: "button", class: "button", data: { testid: "modal-close" }, lang: languageOf(close), onClick: leave },
+      close,
+    ),
+    view.submit &&
+      h(
+        "button",
+        {
+          type: "submit",
+          class: "button primary",
+          data: { testid: "modal-submit" },
+          lang: languageOf(plainText(view.submit)),
+        },
+        plainText(view.submit),
+      ),
   ];
 }

@@ -26,11 +26,19 @@ export function mrkdwn(text) {
   const nodes = [];
   let end = 0;
   for (const found of (text ?? "").matchAll(FENCE)) {
-    nodes.push(...lines(text.slice(end, found.index)), h("pre", {}, unescaped(found[1])));
+    nodes.push(...between(text, end, found.index), h("pre", {}, unescaped(found[1])));
     end = found.index + found[0].length;
   }
-  nodes.push(...lines((text ?? "").slice(end)));
+  nodes.push(...between(text ?? "", end));
   return nodes;
+}
+
+/** The text between two fences; the line breaks that touch a fence are the fence's own. */
+function between(text, start, end) {
+  let part = text.slice(start, end);
+  if (start > 0) part = part.replace(/^\n/, "");
+  if (end !== undefined) part = part.replace(/\n$/, "");
+  return part ? lines(part) : [];
 }
 
 /** Consecutive lines that start with > (escaped by Slack) are one quotation. */

@@ -97,7 +97,6 @@ function giveBack(pane, before) {
 /** A yes-or-no question; resolves to true or false. */
 export function ask(pane, { title, text, yes, no, danger = false }) {
   return new Promise((resolve) => {
-    let answer = false;
     const box = openDialog(pane, {
       title,
       content: h("div", { class: "dialog-words" }, text),
@@ -106,14 +105,30 @@ export function ask(pane, { title, text, yes, no, danger = false }) {
       onClose: () => resolve(false),
       submit: () => finish(true),
       foot: [
-        h("button", { type: "button", class: "button", onClick: () => finish(false) }, no),
-        h("button", { type: "submit", class: `button ${danger ? "danger" : "primary"}`, data: { autofocus: "", testid: "confirm-yes" } }, yes),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            data: { autofocus: danger ? "" : null, testid: "confirm-no" },
+            onClick: () => finish(false),
+          },
+          no,
+        ),
+        h(
+          "button",
+          {
+            type: "submit",
+            class: `button ${danger ? "danger" : "primary"}`,
+            data: { autofocus: danger ? null : "", testid: "confirm-yes" },
+          },
+          yes,
+        ),
       ],
     });
     function finish(value) {
-      answer = value;
       box.close();
-      resolve(answer);
+      resolve(value);
     }
   });
 }

@@ -13,7 +13,11 @@ export function richText(block) {
 function part(element) {
   switch (element.type) {
     case "rich_text_list":
-      return h(element.style === "ordered" ? "ol" : "ul", {}, (element.elements ?? []).map((item) => h("li", {}, leaves(item))));
+      return h(
+        element.style === "ordered" ? "ol" : "ul",
+        {},
+        (element.elements ?? []).map((item) => h("li", {}, leaves(item))),
+      );
     case "rich_text_quote":
       return h("blockquote", {}, leaves(element));
     case "rich_text_preformatted":

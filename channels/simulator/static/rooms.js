@@ -24,7 +24,12 @@ export function roomTitle(room) {
 
 export function roomList(onChoose) {
   const list = h("ul", { class: "room-list" });
-  const node = h("nav", { class: "rooms", "aria-label": t("slack.rooms") }, h("h3", { class: "rooms-title" }, t("slack.rooms")), list);
+  const node = h(
+    "nav",
+    { class: "rooms", "aria-label": t("slack.rooms") },
+    h("h3", { class: "rooms-title" }, t("slack.rooms")),
+    list,
+  );
   return {
     node,
     update(rooms, current) {
@@ -33,7 +38,11 @@ export function roomList(onChoose) {
         rooms.map((room) => {
           const chosen = room.id === current;
           const unread = unreadIn(room);
-          return { key: room.id, sign: signOf(room.name, chosen, unread), draw: () => item(room, chosen, unread, onChoose) };
+          return {
+            key: room.id,
+            sign: signOf(room.name, chosen, unread),
+            draw: () => item(room, chosen, unread, onChoose),
+          };
         }),
       );
     },

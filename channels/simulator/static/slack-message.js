@@ -1,6 +1,6 @@
 // One message of a room or a thread, and the notices that only one person sees.
 
-import { avatar } from "./avatar.js";
+import { BOT_COLOUR, avatar } from "./avatar.js";
 import { blocks } from "./blocks.js";
 import { h, languageOf } from "./dom.js";
 import { emoji } from "./emoji.js";
@@ -17,7 +17,10 @@ export function slackMessage(message, view) {
   const name = authorOf(message);
   return h(
     "li",
-    { class: "slack-message", data: { testid: "slack-message", ts: message.ts, user: message.user, thread: message.thread_ts } },
+    {
+      class: "slack-message",
+      data: { testid: "slack-message", ts: message.ts, user: message.user, thread: message.thread_ts },
+    },
     h("span", { class: "slack-face" }, face(message, name, fromBot)),
     h(
       "div",
@@ -48,14 +51,15 @@ function authorOf(message) {
 function face(message, name, fromBot) {
   const picture = message.icon_emoji && emoji(message.icon_emoji.replaceAll(":", ""));
   if (picture) return h("span", { class: "avatar square plain", "aria-hidden": "true" }, picture);
-  return avatar(name, { shape: "square", colour: fromBot ? "#0f6b5c" : null });
+  return avatar(name, { shape: "square", colour: fromBot ? BOT_COLOUR : null });
 }
 
 /** The rich_text block that Slack makes of typed words says the same as the text, so the text is drawn. */
 function body(message, view) {
   if (message.user === "USLACKBOT") return h("p", { class: "slack-gone" }, t("slack.deleted"));
   const edited = message.edited ? h("span", { class: "edited" }, t("slack.edited")) : null;
-  const drawn = message.blocks?.length && !(message.text && message.blocks.every((block) => block.type === "rich_text"));
+  const drawn =
+    message.blocks?.length && !(message.text && message.blocks.every((block) => block.type === "rich_text"));
   const parts = drawn ? blocksOf(message, message.blocks, view, edited) : textOf(message.text, edited);
   return [parts, (message.attachments ?? []).map((one) => attachment(message, one, view))];
 }
@@ -84,12 +88,20 @@ function attachment(message, one, view) {
 function repliesButton(message, view) {
   const replies = message.replies;
   const last = slackTime(replies.at(-1).ts);
-  const names = [...new Set(replies.map(authorOf))].slice(0, 3);
+  const people = new Map(replies.map((reply) => [authorOf(reply), reply]));
+  const faces = [...people]
+    .slice(0, 3)
+    .map(([name, reply]) => avatar(name, { shape: "square tiny", colour: isBot(reply) ? BOT_COLOUR : null }));
   const when = dayKey(last) === dayKey(Date.now()) ? clock(last) : `${day(last)} ${clock(last)}`;
   return h(
     "button",
-    { type: "button", class: "replies", data: { testid: "thread-open", focus: `replies-${message.ts}` }, onClick: () => view.openThread(message.ts) },
-    names.map((name) => avatar(name, { shape: "square tiny" })),
+    {
+      type: "button",
+      class: "replies",
+      data: { testid: "thread-open", focus: `replies-${message.ts}` },
+      onClick: () => view.openThread(message.ts),
+    },
+    faces,
     h("strong", {}, replies.length === 1 ? t("slack.replies.one") : t("slack.replies", { n: replies.length })),
     h("span", { class: "replies-last" }, t("slack.last", { time: when })),
     view.news ? h("span", { class: "new-mark" }, t("slack.new")) : null,
@@ -102,7 +114,14 @@ function tools(message, view) {
     { class: "slack-tools" },
     h(
       "button",
-      { type: "button", class: "icon-button", "aria-label": t("slack.reply"), title: t("slack.reply"), data: { testid: "thread-reply", focus: `reply-${message.ts}` }, onClick: () => view.openThread(message.ts) },
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": t("slack.reply"),
+        title: t("slack.reply"),
+        data: { testid: "thread-reply", focus: `reply-${message.ts}` },
+        onClick: () => view.openThread(message.ts),
+      },
       icon("thread", 18),
     ),
   );
@@ -114,12 +133,18 @@ export function slackNotice(notice, view) {
   return h(
     "li",
     { class: "slack-message notice", data: { testid: "slack-notice" } },
-    h("span", { class: "slack-face" }, avatar(bot.name, { shape: "square", colour: "#0f6b5c" })),
+    h("span", { class: "slack-face" }, avatar(bot.name, { shape: "square", colour: BOT_COLOUR })),
     h(
       "div",
       { class: "slack-main" },
       h("p", { class: "only-you" }, icon("eye", 14), t("slack.only")),
-      h("p", { class: "slack-line" }, h("strong", { class: "slack-author" }, bot.name), h("span", { class: "app-mark" }, t("slack.app")), h("time", { datetime: iso(notice.at) }, clock(notice.at))),
+      h(
+        "p",
+        { class: "slack-line" },
+        h("strong", { class: "slack-author" }, bot.name),
+        h("span", { class: "app-mark" }, t("slack.app")),
+        h("time", { datetime: iso(notice.at) }, clock(notice.at)),
+      ),
       body({ ...notice, ts: notice.ts ?? String(notice.at) }, view),
     ),
   );

@@ -6,19 +6,19 @@ import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
 export function staffActions(pane) {
-  async function attempt(path, body) {
+  async function attempt(path, body, failure = "slack.failed") {
     try {
       const answer = await post(path, { user: store.ui.staff, ...body });
-      if (typeof answer.status === "number" && answer.status !== 200) complain(answer.status);
+      if (typeof answer.status === "number" && answer.status !== 200) complain(answer.status, failure);
       return true;
     } catch (problem) {
-      complain(problem.status);
+      complain(problem.status, "slack.failed");
       return false;
     }
   }
 
-  function complain(status) {
-    toast(pane, t("slack.failed", { status: status || t("hook.silent") }), { bad: true });
+  function complain(status, failure) {
+    toast(pane, t(failure, { status: status || t("hook.silent") }), { bad: true });
   }
 
   return {
@@ -26,7 +26,8 @@ export function staffActions(pane) {
     talk(room, text, thread) {
       const command = /^(\/[a-z0-9_-]+)\s*([\s\S]*)$/.exec(text);
       if (command && !thread) return attempt("slack/command", { room, command: command[1], text: command[2] });
-      return attempt("slack/talk", { room, text, ...(thread ? { thread_ts: thread } : {}) });
+      const place = thread ? { thread_ts: thread } : {};
+      return attempt("slack/talk", { room, text, ...place }, "hook.undelivered");
     },
   };
 }

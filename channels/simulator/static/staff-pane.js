@@ -1,6 +1,6 @@
 // The staff's side: rooms, the open room, its thread, and who I am.
 
-import { h, languageOf, refill, signOf } from "./dom.js";
+import { focusField, h, languageOf, refill, signOf } from "./dom.js";
 import { growingField } from "./growing.js";
 import { icon } from "./icons.js";
 import { modals } from "./modal.js";
@@ -19,18 +19,56 @@ export function staffUnread() {
 export function staffPane(redraw) {
   const pane = h("section", { class: "pane staff", id: "pane-staff", "aria-label": t("pane.staff") });
   const actions = staffActions(pane);
-  const chooser = h("select", { id: "staff-chooser", class: "who-select", data: { testid: "staff-chooser", focus: "staff-chooser" }, onChange: (event) => choose("staff", event.target.value) });
+  const chooser = h("select", {
+    id: "staff-chooser",
+    class: "who-select",
+    data: { testid: "staff-chooser", focus: "staff-chooser" },
+    onChange: (event) => choose("staff", event.target.value),
+  });
   const list = roomList((id) => choose("room", id));
   const roomHead = h("header", { class: "room-head" });
   const roomLog = timeline("slack-log");
   const roomWriting = writer("staff-input", "slack:", () => actions.talk(store.ui.room, roomWriting.text));
   const threadLog = timeline("thread-log");
-  const threadWriting = writer("thread-input", "thread:", () => actions.talk(store.ui.room, threadWriting.text, store.ui.thread), t("slack.thread.input"));
+  const threadWriting = writer(
+    "thread-input",
+    "thread:",
+    () => actions.talk(store.ui.room, threadWriting.text, store.ui.thread),
+    t("slack.thread.input"),
+  );
   const threadHead = h("p", { class: "thread-room" });
-  const closer = h("button", { type: "button", class: "icon-button thread-close", "aria-label": t("slack.thread.close"), data: { testid: "thread-close" }, onClick: () => openThread(null) }, icon("close"), icon("back"));
-  const thread = h("aside", { class: "thread", "aria-label": t("slack.thread") }, h("header", { class: "room-head" }, closer, h("h2", {}, t("slack.thread")), threadHead), threadLog.node, threadWriting.node);
+  const closer = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button thread-close",
+      "aria-label": t("slack.thread.close"),
+      data: { testid: "thread-close" },
+      onClick: () => openThread(null),
+    },
+    icon("close"),
+    icon("back"),
+  );
+  const thread = h(
+    "aside",
+    { class: "thread", "aria-label": t("slack.thread") },
+    h("header", { class: "room-head" }, closer, h("h2", {}, t("slack.thread")), threadHead),
+    threadLog.node,
+    threadWriting.node,
+  );
   const room = h("div", { class: "room-view" }, roomHead, roomLog.node, roomWriting.node);
-  const side = h("div", { class: "side" }, h("div", { class: "workspace" }, h("h2", {}, t("slack.workspace")), h("label", { class: "who", for: "staff-chooser" }, t("slack.me")), chooser), list.node);
+  const side = h(
+    "div",
+    { class: "side" },
+    h(
+      "div",
+      { class: "workspace" },
+      h("h2", {}, t("slack.workspace")),
+      h("label", { class: "who", for: "staff-chooser" }, t("slack.me")),
+      chooser,
+    ),
+    list.node,
+  );
   const desk = h("div", { class: "desk" }, side, h("div", { class: "desk-main" }, room, thread));
   const real = realPlatform("slack");
   const forms = modals(pane, actions.press);
@@ -51,8 +89,8 @@ export function staffPane(redraw) {
     if (ts) threadOpener = document.activeElement?.dataset.focus ?? null;
     store.ui.thread = ts;
     redraw();
-    if (ts) threadWriting.field.focus({ preventScroll: true });
-    else (pane.querySelector(`[data-focus="${CSS.escape(closing ?? "")}"]`) ?? roomWriting.field).focus({ preventScroll: true });
+    if (ts) focusField(threadWriting.field);
+    else (pane.querySelector(`[data-focus="${CSS.escape(closing ?? "")}"]`) ?? chooser).focus({ preventScroll: true });
   }
 
   function update(visible) {
@@ -64,7 +102,12 @@ export function staffPane(redraw) {
     store.ui.staff = chosen(users, store.ui.staff)?.id ?? null;
     const open = chosen(rooms, store.ui.room ?? rooms.find((one) => one.id === "C0MADOGUCHI")?.id);
     store.ui.room = open?.id ?? null;
-    if (refill(chooser, signOf(users), () => users.map((user) => h("option", { value: user.id, lang: languageOf(user.name) }, user.name))) || chooser.value !== store.ui.staff) {
+    if (
+      refill(chooser, signOf(users), () =>
+        users.map((user) => h("option", { value: user.id, lang: languageOf(user.name) }, user.name)),
+      ) ||
+      chooser.value !== store.ui.staff
+    ) {
       chooser.value = store.ui.staff ?? "";
     }
     if (open && visible) store.ui.seenRooms[open.id] = newest(open);
@@ -75,13 +118,25 @@ export function staffPane(redraw) {
   }
 
   function drawRoom(open) {
-    const view = { pane, place: "room", openThread, press: (message, part) => actions.press(part, { ts: message.ts, room: open.id }) };
-    const notices = (store.state.slack.notices ?? []).filter((one) => one.user === store.ui.staff && one.room === open.id);
+    const view = {
+      pane,
+      place: "room",
+      openThread,
+      press: (message, part) => actions.press(part, { ts: message.ts, room: open.id }),
+    };
+    const notices = (store.state.slack.notices ?? []).filter(
+      (one) => one.user === store.ui.staff && one.room === open.id,
+    );
     const title = `#${roomTitle(open)}`;
     refill(roomHead, signOf(title), () => h("h2", { lang: languageOf(title) }, title));
     roomWriting.change(open.id, t("slack.room.input", { room: title }), t("slack.room.placeholder"));
-    const items = entries(open.messages, notices.filter((one) => !one.thread_ts), view);
-    if (!items.length) items.push({ key: "empty", sign: "", draw: () => h("li", { class: "slack-empty" }, t("slack.empty")) });
+    const items = entries(
+      open.messages,
+      notices.filter((one) => !one.thread_ts),
+      view,
+    );
+    if (!items.length)
+      items.push({ key: "empty", sign: "", draw: () => h("li", { class: "slack-empty" }, t("slack.empty")) });
     roomLog.update(open.id, t("slack.log", { room: title }), items);
     drawThread(open, view, title, notices);
   }
@@ -96,7 +151,11 @@ export function staffPane(redraw) {
     threadWriting.change(root.ts, t("slack.thread.input"), t("slack.thread.input"));
     const inside = { ...view, place: "thread", openThread: null };
     const theirs = notices.filter((one) => one.thread_ts === root.ts);
-    threadLog.update(root.ts, t("slack.thread.log"), entries([{ ...root, replies: undefined }, ...(root.replies ?? [])], theirs, inside, { days: false }));
+    threadLog.update(
+      root.ts,
+      t("slack.thread.log"),
+      entries([{ ...root, replies: undefined }, ...(root.replies ?? [])], theirs, inside, { days: false }),
+    );
   }
 
   return { node: pane, update };
@@ -116,7 +175,16 @@ function writer(testid, prefix, send, label = "") {
       return send();
     },
   });
-  const button = h("button", { type: "submit", class: "icon-button send", "aria-label": t("slack.send"), data: { testid: testid.replace("input", "send") } }, icon("send", 20));
+  const button = h(
+    "button",
+    {
+      type: "submit",
+      class: "icon-button send",
+      "aria-label": t("slack.send"),
+      data: { testid: testid.replace("input", "send") },
+    },
+    icon("send", 20),
+  );
   const node = h("form", { class: "slack-composer" }, writing.field, button);
   node.addEventListener("submit", (event) => {
     event.preventDefault();

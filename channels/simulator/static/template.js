@@ -12,7 +12,12 @@ export function templateMessage(message, act) {
     case "buttons":
       return card(template, act);
     case "confirm":
-      return h("div", { class: "card confirm" }, words(template), h("div", { class: "card-pair" }, buttons(template.actions, act)));
+      return h(
+        "div",
+        { class: "card confirm" },
+        words(template),
+        h("div", { class: "card-pair" }, buttons(template.actions, act)),
+      );
     case "carousel":
       return carousel((template.columns ?? []).map((column) => card({ ...template, ...column, type: "column" }, act)));
     case "image_carousel":
@@ -24,12 +29,15 @@ export function templateMessage(message, act) {
 
 function card(part, act) {
   const ratio = part.imageAspectRatio === "square" ? "1 / 1" : "1.51 / 1";
-  const picture = part.thumbnailImageUrl && placeholder({ words: t("line.image"), source: part.thumbnailImageUrl, ratio });
+  const picture =
+    part.thumbnailImageUrl && placeholder({ words: t("line.image"), source: part.thumbnailImageUrl, ratio });
   const top = [picture, words(part)];
   return h(
     "div",
     { class: "card" },
-    part.defaultAction ? actionControl(part.defaultAction, act, { class: "card-top tappable" }, top) : h("div", { class: "card-top" }, top),
+    part.defaultAction
+      ? actionControl(part.defaultAction, act, { class: "card-top tappable" }, top)
+      : h("div", { class: "card-top" }, top),
     h("div", { class: "card-actions" }, buttons(part.actions, act)),
   );
 }
@@ -45,7 +53,12 @@ function words(part) {
 
 function buttons(actions, act) {
   return (actions ?? []).map((action) =>
-    actionControl(action, act, { class: "card-button", lang: languageOf(action.label ?? ""), data: { testid: "flex-button" } }, action.label ?? action.type),
+    actionControl(
+      action,
+      act,
+      { class: "card-button", lang: languageOf(action.label ?? ""), data: { testid: "flex-button" } },
+      action.label ?? action.type,
+    ),
   );
 }
 

@@ -6,6 +6,10 @@ const TEXTS = {
   "page.title": ["窓口 Madoguchi シミュレーター", "窓口 Madoguchi Simulator"],
   "page.name": ["シミュレーター", "Simulator"],
   "page.note": ["模擬環境です。この端末の外には何も送信されません", "Simulated; nothing leaves this machine"],
+  "page.note.one": [
+    "{platform}だけを模擬しています。もう一方は実際のサービスです",
+    "Only {platform} is simulated; the other service is real",
+  ],
   "page.console": ["管理画面", "Console"],
   "page.panes": ["表示する画面", "Pane to show"],
   "page.lost": ["シミュレーターに接続できません。再接続しています…", "The simulator cannot be reached. Reconnecting…"],
@@ -35,7 +39,10 @@ const TEXTS = {
   "citizens.new.short": ["追加", "New"],
   "citizens.first": ["さくら", "Emma"],
   "citizens.names": ["さくら,健太,美咲,陽菜,大輔,和子", "Emma,Liam,Olivia,Noah,Sofia,Kenji"],
-  "citizens.none": ["市民がまだいません。「市民を追加」を押すと会話を始められます。", "There is no citizen yet. Add one to start a conversation."],
+  "citizens.none": [
+    "市民がまだいません。「市民を追加」を押すと会話を始められます。",
+    "There is no citizen yet. Add one to start a conversation.",
+  ],
   "citizens.unread": ["未読{n}件", "{n} unread"],
   "citizens.blocked": ["ブロック中", "blocking"],
   "citizens.ja": ["日本語", "Japanese"],
@@ -71,7 +78,10 @@ const TEXTS = {
   "line.read": ["既読", "Read"],
   "line.reply": ["応答", "reply"],
   "line.push": ["プッシュ", "push"],
-  "line.reply.title": ["応答メッセージ（月間の通数に数えられません）", "Reply message (not counted in the monthly quota)"],
+  "line.reply.title": [
+    "応答メッセージ（月間の通数に数えられません）",
+    "Reply message (not counted in the monthly quota)",
+  ],
   "line.push.title": ["プッシュメッセージ（月間の通数に数えられます）", "Push message (counted in the monthly quota)"],
   "line.unsent": ["メッセージの送信を取り消しました", "Message unsent"],
   "line.unsend": ["送信取消", "Unsend"],
@@ -90,7 +100,10 @@ const TEXTS = {
   "line.date": ["日時を選ぶ", "Choose a date and time"],
   "line.date.send": ["決定", "OK"],
   "line.failed": ["送信できませんでした。もう一度お試しください。", "This could not be sent. Please try again."],
-  "line.undelivered": ["ボットがWebhookを受け取れませんでした（{status}）。", "The bot did not accept the webhook ({status})."],
+  "hook.undelivered": [
+    "ボットがWebhookを受け取れませんでした（{status}）。",
+    "The bot did not accept the webhook ({status}).",
+  ],
 
   "slack.workspace": ["職員用ワークスペース", "Staff workspace"],
   "slack.rooms": ["チャンネル", "Channels"],
@@ -117,7 +130,10 @@ const TEXTS = {
   "slack.only": ["あなただけに表示されています", "Only visible to you"],
   "slack.overflow": ["その他の操作", "More actions"],
   "slack.choose": ["選択してください", "Choose"],
-  "slack.failed": ["操作を受け付けられませんでした（{status}）。もう一度お試しください。", "This action was not accepted ({status}). Please try again."],
+  "slack.failed": [
+    "操作を受け付けられませんでした（{status}）。もう一度お試しください。",
+    "This action was not accepted ({status}). Please try again.",
+  ],
   "slack.trouble": ["接続できませんでした。もう一度お試しください。", "We had some trouble connecting. Try again?"],
   "slack.latest": ["最新の投稿へ", "Latest posts"],
   "slack.optional": ["（任意）", "(optional)"],

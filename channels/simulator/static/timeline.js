@@ -10,7 +10,11 @@ import { day, dayKey, slackTime } from "./time.js";
 
 export function timeline(testid) {
   const list = h("ol", { class: "slack-list" });
-  const log = h("div", { class: "slack-log", role: "log", "aria-live": "polite", tabindex: "0", data: { testid } }, list);
+  const log = h(
+    "div",
+    { class: "slack-log", role: "log", "aria-live": "polite", tabindex: "0", data: { testid } },
+    list,
+  );
   const jump = h("button", { type: "button", class: "jump" }, icon("down", 16), t("slack.latest"));
   const scroll = follower(log, jump);
   let lastKey = null;
@@ -54,7 +58,11 @@ export function entries(messages, notices, view, { days = true } = {}) {
 }
 
 function dayItem(at) {
-  return { key: `day-${dayKey(at)}`, sign: day(at), draw: () => h("li", { class: "slack-day" }, h("span", {}, day(at))) };
+  return {
+    key: `day-${dayKey(at)}`,
+    sign: day(at),
+    draw: () => h("li", { class: "slack-day" }, h("span", {}, day(at))),
+  };
 }
 
 /** The names of people are part of the drawing, so they are part of the sign. */
@@ -71,5 +79,10 @@ function messageItem(message, view) {
 }
 
 function noticeItem(notice, view) {
-  return { key: `notice-${notice.ts ?? notice.at}`, user: null, sign: signOf(notice), draw: () => slackNotice(notice, view) };
+  return {
+    key: `notice-${notice.ts ?? notice.at}`,
+    user: null,
+    sign: signOf(notice),
+    draw: () => slackNotice(notice, view),
+  };
 }

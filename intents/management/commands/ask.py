@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     def _tell(self, record: dict[str, Any], knowledge: PublishedKnowledge, match: Match, question: str) -> None:
         self.stdout.write(record["answer"] or f"({record['certainty']}: no answer)")
-        self.stdout.write(f"\n{record['certainty']} in {record['milliseconds']} ms, publication {record['publication']}")
+        self.stdout.write("\n{certainty} in {milliseconds} ms, publication {publication}".format(**record))
         for candidate in record["candidates"]:
             self.stdout.write(f"  {candidate['score']:.3f}  {candidate['key']}")
             parts = ", ".join(f"{name} {value:.2f}" for name, value in candidate["parts"].items())

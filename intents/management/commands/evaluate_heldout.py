@@ -40,7 +40,8 @@ def _questions(paths: list[Path], knowledge: PublishedKnowledge) -> list[Questio
         questions = read_heldout(paths)
     except PackProblems as wrong:
         raise CommandError(str(wrong)) from wrong
-    unknown = {question.intent for question in questions if question.intent != NONE and not knowledge.entry(question.intent)}
+    expected = {question.intent for question in questions} - {NONE}
+    unknown = {intent for intent in expected if not knowledge.entry(intent)}
     if unknown:
         raise CommandError(f"these intents are not published: {', '.join(sorted(unknown))}")
     return questions

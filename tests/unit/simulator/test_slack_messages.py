@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from channels.simulator.serving import Simulator
 from channels.simulator.settings import DEMO_SLACK_BOT_TOKEN
+from channels.simulator.slack_limits import check_message_blocks, check_view
 
 from .conftest import Bot
 from .web import request
@@ -82,6 +83,27 @@ def test_refusals(slack: WebClient, simulator: Simulator) -> None:
     assert refused(slack.chat_postMessage, channel=away, text="a")["error"] == "not_in_channel"
     slack.conversations_join(channel=away)
     slack.chat_postMessage(channel=away, text="a")
+
+
+@pytest.mark.parametrize("wrong", [{"limit": "many"}, {"oldest": "yesterday"}])
+def test_arguments_that_are_no_numbers(slack: WebClient, wrong: dict[str, str]) -> None:
+    slack.chat_postMessage(channel=ROOM, text="a")
+    assert refused(slack.conversations_history, channel=ROOM, **wrong)["error"] == "invalid_arguments"
+
+
+JUNK: list[Any] = [None, 1, "x", [], {}, [None], [[]], {"type": []}]
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=repr)
+def test_junk_is_refused_in_slacks_words(junk: Any) -> None:
+    """Whatever an app sends, the judge answers instead of failing."""
+    for name in ("text", "fields", "accessory", "block_id", "type"):
+        check_message_blocks([section("a") | {name: junk}])
+    for name in ("type", "text", "confirm", "options", "option_groups", "action_id", "max_length"):
+        for kind in ("static_select", "plain_text_input", "button"):
+            check_message_blocks([{"type": "actions", "elements": [{"type": kind} | {name: junk}]}])
+    assert check_message_blocks([junk])
+    assert check_view(junk)
 
 
 def test_the_token(simulator: Simulator) -> None:

@@ -1,0 +1,152 @@
+"""Rows of every kind that the console shows, small enough to read."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from bot.store.models import (
+    CaseRow,
+    ContactRow,
+    ConversationRow,
+    DecisionRow,
+    DeliveryRow,
+    Destination,
+    InboxEvent,
+    MessageRow,
+    QuotaReading,
+    TurnRow,
+)
+from bot.store.quota import this_month
+from bot.store.sealing import seal, seal_json
+from intents.content import Content, Terms
+from intents.models import CityProfile, Department, Intent, IntentRevision
+from intents.publishing import save_revision
+
+HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
+
+
+def make_city() -> CityProfile:
+    make_department("general", "総合案内", "General Information")
+    return CityProfile.objects.create(
+        key="minatogawa",
+        names={"ja": "みなと川市", "en": "Minatogawa City"},
+        default_language="ja",
+        default_department="general",
+        time_zone="Asia/Tokyo",
+        site_url="https://www.city.minatogawa.example/",
+        retention_days=90,
+    )
+
+
+def make_department(key: str, name: str, english: str) -> Department:
+    return Department.objects.create(
+        key=key,
+        names={"ja": name, "en": english},
+        phone="0000-00-1100",
+        place={"ja": "本庁舎1階", "en": "City Hall 1F"},
+        languages=["ja", "en"],
+        hours=HOURS,
+    )
+
+
+def make_intent(key: str, title: str, answer: str, examples: tuple[str, ...] = ()) -> IntentRevision:
+    department = Department.objects.get(key="general")
+    intent = Intent.objects.create(key=key, department=department, topic="waste")
+    content = Content(
+        department="general",
+        topic="waste",
+        title={"ja": title, "en": key[:20]},
+        question={"ja": f"{title}は。", "en": f"What about {key}?"},
+        answers={"ja": answer, "en": f"About {key}.\nSecond line."},
+        examples={"ja": examples},
+    )
+    terms = Terms(f"https://www.city.minatogawa.example/{key}", date(2026, 4, 1), date(2030, 3, 31))
+    return save_revision(intent, content, terms)
+
+
+def make_conversation() -> ConversationRow:
+    contact = ContactRow.objects.create(channel="line", language="ja")
+    return ConversationRow.objects.create(contact=contact, language="ja", owner="queue", last_at=timezone.now())
+
+
+def make_turn(conversation: ConversationRow, text: str, intent: str) -> DecisionRow:
+    now = timezone.now()
+    said = MessageRow.objects.create(
+        conversation=conversation,
+        speaker="citizen",
+        kind="text",
+        text_masked=text,
+        text_sealed=seal(text),
+        at=now,
+    )
+    event = _event(conversation, "handled", f"event-{said.pk}")
+    turn = TurnRow.objects.create(event=event, conversation=conversation, utterance=said, status="answered_match", at=now)
+    return DecisionRow.objects.create(
+        turn=turn,
+        language="ja",
+        intent=intent,
+        revision=1,
+        publication=1,
+        certainty="certain",
+        candidates=[{"key": intent, "score": 0.91, "parts": {"bm25": 0.8, "vector": 0.95}}],
+        verdicts={"input": "clean"},
+        steps=[{"name": "match", "milliseconds": 12.5}],
+    )
+
+
+def _event(conversation: ConversationRow | None, state: str, event_id: str, problem: str = "") -> InboxEvent:
+    now = timezone.now()
+    return InboxEvent.objects.create(
+        channel="line",
+        event_id=event_id,
+        contact=conversation.contact if conversation else None,
+        kind="text",
+        state=state,
+        occurred_at=now,
+        received_at=now,
+        due_at=now,
+        problem=problem,
+    )
+
+
+def make_bad_event() -> InboxEvent:
+    return _event(None, "bad", "bad:1", "no source in the event")
+
+
+def make_case(conversation: ConversationRow) -> CaseRow:
+    return CaseRow.objects.create(
+        number="C-7K2M",
+        conversation=conversation,
+        contact=conversation.contact,
+        department="general",
+        room="C0MADOGUCHI",
+        reason="asked",
+        language="ja",
+        state="waiting",
+        opened_at=timezone.now() - timedelta(minutes=5),
+    )
+
+
+def make_delivery(conversation: ConversationRow, state: str, text: str = "市役所の電話は03-1234-5678です。") -> DeliveryRow:
+    to, _created = Destination.objects.get_or_create(channel="line", contact=conversation.contact)
+    now = timezone.now()
+    payload: dict[str, Any] = {"messages": [{"type": "text", "text": text}], "choices": [], "sender": ""}
+    return DeliveryRow.objects.create(
+        key=f"{state}:{DeliveryRow.objects.count()}",
+        destination=to,
+        conversation=conversation,
+        speaker="answer",
+        state=state,
+        payload=seal_json(payload) if state not in ("sent", "withdrawn") else b"",
+        attempts=3,
+        due_at=now,
+        created_at=now,
+        ended_at=now,
+        detail="LINE: 400 The property, 'to', in the request body is invalid" if state == "dead" else "",
+        method="push" if state == "sent" else "",
+    )
+
+
+def make_quota() -> QuotaReading:
+    return QuotaReading.objects.create(channel="line", month=this_month(), used=120, limit=200, read_at=timezone.now())
