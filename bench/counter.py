@@ -43,7 +43,12 @@ def machine() -> dict[str, Any]:
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
     cuts = statistics.quantiles(values, n=1000, method="inclusive") if len(values) > 1 else [*values] * 999
-    return {"p50": round(cuts[499], 1), "p95": round(cuts[949], 1), "p99": round(cuts[989], 1), "max": round(max(values), 1)}
+    return {
+        "p50": round(cuts[499], 1),
+        "p95": round(cuts[949], 1),
+        "p99": round(cuts[989], 1),
+        "max": round(max(values), 1),
+    }
 
 
 def signed(event: dict[str, Any]) -> tuple[bytes, dict[str, str]]:

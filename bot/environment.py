@@ -77,7 +77,7 @@ class Environment:
     def data_keys(self, name: str) -> list[str]:
         """Fernet keys, the newest first; at least one."""
         keys = [key.strip() for key in self.text(name).split(",") if key.strip()]
-        hint = "make one with: python manage.py make_data_key"
+        hint = "make one with: python -m bot.web.management.commands.make_data_key"
         if not keys:
             self.problems.append(f"{name} is not set: {hint}")
         for place, key in enumerate(keys, 1):

@@ -31,7 +31,7 @@ SOON = 20.0  # seconds; well below the broker's visibility timeout
 @app.task
 def drain(destination_id: int) -> None:
     """Safe to run any number of times at once: the lease lets one through."""
-    wait: float | None = 0.0
+    wait, worked = outbox.seconds_until_due(destination_id), False
     while wait is not None and wait <= 0:
         with leased(Destination, destination_id) as lease:
             if lease is None:
@@ -40,8 +40,8 @@ def drain(destination_id: int) -> None:
                 _send_due(destination_id, lease)
             except LeaseLost:
                 return
-        wait = outbox.seconds_until_due(destination_id)
-    if wait is not None and wait <= SOON:
+        wait, worked = outbox.seconds_until_due(destination_id), True
+    if worked and wait is not None and wait <= SOON:
         _ring_later(destination_id, wait)
 
 
@@ -63,11 +63,17 @@ def _ring_later(destination_id: int, seconds: float) -> None:
 
 def _attempt(job: outbox.Job, lease: Lease) -> None:
     sender = wiring.sender(job.row.destination.channel)
-    if not job.parcel.address:
+    try:
+        parcel = job.parcel()
+    except Exception as problem:  # whatever is wrong with it, those behind it must not wait for ever
+        logger.exception("a delivery cannot be read", extra={"delivery": job.row.pk})
+        outbox.failed(job.row, lease, DeliveryState.DEAD, f"cannot be read: {problem!r}")
+        return
+    if not parcel.address:
         outbox.failed(job.row, lease, DeliveryState.WITHDRAWN, NO_ADDRESS)
         return
     try:
-        receipt = sender.deliver(job.parcel, timezone.now())
+        receipt = sender.deliver(parcel, timezone.now())
     except DeliveryError as problem:
         _record_failure(job, lease, problem)
     else:
@@ -86,7 +92,7 @@ def _record_failure(job: outbox.Job, lease: Lease, problem: DeliveryError) -> No
 
 def _try_later(job: outbox.Job, lease: Lease, problem: RetryableError | AmbiguousError) -> None:
     """A row whose last attempt may have been accepted ends as uncertain, one that surely was not as dead."""
-    ambiguous = isinstance(problem, AmbiguousError) or job.parcel.repeated
+    ambiguous = isinstance(problem, AmbiguousError) or job.repeated
     wait = wait_before(job.row.attempts, settings.RETRY_SECONDS)
     if wait is None:
         _give_up(job.row, lease, DeliveryState.UNCERTAIN if ambiguous else DeliveryState.DEAD, problem)

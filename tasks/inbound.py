@@ -54,9 +54,19 @@ def _handle(event: InboxEvent, lease: Lease) -> bool:
         raise
     except Exception as problem:  # a turn that cannot be computed must not hold up those behind it for ever
         logger.exception("a turn failed", extra={"event": event.pk})
-        inbox.note_attempt(event, repr(problem))
-        return event.attempts + 1 >= inbox.MAX_ATTEMPTS
+        return _note_failure(event, repr(problem))
     for destination in destinations:
+        _ring(destination)
+    return True
+
+
+def _note_failure(event: InboxEvent, problem: str) -> bool:
+    """True when the event is given up and the next one may be handled."""
+    if event.attempts + 1 < inbox.MAX_ATTEMPTS:
+        inbox.note_attempt(event, problem)
+        return False
+    destination = inbox.give_up(event, problem)
+    if destination is not None:
         _ring(destination)
     return True
 

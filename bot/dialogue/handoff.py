@@ -19,15 +19,23 @@ SENDER_NAME_LENGTH = 20  # Messaging API reference, "Customize icon and display 
 
 
 def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
-    """Give the conversation to a department's queue, tell the citizen who answers and when, show staff the card."""
+    """Give the conversation to a department's queue, tell the citizen who answers and when, show staff the card.
+
+    Where no room is set up nobody would see the card, so the citizen gets the department's telephone instead.
+    """
     department, case_id = turn.department(department_key), turn.tools.new_id()
+    room = department.room or turn.tools.default_room
+    if not room:
+        name = in_language(department.name, turn.language)
+        turn.reply(Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
+        return
     turn.case = Case(
         id=case_id,
         number=case_id.replace("-", "")[:6].upper(),
         conversation_id=turn.conversation.id,
         contact_id=turn.contact.id,
         department=department.key,
-        room=department.room or turn.tools.default_room,
+        room=room,
         reason=reason,
         language=turn.language,
         opened_at=turn.tools.now,
@@ -104,7 +112,8 @@ class StaffTurn:
         self.conversation = replace(self.conversation, owner=owner, case_id=case.id if case.is_open else None)
         if not case.is_open:
             self.conversation = replace(self.conversation, misses=0, offered=())
-        self.outgoing.append(desk.card_parcel(case, self.tools, self.transcript))
+        # An ended case shows no words any more: what the citizen unsends later must not stand in a room.
+        self.outgoing.append(desk.card_parcel(case, self.tools, self.transcript if case.is_open else ()))
 
     def resolution(self) -> Resolution:
         decision = Decision(status=self.status, language=self.case.language, facts={"case": self.case.id})

@@ -20,7 +20,7 @@ def cancel_the_wait(turn: Turn) -> None:
     turn.change(owner=Owner.BOT, case_id=None, misses=0, offered=())
     turn.reply(Note(say("handoff.cancelled", turn.language)))
     tell_room(turn, "thread.cancelled")
-    show_card(turn, turn.case)
+    turn.outgoing.append(desk.card_parcel(turn.case, turn.tools, ()))
     turn.status = Status.HANDOFF_CANCELLED
 
 

@@ -117,6 +117,16 @@ CITIZEN: dict[str, dict[str, str]] = {
         ),
         "ja-easy": "たくさん メッセージが 来（き）ました。1分（ぷん）ぐらい 待（ま）ってください。",
     },
+    "handoff.by_phone": {
+        "ja": "このトークでは職員との相談を受け付けていません。お手数ですが、{department}（{phone}）へお電話ください。",
+        "en": "Staff cannot answer in this chat. Please call the {department} ({phone}).",
+        "ja-easy": "ここでは 人（ひと）と 話（はな）せません。{department}（{phone}）に 電話（でんわ）してください。",
+    },
+    "gave_up": {
+        "ja": "申し訳ありません。こちらの不具合でお答えできませんでした。お手数ですが、もう一度お送りください。",
+        "en": "We are sorry: something failed on our side and we could not answer. Please send your message again.",
+        "ja-easy": "すみません。答（こた）えられませんでした。もう一度（いちど） 送（おく）ってください。",
+    },
     "handoff.open": {
         "ja": "{department}の職員におつなぎしました。このままお待ちください。順番に、このトークでお返事します。",
         "en": "We passed this to the {department}. Please wait here; a member of staff will reply in this chat.",

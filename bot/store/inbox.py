@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bot.domain.events import MESSAGE_KINDS, Received
+from bot.store import outbox
 from bot.store.models import Address, ContactRow, Destination, InboxEvent
 from bot.store.sealing import seal_json
 
@@ -121,11 +122,15 @@ def contacts_waiting(before: datetime, most: int = 1000) -> list[UUID]:
 
 
 def note_attempt(row: InboxEvent, problem: str) -> None:
-    """A turn failed. After `MAX_ATTEMPTS` the event is given up, so that those behind it are answered."""
-    attempts = row.attempts + 1
-    gave_up = attempts >= MAX_ATTEMPTS
-    InboxEvent.objects.filter(pk=row.pk).update(
-        attempts=attempts,
-        problem=problem[:300],
-        state=InboxEvent.State.GAVE_UP if gave_up else InboxEvent.State.PENDING,
-    )
+    """A turn failed; the sweep brings the event back."""
+    InboxEvent.objects.filter(pk=row.pk).update(attempts=row.attempts + 1, problem=problem[:300])
+
+
+def give_up(row: InboxEvent, problem: str) -> int | None:
+    """After `MAX_ATTEMPTS`: those behind it are answered, and the citizen is told; the destination of that notice."""
+    with transaction.atomic():
+        state = {"attempts": row.attempts + 1, "problem": problem[:300], "state": InboxEvent.State.GAVE_UP}
+        InboxEvent.objects.filter(pk=row.pk).update(**state)
+        if row.contact is None or row.kind not in MESSAGE_KINDS:
+            return None
+        return outbox.add_apology(row.contact, f"gave-up:{row.pk}")

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from bot.domain.conversation import Owner
 from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
-from bot.domain.messages import Choice, ThreadNote, from_json, to_json
+from bot.domain.messages import Choice, Note, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
-from bot.languages.fixed import tell_staff
+from bot.languages.fixed import say, tell_staff
 from bot.store.leases import Lease
-from bot.store.models import Address, CaseRow, DeliveryRow, Destination, InboxEvent, MessageRow
+from bot.store.models import Address, CaseRow, ContactRow, DeliveryRow, Destination, InboxEvent, MessageRow
 from bot.store.sealing import seal, seal_json, unseal, unseal_json
 
 
@@ -29,6 +29,21 @@ def add(resolution: Resolution, event: InboxEvent | None) -> set[int]:
         cause += ":limited"
     received_at = event.received_at if event else None
     return {_add_one(out, resolution, f"{cause}:{place}", received_at) for place, out in enumerate(resolution.outgoing)}
+
+
+def add_apology(contact: ContactRow, key: str) -> int:
+    """A notice that nothing could be answered, within the caller's transaction; returns its destination."""
+    text = say("gave_up", contact.language or settings.LANGUAGE_CODE)
+    destination = Destination.objects.get(contact=contact)
+    DeliveryRow.objects.create(
+        key=key,
+        destination=destination,
+        speaker=Speaker.NOTICE,
+        payload=seal_json({"messages": [to_json(Note(text))]}),
+        due_at=timezone.now(),
+        created_at=timezone.now(),
+    )
+    return destination.pk
 
 
 def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datetime | None) -> int:
@@ -54,13 +69,13 @@ def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datet
         due_at=now,
         created_at=now,
     )
-    if not out.address:
+    if not out.channel:
         _remember(out, resolution, now)
     return destination.pk
 
 
 def _destination(out: Outgoing, resolution: Resolution) -> Destination:
-    if out.address:
+    if out.channel:
         return Destination.objects.get_or_create(channel=out.channel, room=out.address)[0]
     return Destination.objects.get(contact_id=resolution.contact.id)
 
@@ -86,10 +101,14 @@ def _remember(out: Outgoing, resolution: Resolution, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Job:
-    """A row ready to be sent: what the adapter needs, and what comes back into the row."""
+    """A row that is marked `sending`; `repeated` says that an earlier attempt may have been accepted."""
 
     row: DeliveryRow
-    parcel: Parcel
+    repeated: bool
+
+    def parcel(self) -> Parcel:
+        """What the adapter gets. Raises CannotOpen, KeyError and the like for a payload that cannot be read."""
+        return _parcel(self.row, self.repeated)
 
 
 def next_row(destination_id: int) -> DeliveryRow | None:
@@ -121,7 +140,7 @@ def begin(row: DeliveryRow, lease: Lease) -> Job | None:
         if not repeated and _too_old(row.reply_token_at):
             row.reply_token = b""  # before the attempt, so that whoever repeats it knows that it was a push
         row.save(update_fields=["state", "ambiguous", "attempts", "reply_token"])
-    return Job(row, _parcel(row, repeated))
+    return Job(row, repeated)
 
 
 def _reason_to_withdraw(row: DeliveryRow) -> str:
@@ -243,5 +262,6 @@ def destinations_due(before: datetime, most: int = 1000) -> list[int]:
     """Destinations with a due row that nobody works on: for the sweep."""
     now = timezone.now()
     free = Q(destination__lease_until__isnull=True) | Q(destination__lease_until__lt=now)
-    rows = DeliveryRow.objects.filter(free, state__in=list(OPEN_STATES), due_at__lte=now, created_at__lt=before)
+    paced = Q(destination__next_send_at__isnull=True) | Q(destination__next_send_at__lte=now)
+    rows = DeliveryRow.objects.filter(free, paced, state__in=list(OPEN_STATES), due_at__lte=now, created_at__lt=before)
     return list(rows.order_by().values_list("destination_id", flat=True).distinct()[:most])

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from linebot.v3.messaging import ApiClient, ApiException, Configuration, MessagingApi
 from pydantic.v1 import ValidationError
@@ -35,8 +37,15 @@ def messaging_api(settings: LineSettings) -> MessagingApi:
     """One per process: the SDK's pool keeps its connections. Safe to use from several threads."""
     options = {"host": settings.api_url} if settings.api_url else {}
     configuration = Configuration(access_token=settings.access_token, **options)
+    configuration.proxy = _proxy_to(configuration.host)
     configuration.retries = False  # urllib3 would resend by itself; our own ladder knows what was accepted
     return MessagingApi(ApiClient(configuration))
+
+
+def _proxy_to(host: str) -> str | None:
+    """HTTPS_PROXY and NO_PROXY as every other program heeds them: many city networks let nothing else out."""
+    scheme, name = urlsplit(host).scheme, urlsplit(host).hostname or ""
+    return None if proxy_bypass(name) else getproxies().get(scheme)
 
 
 def call(request: Callable[[], Any]) -> Any:

@@ -10,6 +10,8 @@ def verify(body: bytes, signature: str | None, channel_secret: str) -> str:
 
     The SDK wants text and fails on a missing header, so both are looked at first.
     """
+    if not channel_secret:  # anybody can sign with an empty key
+        raise SignatureRejected("LINE_CHANNEL_SECRET is not set")
     if not signature or not signature.isascii():
         raise SignatureRejected("the x-line-signature header is missing or not readable")
     try:

@@ -57,7 +57,9 @@ def test_an_event_that_always_fails_is_given_up_and_those_behind_it_are_answered
     rig.kill("worker-inbound")
     rig.say(user, "毒")
     rig.execute("UPDATE store_inboxevent SET payload = ? WHERE state = 'pending'", b"not sealed")
-    asked.ask(user)
+    asked.marks[user] = ["もう一度お送りください"]
+    rig.say(user, "ごみの日")
+    asked.marks[user].append("月曜と木曜")
     rig.start("worker-inbound")
     asked.verify()
     assert ("gave_up",) in rig.rows("SELECT state FROM store_inboxevent")

@@ -55,7 +55,9 @@ def test_every_route_is_public_on_purpose_or_behind_sign_in(client) -> None:  # 
         assert answer.status_code in (302, 403, 404, 405), route
 
 
-@pytest.mark.parametrize(("table", "languages"), [(CITIZEN, ("ja", "en")), (STAFF, ("ja", "en")), (FORMS, ("ja", "en"))])
+@pytest.mark.parametrize(
+    ("table", "languages"), [(CITIZEN, ("ja", "en")), (STAFF, ("ja", "en")), (FORMS, ("ja", "en"))]
+)
 def test_every_text_stands_in_both_languages_with_the_same_values(table: dict, languages: tuple[str, ...]) -> None:
     for key, texts in table.items():
         assert set(languages) <= set(texts), key

@@ -77,7 +77,9 @@ class DeliveryAdmin(ReadOnly):
             told = ngettext("%(count)d delivery is sent again.", "%(count)d deliveries are sent again.", done)
             self.message_user(request, told % {"count": done}, messages.SUCCESS)
         if refused:
-            told = _("%(count)d left alone: only what was not sent or is uncertain, and still has its text, can be sent again.")
+            told = _(
+                "%(count)d left alone: only what was not sent or is uncertain, and still has its text, can be sent again."
+            )
             self.message_user(request, told % {"count": refused}, messages.WARNING)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")

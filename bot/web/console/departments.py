@@ -48,7 +48,9 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
     special = forms.CharField(
         label=gettext_lazy("Single days"),
         required=False,
-        help_text=gettext_lazy("One a line: 2027-03-28 09:00-12:00. A date alone means closed. They win over all else."),
+        help_text=gettext_lazy(
+            "One a line: 2027-03-28 09:00-12:00. A date alone means closed. They win over all else."
+        ),
         widget=theme.Textarea({"rows": 4}),
     )
 
@@ -92,14 +94,20 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
     def _check_names(self, cleaned: dict[str, Any]) -> None:
         for name, code in by_language("name").items():
             if grapheme.length(cleaned.get(name, "")) > NAME:
-                self.add_error(name, _("At most %(limit)d characters: it is the sender's name on LINE.") % {"limit": NAME})
+                self.add_error(
+                    name, _("At most %(limit)d characters: it is the sender's name on LINE.") % {"limit": NAME}
+                )
             if code == default_language() and not cleaned.get(name):
                 self.add_error(name, _("This is needed: it is the city's main language."))
 
     def save(self, commit: bool = True) -> Any:
         row = self.instance
-        row.names = {code: self.cleaned_data[name] for name, code in by_language("name").items() if self.cleaned_data[name]}
-        row.place = {code: self.cleaned_data[name] for name, code in by_language("place").items() if self.cleaned_data[name]}
+        row.names = {
+            code: self.cleaned_data[name] for name, code in by_language("name").items() if self.cleaned_data[name]
+        }
+        row.place = {
+            code: self.cleaned_data[name] for name, code in by_language("place").items() if self.cleaned_data[name]
+        }
         row.languages = self.cleaned_data["languages"]
         row.hours = department_hours.kept(self.cleaned_data)
         return super().save(commit)

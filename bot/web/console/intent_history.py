@@ -105,7 +105,9 @@ class HistoryPages(Admin):
             tell_published(self, request, revision)
         return HttpResponseRedirect(reverse("admin:intents_intent_history", args=[intent.pk]))
 
-    @admin.action(description=gettext_lazy("Take out of use (citizens no longer get these answers)"), permissions=["change"])
+    @admin.action(
+        description=gettext_lazy("Take out of use (citizens no longer get these answers)"), permissions=["change"]
+    )
     def take_out_of_use(self, request: HttpRequest, queryset: Any) -> None:
         for intent in queryset:
             latest = latest_revision(intent)

@@ -18,7 +18,10 @@ Item = dict[str, Any]
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     groups = [
         (None, [_home()]),
-        (_("Answers"), [*_of(request, (Intent, "forum"), (Department, "apartment"), (Publication, "history")), *_city(request)]),
+        (
+            _("Answers"),
+            [*_of(request, (Intent, "forum"), (Department, "apartment"), (Publication, "history")), *_city(request)],
+        ),
         (_("Counter"), _of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule"))),
         (_("Operation"), _of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed"))),
         (_("People"), _of(request, (User, "person"), (Group, "group"), (AuditEntry, "fact_check"))),
@@ -43,7 +46,13 @@ def _city(request: HttpRequest) -> list[Item]:
     city = CityProfile.objects.first()
     if city is None or not may_see(request, CityProfile):
         return []
-    return [{"title": here(city.names), "icon": "location_city", "link": reverse("admin:intents_cityprofile_change", args=[city.pk])}]
+    return [
+        {
+            "title": here(city.names),
+            "icon": "location_city",
+            "link": reverse("admin:intents_cityprofile_change", args=[city.pk]),
+        }
+    ]
 
 
 def list_address(model: Any) -> str:

@@ -75,4 +75,3 @@ def _change(old: IntentRevision | None, new: IntentRevision | None) -> dict[str,
         "differences": compared,
         "kind": _("changed") if old and new else _("added") if new else _("taken out of use"),
     }
-

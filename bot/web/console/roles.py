@@ -6,7 +6,14 @@ from django.db.models import Q
 _EDITED = ("view_intent", "add_intent", "change_intent", "view_department", "add_department", "change_department")
 _FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
 _SENDING = ("view_deliveryrow", "change_deliveryrow", "view_destination", "view_inboxevent", "view_quotareading")
-_TALK = ("view_conversationrow", "view_messagerow", "view_caserow", "view_turnrow", "view_decisionrow", "view_auditentry")
+_TALK = (
+    "view_conversationrow",
+    "view_messagerow",
+    "view_caserow",
+    "view_turnrow",
+    "view_decisionrow",
+    "view_auditentry",
+)
 
 _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["intents", "store", "auth"])
 

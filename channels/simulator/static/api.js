@@ -1,6 +1,6 @@
 // The simulator's own HTTP interface: /control/… (the page talks to nothing else).
 
-export class Refused extends Error {
+class Refused extends Error {
   constructor(path, status, detail) {
     super(`${path} answered ${status}${detail ? `: ${detail}` : ""}`);
     this.status = status;
@@ -57,6 +57,6 @@ function apply(onState, state) {
   }
 }
 
-export function sleep(ms) {
+function sleep(ms) {
   return new Promise((done) => setTimeout(done, ms));
 }

@@ -27,7 +27,7 @@ export function blockId(block, index) {
 }
 
 /** A text object: plain_text knows emoji names only, mrkdwn everything. */
-export function textObject(text) {
+function textObject(text) {
   if (!text) return [];
   const words = text.text ?? "";
   if (text.type !== "plain_text") return mrkdwn(words);

@@ -1,6 +1,6 @@
 // The emoji names that staff and the bot use most; any other name stays as :name:, as in plain text.
 
-export const EMOJI = {
+const EMOJI = {
   "+1": "👍",
   "-1": "👎",
   thumbsup: "👍",

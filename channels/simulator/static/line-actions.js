@@ -7,7 +7,7 @@ import { openDialog } from "./overlay.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
 
-export const PLACE = { latitude: 35.4437, longitude: 139.638 };
+const PLACE = { latitude: 35.4437, longitude: 139.638 };
 
 export function sampleLocation() {
   return { type: "location", title: t("line.place"), address: t("line.address"), ...PLACE };

@@ -117,6 +117,6 @@ function roomName(id) {
 }
 
 /** Slack escapes these three characters and no others. */
-export function unescaped(text) {
+function unescaped(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

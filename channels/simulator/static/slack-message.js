@@ -10,7 +10,7 @@ import { store } from "./store.js";
 import { t } from "./texts.js";
 import { clock, day, dayKey, iso, moment, slackTime } from "./time.js";
 
-/** view: {pane, place, press(message, element), openThread?(ts), news?: boolean}; place: "room" or "thread". */
+/** view: {pane, place, press(message, element), openThread?(ts)}; place: "room" or "thread". */
 export function slackMessage(message, view) {
   const at = slackTime(message.ts);
   const fromBot = isBot(message);
@@ -104,7 +104,6 @@ function repliesButton(message, view) {
     faces,
     h("strong", {}, replies.length === 1 ? t("slack.replies.one") : t("slack.replies", { n: replies.length })),
     h("span", { class: "replies-last" }, t("slack.last", { time: when })),
-    view.news ? h("span", { class: "new-mark" }, t("slack.new")) : null,
   );
 }
 

@@ -13,8 +13,6 @@ const TEXTS = {
   "page.console": ["管理画面", "Console"],
   "page.panes": ["表示する画面", "Pane to show"],
   "page.lost": ["シミュレーターに接続できません。再接続しています…", "The simulator cannot be reached. Reconnecting…"],
-  "page.loading": ["読み込んでいます…", "Loading…"],
-  "page.skip": ["本文へ移動", "Skip to the content"],
   "page.other": ["English", "日本語"],
   "page.switch": ["English: switch the language of this page", "日本語：この画面を日本語で表示する"],
   "pane.citizen": ["市民", "Citizen"],
@@ -111,14 +109,12 @@ const TEXTS = {
   "slack.me": ["操作する職員", "Acting as"],
   "slack.log": ["{room} のメッセージ", "Messages in {room}"],
   "slack.empty": ["まだ投稿はありません。", "No posts yet."],
-  "slack.norooms": ["チャンネルがまだありません。", "There is no channel yet."],
   "slack.app": ["アプリ", "APP"],
   "slack.edited": ["（編集済み）", "(edited)"],
   "slack.deleted": ["このメッセージは削除されました。", "This message was deleted."],
   "slack.replies": ["{n}件の返信", "{n} replies"],
   "slack.replies.one": ["1件の返信", "1 reply"],
   "slack.last": ["最終返信 {time}", "Last reply {time}"],
-  "slack.new": ["新着", "New"],
   "slack.reply": ["スレッドで返信", "Reply in thread"],
   "slack.thread": ["スレッド", "Thread"],
   "slack.thread.log": ["スレッドのメッセージ", "Messages of the thread"],
@@ -149,7 +145,7 @@ const TEXTS = {
   "time.yesterday": ["昨日", "Yesterday"],
 };
 
-export const LANGUAGES = ["ja", "en"];
+const LANGUAGES = ["ja", "en"];
 
 /** The text for `key` with its {places} filled. */
 export function t(key, places = {}) {

@@ -19,7 +19,7 @@ export function clock(ms) {
   return format(ms, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
-export function clockSeconds(ms) {
+function clockSeconds(ms) {
   return format(ms, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 }
 

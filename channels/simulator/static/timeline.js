@@ -41,7 +41,7 @@ export function timeline(testid) {
   return { node: h("div", { class: "slack-log-place" }, log, jump), update };
 }
 
-/** Messages and notices in order, a line for each day between them. view.newsOf says whether a thread has news. */
+/** Messages and notices in order, a line for each day between them. */
 export function entries(messages, notices, view, { days = true } = {}) {
   const all = [
     ...messages.map((message) => ({ at: slackTime(message.ts), message })),
@@ -67,14 +67,13 @@ function dayItem(at) {
 
 /** The names of people are part of the drawing, so they are part of the sign. */
 function messageItem(message, view) {
-  const news = view.newsOf?.(message) ?? false;
   const { replies, ...own } = message;
   const answers = replies?.map((reply) => [reply.ts, reply.user]);
   return {
     key: message.ts,
     user: message.user,
-    sign: signOf(own, answers, news, store.ui.staff, store.state.slack.users),
-    draw: () => slackMessage(message, { ...view, news }),
+    sign: signOf(own, answers, store.ui.staff, store.state.slack.users),
+    draw: () => slackMessage(message, view),
   };
 }
 

@@ -81,7 +81,9 @@ def make_turn(conversation: ConversationRow, text: str, intent: str) -> Decision
         at=now,
     )
     event = _event(conversation, "handled", f"event-{said.pk}")
-    turn = TurnRow.objects.create(event=event, conversation=conversation, utterance=said, status="answered_match", at=now)
+    turn = TurnRow.objects.create(
+        event=event, conversation=conversation, utterance=said, status="answered_match", at=now
+    )
     return DecisionRow.objects.create(
         turn=turn,
         language="ja",
@@ -128,7 +130,9 @@ def make_case(conversation: ConversationRow) -> CaseRow:
     )
 
 
-def make_delivery(conversation: ConversationRow, state: str, text: str = "市役所の電話は03-1234-5678です。") -> DeliveryRow:
+def make_delivery(
+    conversation: ConversationRow, state: str, text: str = "市役所の電話は03-1234-5678です。"
+) -> DeliveryRow:
     to, _created = Destination.objects.get_or_create(channel="line", contact=conversation.contact)
     now = timezone.now()
     payload: dict[str, Any] = {"messages": [{"type": "text", "text": text}], "choices": [], "sender": ""}

@@ -157,7 +157,9 @@ def test_in_standby_nothing_is_sent() -> None:
     assert respond(city.event("住民票", active=False), city.snapshot(), city.tools(KNOWS)).outgoing == ()
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "\u200b\u200b", "!?…"], ids=["empty", "spaces", "emoji", "zero", "marks"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😀😀", "\u200b\u200b", "!?…"], ids=["empty", "spaces", "emoji", "zero", "marks"]
+)
 def test_texts_without_words_are_told_kindly_what_the_bot_can_do(text: str) -> None:
     resolution = respond(city.event(text), city.snapshot(), city.tools(KNOWS))
     assert resolution.decision.status is Status.CAPABILITIES_TOLD
@@ -193,7 +195,9 @@ def test_the_other_language_says_the_same_answer_again_and_is_remembered() -> No
 
 
 def test_not_helpful_offers_a_person_of_the_same_department() -> None:
-    resolution = respond(city.press("helpful", value="no", intent="residence-certificate"), city.snapshot(), city.tools())
+    resolution = respond(
+        city.press("helpful", value="no", intent="residence-certificate"), city.snapshot(), city.tools()
+    )
     assert resolution.outgoing[0].quick_choices[0].arguments == {"department": "citizens"}
 
 

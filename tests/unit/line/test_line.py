@@ -40,7 +40,9 @@ def test_the_platforms_own_signature_is_accepted() -> None:
     assert verify(BODY, SIGNATURE, SECRET).startswith('{"destination"')
 
 
-@pytest.mark.parametrize("signature", [None, "", "wrong", "ｘ", SIGNATURE[:-2]], ids=["none", "empty", "bad", "wide", "cut"])
+@pytest.mark.parametrize(
+    "signature", [None, "", "wrong", "ｘ", SIGNATURE[:-2]], ids=["none", "empty", "bad", "wide", "cut"]
+)
 def test_any_other_signature_is_refused(signature: str | None) -> None:
     with pytest.raises(SignatureRejected):
         verify(BODY, signature, SECRET)
@@ -98,7 +100,9 @@ def test_standby_and_a_missing_source_are_not_active() -> None:
 
 
 CHOICES = (Choice("この回答は役に立ちましたか、それとも立ちませんでしたか", "helpful", {"value": "yes"}, "はい"),) * 20
-CARD = AnswerCard("住民票の写し", "窓口で取れます。" * 100, "市のページを見る", "https://city.example/証明", ("担当：市民課",), "注意")
+CARD = AnswerCard(
+    "住民票の写し", "窓口で取れます。" * 100, "市のページを見る", "https://city.example/証明", ("担当：市民課",), "注意"
+)
 
 
 def test_every_drawing_is_one_the_sdk_accepts() -> None:
