@@ -70,7 +70,7 @@ CELERY_BROKER_URL = _env.url("CELERY_BROKER_URL", REDIS_URL, ("redis", "rediss",
 DJANGO_FACES = ("bot.store", "intents")
 INSTALLED_APPS = [
     "unfold",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # the console's pages are found by bot.urls: workers need none
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,7 +117,6 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = _env.folder("STATIC_ROOT", DATA_DIR / "static")
 WHITENOISE_USE_FINDERS = True
-FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # a webhook over 1 MB is refused
 SECURE_CONTENT_TYPE_NOSNIFF = True

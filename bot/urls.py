@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from bot.web import health, line, slack
 
+admin.autodiscover()
+
 urlpatterns = [
     path("webhooks/line", line.webhook, name="webhook-line"),
     path("webhooks/slack", slack.webhook, name="webhook-slack"),

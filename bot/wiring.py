@@ -1,18 +1,18 @@
-"""The only place that builds things: which adapter, which matcher, which tools a turn gets."""
+"""The only place that builds things: which adapter, which matcher, which tools a turn gets.
+
+The platforms' SDKs are imported where they are needed: LINE's alone costs a second and 75 MB, and no process needs all.
+"""
 
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import holidays
 import redis
 from django.conf import settings
 from django.utils import timezone
-from intents.library import Library
-from intents.publishing import current_number
-from slack_bolt import App
 
 from bot.dialogue import handoff, pipeline
 from bot.dialogue.turn import Tools
@@ -24,15 +24,19 @@ from bot.privacy.payloads import without_my_number
 from bot.store import refusing, sealing, snapshots
 from bot.store.models import InboxEvent
 from channels.line import parse as line_parse
-from channels.line import verify as line_verify
-from channels.line.send import LineSender
 from channels.line.settings import LineSettings
-from channels.slack import app as slack_app
 from channels.slack import parse as slack_parse
-from channels.slack import verify as slack_verify
 from channels.slack.forms import CaseView
-from channels.slack.send import SlackSender
 from channels.slack.settings import SlackSettings
+from intents.library import Library
+from intents.publishing import current_number
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+    from channels.line.send import LineSender
+    from channels.slack.app import Answer
+    from channels.slack.send import SlackSender
 
 mask = numbers.mask
 
@@ -42,12 +46,16 @@ mask = numbers.mask
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
     """Raises SignatureRejected or MalformedRequest. What is returned holds no My Number any more."""
+    from channels.line import verify as line_verify
+
     text = line_verify.verify(body, signature, settings.LINE_CHANNEL_SECRET)
     return [_clean(item) for item in line_parse.read(text)]
 
 
 def verify_slack(headers: Mapping[str, str], body: bytes, now: float) -> None:
     """Raises SignatureRejected."""
+    from channels.slack import verify as slack_verify
+
     names = {name.lower(): value for name, value in headers.items()}
     stamp, signature = names.get("x-slack-request-timestamp"), names.get("x-slack-signature")
     slack_verify.verify(body, stamp, signature, [settings.SLACK_SIGNING_SECRET], now)
@@ -59,9 +67,22 @@ def read_slack(payload: Mapping[str, Any]) -> Received:
 
 
 @cache
-def slack_application(receive: Callable[[Mapping[str, Any]], None]) -> App:
+def slack_application(receive: Callable[[Mapping[str, Any]], None]) -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
+    from channels.slack import app as slack_app
+
     return slack_app.build_app(_slack_settings(), receive, view_case, settings.STAFF_LANGUAGE)
+
+
+def answer_slack(
+    receive: Callable[[Mapping[str, Any]], None],
+    headers: Mapping[str, str],
+    body: bytes,
+) -> "Answer":
+    """Answer a verified request."""
+    from channels.slack.app import handle
+
+    return handle(slack_application(receive), headers, body)
 
 
 def _clean(item: Received) -> Received:
@@ -144,7 +165,9 @@ def sender(channel: str) -> delivery.Sender:
     return {"line": _line_sender, "slack": _slack_sender}[channel]()
 
 
-def _line_sender() -> LineSender:
+def _line_sender() -> "LineSender":
+    from channels.line.send import LineSender
+
     return LineSender(
         LineSettings(
             channel_secret=settings.LINE_CHANNEL_SECRET,
@@ -155,7 +178,9 @@ def _line_sender() -> LineSender:
     )
 
 
-def _slack_sender() -> SlackSender:
+def _slack_sender() -> "SlackSender":
+    from channels.slack.send import SlackSender
+
     return SlackSender(_slack_settings(), settings.STAFF_LANGUAGE)
 
 
@@ -169,10 +194,9 @@ def _slack_settings() -> SlackSettings:
     )
 
 
-def quota_reader() -> LineSender | None:
+def quota_reader() -> "LineSender | None":
     """The one channel whose pushes are counted against a plan."""
-    found = sender("line") if settings.LINE_CHANNEL_ACCESS_TOKEN else None
-    return found if isinstance(found, LineSender) else None
+    return cast("LineSender", sender("line")) if settings.LINE_CHANNEL_ACCESS_TOKEN else None
 
 
 # The city's answers

@@ -69,6 +69,7 @@ class Ranking:
             agreement=float(leading.mean()),
             elsewhere=self.elsewhere,
             length=self.length,
+            named=float(self.parts[PARTS.index("question.words"), best]),
         )
 
     def shares(self, intent: int) -> dict[str, float]:

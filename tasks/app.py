@@ -9,6 +9,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy loads: two threads hang after a fork
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # `prepare` ran them; they would load every page into every worker
 
 from celery import Celery
 from celery.signals import worker_init

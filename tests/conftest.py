@@ -1,7 +1,11 @@
 """The options of the run, and what all tests share."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from tests.rig import Installation, install
+
+from tests.rig import ALL, Installation, Rig, install, rig
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,3 +25,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """The small city, loaded once for all tests that run real processes."""
     return install(tmp_path_factory.mktemp("installation"))
+
+
+@pytest.fixture(scope="session")
+def counter(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    """One running counter for scenes and pages: real processes, the simulator at the other end."""
+    folder: Path = tmp_path_factory.mktemp("scenes")
+    with rig(installation, folder, (*ALL, "console"), CLAIM_MINUTES="0.05") as running:
+        yield running

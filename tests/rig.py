@@ -168,7 +168,10 @@ class Rig:
         self.broker.stop()
 
     def get(self, path: str) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+        return self.get_url(f"http://127.0.0.1:{self.port}{path}")
+
+    def get_url(self, url: str) -> int:
+        with urllib.request.urlopen(url, timeout=5) as answer:
             return int(answer.status)
 
     def control(self, path: str, body: dict[str, Any] | None = None, method: str = "POST") -> Any:
@@ -322,6 +325,7 @@ class Installation:
             "LINE_API_URL": simulator_url,
             "SLACK_API_URL": f"{simulator_url}/api/",
             "PORT": str(port),
+            "CONSOLE_PORT": str(free_port()),
         }
 
 

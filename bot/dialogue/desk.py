@@ -1,5 +1,7 @@
 """The card that shows a case to its room, in the staff's language."""
 
+from dataclasses import replace
+
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.conversation import Case, CaseState
 from bot.domain.delivery import Speaker
@@ -11,6 +13,7 @@ from bot.languages.calendar import moment_in_words
 from bot.languages.fixed import in_language, tell_staff
 
 TRANSCRIPT_LINES = 6
+SHORT = 60  # characters
 REPLY = "reply"  # opens a form and changes nothing, so it is not one of the domain's actions
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
@@ -22,8 +25,16 @@ _BUTTONS: dict[CaseState, tuple[str, ...]] = {
 
 
 def card_parcel(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) -> Outgoing:
-    card = case_card(case, tools, transcript[-TRANSCRIPT_LINES:])
+    bot = tell_staff("speaker.bot", tools.staff_language)
+    lines = tuple(_shortened(line) if line.speaker == bot else line for line in transcript[-TRANSCRIPT_LINES:])
+    card = case_card(case, tools, lines)
     return Outgoing(Speaker.DESK, (card,), channel=tools.desk_channel, address=case.room)
+
+
+def _shortened(line: TranscriptLine) -> TranscriptLine:
+    """What the bot said is known to staff by its beginning; the citizen's words stay whole."""
+    text = line.text.split("\n", 1)[0][:SHORT]
+    return replace(line, text=text if text == line.text else f"{text}…")
 
 
 def spoken(turn: Turn) -> tuple[TranscriptLine, ...]:

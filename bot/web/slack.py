@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from bot import wiring
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.web.receiving import TooLarge, body_of, take_in
-from channels.slack import app as slack_app
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ def webhook(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=400)
     except TooLarge:
         return HttpResponse(status=413)
-    answer = slack_app.handle(wiring.slack_application(receive), request.headers, body)
+    answer = wiring.answer_slack(receive, request.headers, body)
     return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
 
 

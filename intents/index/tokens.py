@@ -17,6 +17,7 @@ from intents.index.stopwords import ENGLISH, JAPANESE
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ヶ]")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _READING = re.compile(r"(?<=[\u3400-\u9fff々ヶ0-9])\([\u3040-\u309fー]+\)")
+_OKURIGANA = re.compile(r"(?<=[\u3400-\u9fff々])[\u3040-\u309f]+$")
 _BETWEEN_KANA = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff、。]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 
 # Parts of speech that carry grammar and no matter: particles, auxiliaries, signs, blanks, interjections, conjunctions.
@@ -56,18 +57,23 @@ def _japanese(plain: str) -> Iterator[str]:
         if kept and _WORD.fullmatch(lemma):
             yield from _english(lemma)
         elif kept:
-            yield lemma
+            yield _root(lemma)
             yield from _english(origin)
         noun = part in _NOUNS and kept
         if noun and before:
-            yield f"{before}+{lemma}"
-        before = lemma if noun else ""
+            yield f"{before}+{_root(lemma)}"
+        before = _root(lemma) if noun else ""
 
 
 def _lemma(node: fugashi.UnidicNode) -> tuple[str, str]:
     """UniDic writes a loanword's lemma as `カード-card`: the word and where it comes from."""
     lemma, _, origin = (node.feature.lemma or node.surface).partition("-")
     return lemma, origin
+
+
+def _root(lemma: str) -> str:
+    """Without the kana at its end: 引っ越す and 引っ越し, 払う, 払い and 払える meet."""
+    return _OKURIGANA.sub("", lemma)
 
 
 def _tagger() -> fugashi.Tagger:
