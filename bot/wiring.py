@@ -115,7 +115,7 @@ def decide(row: InboxEvent) -> Resolution:
     if row.channel == "slack":
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
         return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
-    return pipeline.respond(event, snapshots.of_contact(row.contact_id, row), tools())
+    return pipeline.respond(event, snapshots.of_event(row), tools())
 
 
 def read_event(row: InboxEvent) -> Event:

@@ -61,18 +61,20 @@ class Ranking:
     def evidence(self) -> Evidence:
         best = self.order[0]
         second = float(self.scores[self.order[1]]) if len(self.order) > 1 else 0.0
+        shares = self.shares(best)
         leading = self.parts[:, best] >= self.parts[:, self.order].max(axis=1)
         return Evidence(
             score=float(self.scores[best]),
             lead=float(self.scores[best]) - second,
-            words=float(self.parts[-1, best]),
+            words=shares["all.words"],
             agreement=float(leading.mean()),
             elsewhere=self.elsewhere,
             length=self.length,
-            named=float(self.parts[PARTS.index("question.words"), best]),
+            named=shares["question.words"],
+            closest=max(shares["question.meaning"], shares["example.meaning"]),
         )
 
-    def shares(self, intent: int) -> dict[str, float]:
+    def shares(self, intent: np.intp) -> dict[str, float]:
         return dict(zip(PARTS, map(float, self.parts[:, intent]), strict=True))
 
 
@@ -145,7 +147,7 @@ class Matcher:
         first, *others = (self._candidate(ranking, intent) for intent in shown)
         return Match(sure, (replace(first, parts=_rounded({**first.parts, **evidence.summary()})), *others))
 
-    def _candidate(self, ranking: Ranking, intent: int) -> Candidate:
+    def _candidate(self, ranking: Ranking, intent: np.intp) -> Candidate:
         score = round(float(ranking.scores[intent]), 4)
         return Candidate(self.index.keys[intent], score, _rounded(ranking.shares(intent)))
 

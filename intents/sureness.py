@@ -20,7 +20,8 @@ class Evidence:
 
     `score` is its score and `lead` its distance to the next one; `words` is its share of the utterance's words,
     `agreement` the share of its parts in which no other intent is better, `elsewhere` the likeness of the utterance to
-    what no city answers, `length` the number of words, `named` the share of them in the intent's title or question.
+    what no city answers, `length` the number of words, `named` the share of them in the intent's title or question,
+    `closest` the likeness to the closest of its titles, questions and examples.
     """
 
     score: float
@@ -29,7 +30,8 @@ class Evidence:
     agreement: float
     elsewhere: float
     length: int
-    named: float = 0.0
+    named: float
+    closest: float
 
     def features(self) -> tuple[float, ...]:
         length = math.log1p(min(self.length, _LONG))
@@ -50,6 +52,7 @@ _SURE = (-4.7, 0.75, 0.3, 2.6, -7.8, 2.25, 1.55)
 _RELEVANT = (-4.1, 1.6, 0.0, 2.2, -11.3, 3.1, 0.0)
 CERTAIN_FROM = 0.65
 CERTAIN_LEAD = 0.2  # two intents that are nearly the same to us are the citizen's choice
+REPEATED_FROM = 0.95  # whoever says what stands in the answer's own question or examples gets it, if the lead allows
 RELEVANT_FROM = 0.15
 NAMED_FROM = 0.9  # whoever just says what an intent is called is at least asked back
 
@@ -65,7 +68,8 @@ def relevant(evidence: Evidence) -> float:
 
 
 def certainty(evidence: Evidence) -> Certainty:
-    if sure(evidence) >= CERTAIN_FROM and evidence.lead >= CERTAIN_LEAD:
+    surely = sure(evidence) >= CERTAIN_FROM or evidence.closest >= REPEATED_FROM
+    if surely and evidence.lead >= CERTAIN_LEAD:
         return Certainty.CERTAIN
     shown = relevant(evidence) >= RELEVANT_FROM or evidence.named >= NAMED_FROM
     return Certainty.UNSURE if shown else Certainty.NONE

@@ -18,7 +18,7 @@ ZONE = ZoneInfo("Asia/Tokyo")
 TUESDAY_NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
-_OFFICE = tuple([Span(time(8, 30), time(17, 15))])
+_OFFICE = (Span(time(8, 30), time(17, 15)),)
 HOURS = OpeningHours(weekly=dict.fromkeys(range(5), _OFFICE), year_end=YearEnd((12, 29), (1, 3)))
 
 CITY = City("test", {"ja": "みなと川市", "en": "Minatogawa City"}, "ja", "general", "https://city.example/", 90)

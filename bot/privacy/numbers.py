@@ -1,6 +1,6 @@
 """Numbered identifiers in Japanese and English text: My Number, card, phone, e-mail, postal code.
 
-The check digit of the My Number is that of the ministry's ordinance (総務省令第85号 第5条), of a card that of Luhn; both
+The check digit of the My Number is that of the ordinance 総務省令第85号 (article 5), of a card that of Luhn; both
 come from python-stdnum. Phone numbers are found by Google's libphonenumber for the region JP.
 """
 

@@ -77,7 +77,7 @@ def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datet
 def _destination(out: Outgoing, resolution: Resolution) -> Destination:
     if out.channel:
         return Destination.objects.get_or_create(channel=out.channel, room=out.address)[0]
-    return Destination.objects.get(contact_id=resolution.contact.id)
+    return Destination.objects.get(contact_id=UUID(resolution.contact.id))
 
 
 def _case_of(out: Outgoing, resolution: Resolution) -> str | None:

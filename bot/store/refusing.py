@@ -8,7 +8,7 @@ from bot.store.models import InboxEvent
 
 
 def unknown_case(event: Event, row: InboxEvent) -> Resolution:
-    snapshot = snapshots.of_contact(row.contact_id, row)
+    snapshot = snapshots.of_event(row)
     contact: Contact = snapshot.contact
     conversation: Conversation = snapshot.conversation
     decision = Decision(status=Status.STAFF_REFUSED, language=conversation.language or "", facts={"case": "unknown"})

@@ -21,7 +21,7 @@ def seal(text: str) -> bytes:
     return _box(tuple(settings.DATA_KEYS)).encrypt(text.encode()) if text else b""
 
 
-def unseal(sealed: bytes) -> str:
+def unseal(sealed: bytes | memoryview) -> str:
     """The text; raises CannotOpen, naming the setting."""
     if not sealed:
         return ""
@@ -31,7 +31,7 @@ def unseal(sealed: bytes) -> str:
         raise CannotOpen("DATA_KEYS holds no key that opens this text; add the key it was sealed with") from problem
 
 
-def reseal(sealed: bytes) -> bytes:
+def reseal(sealed: bytes | memoryview) -> bytes:
     """The same text under the first key of DATA_KEYS, for rotation."""
     return _box(tuple(settings.DATA_KEYS)).rotate(bytes(sealed)) if sealed else b""
 
@@ -40,5 +40,5 @@ def seal_json(value: Any) -> bytes:
     return seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def unseal_json(sealed: bytes) -> Any:
+def unseal_json(sealed: bytes | memoryview) -> Any:
     return json.loads(unseal(sealed) or "null")

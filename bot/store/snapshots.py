@@ -20,14 +20,17 @@ _TRANSCRIPT_LINES = 6
 _SPEAKERS: dict[str, str] = {Speaker.ANSWER: "bot", Speaker.NOTICE: "bot", Speaker.STAFF: "staff"}
 
 
-def of_contact(contact_id: UUID, event: InboxEvent) -> Snapshot:
-    """What a turn of this contact may look at. A conversation idle for a day with no open case is ended here."""
-    contact = ContactRow.objects.get(pk=contact_id)
+def of_event(event: InboxEvent) -> Snapshot:
+    """What the turn of this event may look at. A conversation idle for a day with no open case is ended here."""
+    contact = event.contact
+    if contact is None:
+        raise LookupError("an event that could not be read belongs to nobody and has no turn")
+    contact.refresh_from_db()
     conversation = _current_conversation(contact)
     case = CaseRow.objects.filter(pk=conversation.case_id).first() if conversation.case_id else None
-    recent, began = _recent(contact_id)
+    recent, began = _recent(contact.pk)
     later = InboxEvent.objects.filter(
-        contact_id=contact_id,
+        contact=contact,
         state=InboxEvent.State.PENDING,
         kind__in=[kind.value for kind in MESSAGE_KINDS],
         occurred_at__gte=event.occurred_at,
@@ -47,7 +50,8 @@ def of_contact(contact_id: UUID, event: InboxEvent) -> Snapshot:
 
 def of_case(case_id: str) -> Snapshot | None:
     """What an action on a case may look at; None where there is no such case."""
-    case = CaseRow.objects.select_related("conversation", "contact").filter(pk=_uuid(case_id)).first()
+    known = _uuid(case_id)
+    case = CaseRow.objects.select_related("conversation", "contact").filter(pk=known).first() if known else None
     if case is None:
         return None
     return Snapshot(

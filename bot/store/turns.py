@@ -39,7 +39,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         if resolution.case:
             _change_case(resolution.case)
         utterance = _keep_words(resolution, mask)
-        destinations = unsending.forget(resolution.contact.id, resolution.forget_message)
+        destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)
         _close_event(resolution, row, utterance)
     return destinations

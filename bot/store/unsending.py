@@ -1,5 +1,7 @@
 """A message unsent in LINE disappears: from the store, and from its copy in the case's thread."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from bot.store.sealing import seal_json
 REASON = "unsent by the citizen"
 
 
-def forget(contact_id: str, platform_id: str) -> set[int]:
+def forget(contact_id: UUID, platform_id: str) -> set[int]:
     """Within a turn's transaction. Returns the destinations where a copy is to be replaced."""
     if not platform_id:
         return set()

@@ -6,10 +6,10 @@ _JAPANESE = """
 """
 
 _ENGLISH = """
-a about am an and any are as at be been but by can can't cant could did do does don't dont for from get got had has have
-hello hi how i i'd i'm i've if im in into is it it's its ive just know let like many may me might more much must my need
-now of on or our please really sorry should so some tell than thank thanks that the their them then there they this to too us very want was we were what when
-where which who will with would you your
+a about am an and any are as at be been but by can can't cant could did do does don't dont for from get got had has
+have hello hi how i i'd i'm i've if im in into is it it's its ive just know let like many may me might more much must
+my need now of on or our please really sorry should so some tell than thank thanks that the their them then there they
+this to too us very want was we were what when where which who will with would you your
 """
 
 JAPANESE = frozenset(_JAPANESE.split())  # dictionary forms as UniDic writes them

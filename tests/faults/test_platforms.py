@@ -1,6 +1,7 @@
 """LINE and Slack in trouble: every answer arrives once, or is listed with the platform's words."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_a_room_gets_at_most_one_message_a_second(rig: Rig) -> None:
         rig.say(user, "職員と話したい")
     wait_until(lambda: len(rig.room()) == 4, 20)
     times = [entry["at"] for entry in rig.ledger("slack") if entry["endpoint"] == "chat.postMessage"]
-    assert all(later - earlier >= 950 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 950 for earlier, later in pairwise(times))
 
 
 def test_a_webhook_delivered_twice_and_out_of_order_is_answered_once(rig: Rig) -> None:

@@ -3,10 +3,10 @@
 import re
 from string import Formatter
 
-import channels
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import channels
 from bot.domain.conversation import CaseState, Reason
 from bot.domain.events import MESSAGE_KINDS, EventKind
 from bot.languages import ALL, FALLBACKS, NAMES

@@ -144,7 +144,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def test_a_narrow_lead_is_never_certain() -> None:
-    evidence = Evidence(score=4, lead=CERTAIN_LEAD / 2, words=2, agreement=1, elsewhere=0, length=5)
+    evidence = Evidence(score=4, lead=CERTAIN_LEAD / 2, words=2, agreement=1, elsewhere=0, length=5, named=1, closest=1)
 
     assert sure(evidence) > CERTAIN_FROM
     assert certainty(evidence) is Certainty.UNSURE

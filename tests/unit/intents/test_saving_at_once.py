@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.databases import postgres_server, query_database
 
 from .packs import write_pack

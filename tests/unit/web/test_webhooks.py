@@ -5,7 +5,6 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,10 +20,9 @@ LINE, SLACK = "/webhooks/line", "/webhooks/slack"
 
 
 @pytest.fixture(autouse=True)
-def _no_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no broker here: the bell is left alone, as after a failed ring."""
     monkeypatch.setattr(receiving, "_quiet_until", float("inf"))
-    yield
 
 
 def text_event(text: str = "住民票", number: int = 1, **changes: Any) -> dict[str, Any]:
