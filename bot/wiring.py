@@ -44,6 +44,13 @@ mask = numbers.mask
 # What comes in
 
 
+def import_what_webhooks_need() -> None:
+    """When the web process starts: the first webhooks must not wait for it."""
+    import channels.line.verify
+    import channels.slack.app
+    import channels.slack.verify  # noqa: F401
+
+
 def read_line(body: bytes, signature: str | None) -> list[Received]:
     """Raises SignatureRejected or MalformedRequest. What is returned holds no My Number any more."""
     from channels.line import verify as line_verify

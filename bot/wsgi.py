@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
 application = get_wsgi_application()
 
-from tasks import doorbell  # noqa: E402  (needs the settings)
+from bot import wiring  # noqa: E402  (needs the settings)
+from tasks import doorbell  # noqa: E402
 
 doorbell.ring_briefly()
+wiring.import_what_webhooks_need()

@@ -25,7 +25,7 @@ def _publish(task: str, row_id: str | int, queue: str, after: float | None = Non
 
 
 def ring_briefly() -> None:
-    """For the web process: LINE gives a webhook 2 seconds, of which a silent broker may take two tries of 0.6."""
+    """For the web process, whose bell should find out quickly that the broker is away."""
     if app.conf.broker_transport_options:
         app.conf.broker_transport_options |= {"socket_timeout": 0.6, "socket_connect_timeout": 0.4}
     app.conf.broker_pool_limit = 32

@@ -11,6 +11,8 @@ from bot.launch.texts import text
 
 BROKER = "broker"
 SIMULATOR = "simulator"
+# Without these settings the process would only wait, for two seconds of start-up and 150 MB.
+ONLY_WITH = {"slack-socket": "SLACK_APP_TOKEN"}
 LINE = re.compile(r"([A-Za-z0-9_-]+):\s*(.+)")
 
 
@@ -50,8 +52,13 @@ def simulator(place: Place, platforms: tuple[str, ...]) -> Process:
     return Process(SIMULATOR, (sys.executable, "-m", "channels.simulator", *parts))
 
 
+def is_wanted(process: Process, plan: Plan) -> bool:
+    setting = ONLY_WITH.get(process.name)
+    return setting is None or bool(plan.variables.get(setting))
+
+
 def all_processes(plan: Plan, place: Place) -> list[Process]:
-    processes = from_procfile((place.root / "Procfile").read_text())
+    processes = [each for each in from_procfile((place.root / "Procfile").read_text()) if is_wanted(each, plan)]
     if plan.simulated:
         processes.append(simulator(place, plan.simulated))
     if plan.embedded_broker:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from bot.domain.events import MESSAGE_KINDS, Received
 from bot.store import outbox
 from bot.store.models import Address, ContactRow, Destination, InboxEvent
 from bot.store.sealing import seal_json
+from bot.store.together import Together
 
 logger = logging.getLogger(__name__)
 
@@ -25,14 +26,22 @@ def store(channel: str, received: Iterable[Received]) -> set[UUID]:
     """Store every event of one webhook in one transaction and return the contacts that have something waiting.
 
     An event that is there already is left alone; one that could not be read is kept as bad, for people to look at.
+    Webhooks that arrive at once share a transaction.
     """
-    contacts: set[UUID] = set()
+    return _together.do((channel, list(received)))
+
+
+def _store_group(webhooks: Sequence[tuple[str, list[Received]]]) -> list[set[UUID]]:
     with transaction.atomic():
-        for item in received:
-            contact = _store_one(channel, item)
-            if contact:
-                contacts.add(contact)
-    return contacts
+        return [_store_webhook(channel, received) for channel, received in webhooks]
+
+
+def _store_webhook(channel: str, received: list[Received]) -> set[UUID]:
+    contacts = (_store_one(channel, item) for item in received)
+    return {contact for contact in contacts if contact}
+
+
+_together = Together(_store_group)
 
 
 def _store_one(channel: str, item: Received) -> UUID | None:

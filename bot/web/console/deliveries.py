@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -84,7 +85,8 @@ class DeliveryAdmin(ReadOnly):
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_word(self, row: DeliveryRow) -> str:
-        return word(DELIVERY_STATES, row.state)
+        name = word(DELIVERY_STATES, row.state)
+        return format_html('<strong class="alarm">{}</strong>', name) if row.state in TROUBLED_STATES else name
 
     @admin.display(description=gettext_lazy("to"))
     def to(self, row: DeliveryRow) -> str:

@@ -42,9 +42,7 @@ def _text_field(part: str, language: str) -> forms.Field:
     label, help_text = labels[part]
     limit = limit_of(part, language)
     rows = ROWS.get(part)
-    attributes: dict[str, Any] = {"lang": "en" if language == languages.ENGLISH else "ja", "data-limit": limit}
-    if part == "examples":
-        del attributes["data-limit"]
+    attributes = {"lang": "en" if language == languages.ENGLISH else "ja"}
     widget = theme.Textarea({**attributes, "rows": rows}) if rows else theme.TextInput(attributes)
     told = str(help_text) % limit if part != "examples" else help_text
     return _Text(label=label, required=False, widget=widget, help_text=told)

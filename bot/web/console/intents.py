@@ -47,6 +47,7 @@ class IntentAdmin(HistoryPages, Audited):
     list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
     list_filter = ("department", by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter)
     list_per_page = 50
+    ordering = ("topic", "key")
     search_fields = ("key",)
     search_help_text = gettext_lazy("Words of a title, an answer or an example")
     change_form_template = "console/intent_form.html"
@@ -67,7 +68,7 @@ class IntentAdmin(HistoryPages, Audited):
     ) -> tuple[QuerySet[Intent], bool]:
         return matching(queryset, search_term), False
 
-    @admin.display(description=gettext_lazy("title"), ordering="key")
+    @admin.display(description=gettext_lazy("title"))
     def title(self, intent: Intent) -> str:
         revision = _latest(intent)
         title = here(revision.content["title"]) if revision else intent.key
@@ -95,7 +96,8 @@ class IntentAdmin(HistoryPages, Audited):
         if revision is None:
             return "-"
         who = revision.author.get_username() if revision.author else revision.get_origin_display()
-        return f"{format_date(timezone.localtime(revision.created_at), 'Y-m-d H:i')} ({who})"
+        at = format_date(timezone.localtime(revision.created_at), "Y-m-d H:i")
+        return format_html('<span class="nowrap">{}</span><br>{}', at, who)
 
     @admin.display(description=gettext_lazy("check again by"))
     def review(self, intent: Intent) -> str:
@@ -104,8 +106,8 @@ class IntentAdmin(HistoryPages, Audited):
             return "-"
         day = format_date(revision.review_by, "Y-m-d")
         if revision.review_by < timezone.localdate():
-            return format_html("<strong>{} ({})</strong>", day, _("overdue"))
-        return day
+            return format_html('<strong class="alarm">{} {}</strong>', day, _("overdue"))
+        return format_html('<span class="nowrap">{}</span>', day)
 
     # The form
 
@@ -143,6 +145,7 @@ class IntentAdmin(HistoryPages, Audited):
     ) -> Any:
         context = {
             "show_save_and_add_another": False,
+            "heading": _title(object_id),
             "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
             **(extra_context or {}),
         }
@@ -188,6 +191,12 @@ class IntentAdmin(HistoryPages, Audited):
 
     def _to_list(self, request: HttpRequest) -> HttpResponse:
         return self.response_post_save_change(request, None)
+
+
+def _title(object_id: str | None) -> str:
+    """The page is headed by what people call the intent; the key is for records."""
+    found = latest_revisions().filter(intent=object_id).first() if (object_id or "").isdecimal() else None
+    return here(found.content["title"]) if found else ""
 
 
 def _latest(intent: Intent) -> IntentRevision | None:

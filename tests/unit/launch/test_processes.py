@@ -38,6 +38,14 @@ def test_simulator_and_broker_stand_beside_the_procfile(tmp_path: Path) -> None:
     assert set(all_processes(Plan({}, (), False, ()), place)) == {found["web"]}
 
 
+@pytest.mark.parametrize(("variables", "runs"), [({}, False), ({"SLACK_APP_TOKEN": "xapp-1"}, True)])
+def test_a_process_that_would_only_wait_is_left_out(tmp_path: Path, variables: dict[str, str], runs: bool) -> None:
+    (tmp_path / "Procfile").write_text("web: gunicorn\nslack-socket: python manage.py slack_socket\n")
+    place = Place(tmp_path, tmp_path, "127.0.0.1", Ports.beginning_at(9000))
+    found = [each.name for each in all_processes(Plan(variables, (), False, ()), place)]
+    assert ("slack-socket" in found) is runs
+
+
 ODD = [
     pytest.param(("/bin/sh", "-c", "exec echo 'it''s' \"$HOME\""), id="quotes"),
     pytest.param(("/bin/sh", "-c", "exec a ; b #c ;d"), id="comment signs"),
