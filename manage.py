@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 DEMO_ROOM = "C0MADOGUCHI"
@@ -29,4 +30,7 @@ def take_demo_settings() -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
     take_demo_settings()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:  # for people at a terminal: what to set, not where it was noticed
+        sys.exit(str(problem))

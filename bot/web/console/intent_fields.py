@@ -11,12 +11,18 @@ from bot import languages
 from bot.web.console.base import here
 from bot.web.console.words import TOPICS, word
 from intents.content import Content, Terms
-from intents.models import Department, IntentRevision
-from intents.revisions import content_of, terms_of
+from intents.models import Department, Intent, IntentRevision
+from intents.revisions import content_of, latest_revision, terms_of
 
 PARTS = ("title", "question", "answers", "examples")
 TERMS = ("source_url", "valid_from", "valid_until", "review_by")
 PLAIN = ("department", "topic")
+
+
+def title_of(intent: Intent) -> str:
+    """What people call the intent; the key is for records."""
+    revision = latest_revision(intent)
+    return here(revision.content["title"]) if revision else intent.key
 
 
 def field_name(part: str, language: str) -> str:

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from bot.store import audit
-from bot.web.console.base import actor, here
+from bot.web.console.base import actor
 from bot.web.console.differences import Difference, differences
-from bot.web.console.intent_fields import readable
+from bot.web.console.intent_fields import readable, title_of
 from bot.web.console.publishing_notice import tell_published
 from bot.web.console.theme import Admin
 from intents.models import Intent, IntentRevision
@@ -76,10 +76,11 @@ class HistoryPages(Admin):
         intent = get_object_or_404(Intent, pk=object_id)
         if not self.has_view_or_change_permission(request, intent):
             raise PermissionDenied
-        latest = latest_revision(intent)
+        heading = _("History: %(title)s") % {"title": title_of(intent)}
         context = {
             **self.admin_site.each_context(request),
-            "title": _("History: %(title)s") % {"title": here(latest.content["title"]) if latest else intent.key},
+            "title": heading,
+            "heading": heading,
             "opts": self.opts,
             "object": intent,
             "steps": steps_of(intent),

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import date as format_date
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from bot import languages
 from bot.store import audit
 from bot.web.console.base import Audited, actor, here
-from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, values_of
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, readable, title_of
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_search import latest_revisions, matching
@@ -23,6 +25,7 @@ from bot.web.console.publishing_notice import tell_published
 from bot.web.console.words import TOPICS, by, word
 from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
+from intents.revisions import latest_revision
 
 SOON = timedelta(days=30)
 
@@ -117,24 +120,12 @@ class IntentAdmin(HistoryPages, Audited):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         where = ("department", "topic") if obj else ("key", "department", "topic")
         terms = ("source_url", "valid_from", "valid_until", "review_by")
-        if not self.has_change_permission(request, obj):
-            return [(None, {"fields": where}), *_by_language(), (_("Source and dates"), {"fields": terms})]
         return [
             (None, {"fields": (*where, "base_revision")}),
             *_by_language(),
             (_("Source and dates"), {"fields": terms}),
             (_("For the history"), {"fields": ("note",)}),
         ]
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """For a reader the form's values hang on the row: the admin shows attributes where it may not show a form."""
-        intent = super().get_object(request, object_id, from_field)
-        if intent and not self.has_change_permission(request, intent):
-            revision = _latest(intent)
-            for name, value in (values_of(revision) if revision else {}).items():
-                if name not in ("department", "topic"):
-                    setattr(intent, name, value)
-        return intent
 
     def changeform_view(
         self,
@@ -143,9 +134,12 @@ class IntentAdmin(HistoryPages, Audited):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
+        intent = self.get_object(request, object_id) if object_id else None
+        if intent and not self.has_change_permission(request, intent):
+            return self._read(request, intent)
         context = {
             "show_save_and_add_another": False,
-            "heading": _title(object_id),
+            "heading": title_of(intent) if intent else "",
             "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
             **(extra_context or {}),
         }
@@ -153,6 +147,20 @@ class IntentAdmin(HistoryPages, Audited):
             return super().changeform_view(request, object_id, form_url, context)
         except StaleEdit:  # saved by somebody else between our look and our save: the second look sees it
             return super().changeform_view(request, object_id, form_url, context)
+
+    def _read(self, request: HttpRequest, intent: Intent) -> HttpResponse:
+        """For those who may not change it: the texts themselves, without the form's boxes."""
+        if not self.has_view_permission(request, intent):
+            raise PermissionDenied
+        revision = latest_revision(intent)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "object": intent,
+            "heading": title_of(intent),
+            "texts": readable(revision) if revision else {},
+        }
+        return TemplateResponse(request, "console/intent_read.html", context)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # records and statistics name intents for ever; an answer is taken out of use instead
@@ -191,12 +199,6 @@ class IntentAdmin(HistoryPages, Audited):
 
     def _to_list(self, request: HttpRequest) -> HttpResponse:
         return self.response_post_save_change(request, None)
-
-
-def _title(object_id: str | None) -> str:
-    """The page is headed by what people call the intent; the key is for records."""
-    found = latest_revisions().filter(intent=object_id).first() if (object_id or "").isdecimal() else None
-    return here(found.content["title"]) if found else ""
 
 
 def _latest(intent: Intent) -> IntentRevision | None:

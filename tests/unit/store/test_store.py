@@ -1,0 +1,298 @@
+"""The store's promises: once, whole, in order, by one worker, and nothing personal in the records."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from bot import wiring
+from bot.dialogue import handoff, pipeline
+from bot.domain.conversation import CaseState, Owner
+from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender
+from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
+from bot.domain.events import Event, EventKind, Received
+from bot.domain.turns import Resolution
+from bot.privacy.numbers import mask
+from bot.store import audit, cases, inbox, outbox, quota, retention, snapshots, turns
+from bot.store.leases import Lease, leased, take
+from bot.store.models import (
+    AuditEntry,
+    CaseRow,
+    ContactRow,
+    ConversationRow,
+    DecisionRow,
+    DeliveryRow,
+    Destination,
+    InboxEvent,
+    MessageRow,
+    TurnRow,
+)
+from bot.store.sealing import unseal
+from tasks import delivery
+from tests import city
+
+pytestmark = pytest.mark.django_db
+
+
+def receive(text: str = "住民票", number: int = 1, **changes: Any) -> InboxEvent:
+    event = replace(city.event(text), event_id=f"e{number}", message_id=f"m{number}", **changes)
+    inbox.store("line", [Received({"text": text}, event)])
+    return InboxEvent.objects.get(event_id=f"e{number}")
+
+
+def decide(row: InboxEvent, text: str = "住民票", **changes: Any) -> Resolution:
+    event = replace(city.event(text), event_id=row.event_id, message_id=row.message_id, **changes)
+    knowledge = city.SmallKnowledge({"住民票": city.CERTAIN, "番号は090-1234-5678": city.CERTAIN})
+    return pipeline.respond(event, snapshots.of_event(row), city.tools(knowledge, now=timezone.now()))
+
+
+def lease_of(row: InboxEvent) -> Lease:
+    lease = take(ContactRow, row.contact_id)
+    assert lease is not None
+    return lease
+
+
+def handle(row: InboxEvent, text: str = "住民票", **changes: Any) -> None:
+    turns.commit(decide(row, text, **changes), row, lease_of(row), mask)
+    ContactRow.objects.update(lease_until=None)
+
+
+def test_an_event_is_stored_once_however_often_it_comes() -> None:
+    first = receive()
+    assert receive().pk == first.pk
+    assert ContactRow.objects.count() == 1
+
+
+def test_a_turn_is_one_transaction_with_everything_in_it() -> None:
+    row = receive()
+    handle(row)
+    row.refresh_from_db()
+    assert (row.state, bytes(row.payload)) == ("handled", b"")
+    assert TurnRow.objects.get().status == "answered_match"
+    assert DeliveryRow.objects.get().state == DeliveryState.PENDING
+
+
+def test_the_decision_record_tells_why_and_holds_no_text() -> None:
+    handle(receive())
+    record = DecisionRow.objects.get()
+    assert (record.intent, record.revision, record.publication) == ("residence-certificate", 3, 7)
+    assert record.candidates[0]["key"] == "residence-certificate"
+    assert {step["name"] for step in record.steps} >= {"match", "compose"}
+    assert "住民票" not in str(record.candidates) + str(record.facts)
+
+
+def test_texts_are_kept_masked_and_sealed() -> None:
+    text = "番号は090-1234-5678"
+    handle(receive(text), text)
+    said = MessageRow.objects.get(speaker="citizen")
+    assert said.text_masked == "番号は[電話番号]"
+    assert unseal(said.text_sealed) == text
+
+
+def test_a_worker_that_lost_its_lease_stores_nothing() -> None:
+    row = receive()
+    stale = lease_of(row)
+    ContactRow.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    lease_of(row)
+    with pytest.raises(LeaseLost):
+        turns.commit(decide(row), row, stale, mask)
+    assert not TurnRow.objects.exists()
+    assert not DeliveryRow.objects.exists()
+
+
+def test_a_lease_is_held_by_one_and_given_back() -> None:
+    row = receive()
+    with leased(ContactRow, row.contact_id) as first:
+        assert first is not None
+        assert take(ContactRow, row.contact_id) is None
+    assert take(ContactRow, row.contact_id) is not None
+
+
+def test_a_conversation_that_changed_meanwhile_is_decided_again() -> None:
+    row = receive()
+    resolution = decide(row)
+    ConversationRow.objects.update(version=5)
+    with pytest.raises(Conflict):
+        turns.commit(resolution, row, lease_of(row), mask)
+    assert not TurnRow.objects.exists()
+
+
+def open_case() -> CaseRow:
+    row = receive("職員と話したい")
+    handle(row, "職員と話したい")
+    return CaseRow.objects.get()
+
+
+def test_of_two_who_claim_at_once_one_wins() -> None:
+    case = open_case()
+    snapshot = snapshots.of_case(str(case.pk))
+    assert snapshot is not None
+    for number, staff in enumerate(("U0TANAKA", "U0SUZUKI")):
+        event = Event(f"b{number}", "slack", EventKind.PRESS, staff, timezone.now(), action="claim")
+        inbox.store("slack", [Received({}, event)])
+        row = InboxEvent.objects.get(event_id=f"b{number}")
+        resolution = handoff.act(event, snapshot, city.tools(now=timezone.now()))
+        if number == 0:
+            turns.commit(resolution, row, lease_of(row), mask)
+        else:
+            with pytest.raises(Conflict):
+                turns.commit(resolution, row, lease_of(row), mask)
+    case.refresh_from_db()
+    assert (case.owner, case.state) == ("U0TANAKA", CaseState.CLAIMED)
+
+
+def test_a_conversation_without_an_open_case_goes_back_to_the_bot() -> None:
+    case = open_case()
+    CaseRow.objects.update(state=CaseState.CLOSED)
+    assert cases.return_stranded() == [case.conversation_id]
+    assert ConversationRow.objects.get().owner == Owner.BOT
+
+
+class Scripted(Sender):
+    """A platform that answers as it is told, and looks whether a transaction is open."""
+
+    name = "line"
+
+    def __init__(self, *answers: DeliveryError | None) -> None:
+        self.answers = list(answers)
+        self.parcels: list[Parcel] = []
+        self.transactions: list[int] = []
+
+    def deliver(self, parcel: Parcel, now: datetime) -> Receipt:
+        self.parcels.append(parcel)
+        self.transactions.append(len(connection.savepoint_ids))
+        problem = self.answers.pop(0) if self.answers else None
+        if problem:
+            raise problem
+        return Receipt(Method.REPLY, ("1",))
+
+
+def deliver(monkeypatch: pytest.MonkeyPatch, *answers: DeliveryError | None) -> Scripted:
+    sender = Scripted(*answers)
+    monkeypatch.setattr(wiring, "sender", lambda channel: sender)
+    monkeypatch.setattr(delivery, "ring_delivery", lambda destination, after=0.0: None)
+    delivery.drain(Destination.objects.get(contact__isnull=False).pk)
+    return sender
+
+
+def test_a_delivery_is_sent_outside_any_transaction_and_keeps_no_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle(receive())
+    sender = deliver(monkeypatch)
+    row = DeliveryRow.objects.get()
+    assert (row.state, bytes(row.payload), bytes(row.reply_token)) == ("sent", b"", b"")
+    assert sender.transactions == [len(connection.savepoint_ids)]  # none of ours beside the test's own
+    assert sender.parcels[0].reply_token == "token"
+
+
+@pytest.mark.parametrize(
+    ("problem", "state"),
+    [
+        (PermanentError("401"), "dead"),
+        (RetryableError("429"), "pending"),
+        (AmbiguousError("cut"), "pending"),
+    ],
+    ids=["permanent", "retryable", "ambiguous"],
+)
+def test_a_failure_ends_or_waits(monkeypatch: pytest.MonkeyPatch, problem: DeliveryError, state: str) -> None:
+    handle(receive())
+    deliver(monkeypatch, problem)
+    row = DeliveryRow.objects.get()
+    assert row.state == state
+    assert row.ambiguous == isinstance(problem, AmbiguousError)
+    assert str(problem) in row.detail
+
+
+def test_the_ladder_has_an_end_and_says_what_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle(receive())
+    for _ in range(20):
+        DeliveryRow.objects.update(due_at=timezone.now())
+        deliver(monkeypatch, AmbiguousError("cut"))
+    assert DeliveryRow.objects.get().state == DeliveryState.UNCERTAIN
+
+
+def test_people_taking_over_withdraws_answers_but_no_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle(receive())
+    handle(receive("明日の天気", number=2), "明日の天気")
+    ConversationRow.objects.update(owner=Owner.STAFF)
+    sender = deliver(monkeypatch)
+    answer, notice = DeliveryRow.objects.order_by("pk")
+    assert (answer.state, notice.state) == ("withdrawn", "sent")
+    assert "people took" in answer.detail
+    assert len(sender.parcels) == 1
+
+
+def test_rows_of_one_destination_leave_in_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        handle(receive(number=number))
+    first = DeliveryRow.objects.order_by("pk")[0]
+    DeliveryRow.objects.filter(pk=first.pk).update(due_at=timezone.now() + timedelta(minutes=1))
+    assert deliver(monkeypatch).parcels == []
+
+
+def test_an_unreadable_row_dies_and_the_next_one_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle(receive(number=1))
+    handle(receive(number=2))
+    first, second = DeliveryRow.objects.order_by("pk")
+    DeliveryRow.objects.filter(pk=first.pk).update(payload=b"not sealed")
+    deliver(monkeypatch)
+    second.refresh_from_db()
+    first.refresh_from_db()
+    assert (first.state, second.state) == ("dead", "sent")
+
+
+def test_sending_again_is_a_new_attempt_under_a_new_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    handle(receive())
+    deliver(monkeypatch, PermanentError("401"))
+    row = DeliveryRow.objects.get()
+    before = row.retry_key
+    outbox.send_again(row)
+    sender = deliver(monkeypatch)
+    assert sender.parcels[0].key != before
+    assert DeliveryRow.objects.get().state == DeliveryState.SENT
+
+
+def test_an_unsent_message_is_gone_from_the_store() -> None:
+    handle(receive("間違えた", number=1), "間違えた")
+    unsend = receive("", number=2, kind=EventKind.UNSEND)
+    InboxEvent.objects.filter(pk=unsend.pk).update(message_id="m1")
+    unsend.refresh_from_db()
+    handle(unsend, "", kind=EventKind.UNSEND)
+    said = MessageRow.objects.get(platform_id="m1")
+    assert (said.text_masked, bytes(said.text_sealed), said.unsent) == ("", b"", True)
+
+
+def test_the_quota_warns_once_a_step() -> None:
+    assert quota.record("line", 100, 200) == set()
+    assert len(quota.record("line", 145, 200)) == 1
+    assert quota.record("line", 150, 200) == set()
+    assert len(quota.record("line", 185, 200)) == 1
+    assert quota.record("line", 10_000, None) == set()
+
+
+def test_old_conversations_are_erased_and_event_ids_outlive_them() -> None:
+    handle(receive())
+    old = timezone.now() - timedelta(days=91)
+    ConversationRow.objects.update(last_at=old)
+    ContactRow.objects.update(created_at=old)
+    InboxEvent.objects.update(received_at=old)
+    retention.erase_older_than(timezone.now() - timedelta(days=90))
+    assert not ConversationRow.objects.exists()
+    assert not ContactRow.objects.exists()
+    assert not MessageRow.objects.exists()
+    assert InboxEvent.objects.get().event_id == "e1"
+    assert receive().state == "handled"
+
+
+def test_the_audit_log_shows_what_was_changed() -> None:
+    for number in range(3):
+        audit.note("user:1", "publish", f"intent:{number}")
+    assert list(audit.broken_links()) == []
+    AuditEntry.objects.filter(number=2).update(action="nothing")
+    assert list(audit.broken_links()) == [2]
+
+
+def test_times_are_aware() -> None:
+    assert receive().occurred_at.astimezone(UTC) == city.TUESDAY_NOON
