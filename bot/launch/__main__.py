@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import indent
 from types import FrameType
 
 from bot.launch import configuration, demo, environment, preparing
@@ -93,7 +94,7 @@ def bring_up(place: Place, options: argparse.Namespace, instance: Instance, voic
     refuse_busy_ports(plan, place)
     instance.publish(addresses(plan, place))
     processes = all_processes(plan, place)
-    voice.say(text("start"), f"  {place.data_dir}", *(f"  {note}" for note in plan.notes), text("prepare"))
+    voice.say(text("start"), f"  {place.data_dir}", *(indent(note, "  ") for note in plan.notes), text("prepare"))
     administrator = preparing.prepare(plan, place, lambda line: voice.say(f"  {line}"))
     voice.say(text("processes", names=", ".join(process.name for process in processes)))
     running = Running(plan, place, processes, voice)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.launch.demo import FILE_NAME
@@ -60,7 +61,7 @@ def plan(environ: Mapping[str, str], place: Place, demo: Mapping[str, str], with
     problems = [half_set(platform, given) for platform in PLATFORMS if missing_secrets(platform, given)]
     redis, problem = redis_addresses(given, place)
     if problems or problem:
-        raise Refusal(text("settings"), *(f"  {line}" for line in [*problems, problem] if line))
+        raise Refusal(text("settings"), *(indent(line, "  ") for line in [*problems, problem] if line))
     servers = {platform: server_of(platform, given) for platform in PLATFORMS}
     platforms = platform_variables(servers, place, demo)
     return Plan(

@@ -49,7 +49,7 @@ class GroupAdmin(DjangoGroupAdmin, Audited):
     list_display = ("name",)
     filter_horizontal = ()
 
-    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         """Permissions on what the console shows; Django's own tables are nobody's business here."""
         field = _as_checkboxes(super().formfield_for_manytomany(db_field, request, **kwargs))
         if field and db_field.name == "permissions":

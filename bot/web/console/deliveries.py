@@ -79,7 +79,7 @@ class DeliveryAdmin(ReadOnly):
             self.message_user(request, told % {"count": done}, messages.SUCCESS)
         if refused:
             told = _(
-                "%(count)d left alone: only what was not sent or is uncertain, and still has its text, can be sent again."
+                "%(count)d left alone: only what was not sent or is uncertain, and still has its text, can go again."
             )
             self.message_user(request, told % {"count": refused}, messages.WARNING)
 

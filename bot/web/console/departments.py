@@ -1,4 +1,4 @@
-"""Departments: names, telephone, place, room and opening hours. A save is a publication: turns read it with the answers."""
+"""Departments: names, telephone, place, room, opening hours. A save publishes: turns read them with the answers."""
 
 from collections.abc import Callable
 from typing import Any

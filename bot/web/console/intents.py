@@ -23,11 +23,22 @@ from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_search import latest_revisions, matching
 from bot.web.console.publishing_notice import tell_published
 from bot.web.console.words import TOPICS, by, word
-from intents.models import Intent, IntentRevision
+from intents.models import Department, Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
 from intents.revisions import latest_revision
 
 SOON = timedelta(days=30)
+
+
+class DepartmentFilter(admin.SimpleListFilter):
+    title = gettext_lazy("department")
+    parameter_name = "department"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(row.key, here(row.names)) for row in Department.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
+        return queryset.filter(department__key=self.value()) if self.value() else queryset
 
 
 class ReviewFilter(admin.SimpleListFilter):
@@ -48,7 +59,7 @@ class ReviewFilter(admin.SimpleListFilter):
 @admin.register(Intent)
 class IntentAdmin(HistoryPages, Audited):
     list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
-    list_filter = ("department", by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter)
+    list_filter = (DepartmentFilter, by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter)
     list_per_page = 50
     ordering = ("topic", "key")
     search_fields = ("key",)

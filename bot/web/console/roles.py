@@ -1,4 +1,4 @@
-"""The roles of a city, as Django groups. Whoever wants other ones changes them in the console; they are only completed."""
+"""The roles of a city, as Django groups: a start, to be changed in the console."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""The admin's theme in one place: whoever exchanges it changes this module, the templates and UNFOLD in the settings."""
+"""The admin's theme in one place: whoever exchanges it changes this module, the templates and the settings' UNFOLD."""
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
