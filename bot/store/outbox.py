@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bot.domain.conversation import Owner
 from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
-from bot.domain.messages import Choice, Note, ThreadNote, from_json, to_json
+from bot.domain.messages import Choice, Message, Note, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
 from bot.languages.fixed import say, tell_staff
 from bot.store.leases import Lease
@@ -31,19 +31,28 @@ def add(resolution: Resolution, event: InboxEvent | None) -> set[int]:
     return {_add_one(out, resolution, f"{cause}:{place}", received_at) for place, out in enumerate(resolution.outgoing)}
 
 
+def put(key: str, destination_id: int, speaker: Speaker, message: Message, **about: Any) -> int:
+    """A row that no turn wrote, within the caller's transaction; one with this key already is left alone.
+
+    `about` are further fields of the row (`case`, `conversation_id`, `amends` …). Returns the destination.
+    """
+    now = timezone.now()
+    payload = seal_json({"messages": [to_json(message)]})
+    fields = {
+        "destination_id": destination_id,
+        "speaker": speaker,
+        "payload": payload,
+        "due_at": now,
+        "created_at": now,
+    }
+    DeliveryRow.objects.get_or_create(key=key, defaults={**fields, **about})
+    return destination_id
+
+
 def add_apology(contact: ContactRow, key: str) -> int:
     """A notice that nothing could be answered, within the caller's transaction; returns its destination."""
     text = say("gave_up", contact.language or settings.LANGUAGE_CODE)
-    destination = Destination.objects.get(contact=contact)
-    DeliveryRow.objects.create(
-        key=key,
-        destination=destination,
-        speaker=Speaker.NOTICE,
-        payload=seal_json({"messages": [to_json(Note(text))]}),
-        due_at=timezone.now(),
-        created_at=timezone.now(),
-    )
-    return destination.pk
+    return put(key, Destination.objects.get(contact=contact).pk, Speaker.NOTICE, Note(text))
 
 
 def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datetime | None) -> int:
@@ -210,18 +219,8 @@ def _tell_room(row: DeliveryRow, case: CaseRow, detail: str) -> None:
     room = DeliveryRow.objects.filter(case=case, speaker=Speaker.DESK).values_list("destination_id", flat=True).first()
     if room is None:
         return
-    DeliveryRow.objects.get_or_create(
-        key=f"undelivered:{row.pk}",
-        defaults={
-            "destination_id": room,
-            "conversation_id": row.conversation_id,
-            "case": case,
-            "speaker": Speaker.DESK,
-            "payload": seal_json({"messages": [to_json(ThreadNote(str(case.pk), text))]}),
-            "due_at": timezone.now(),
-            "created_at": timezone.now(),
-        },
-    )
+    note = ThreadNote(str(case.pk), text)
+    put(f"undelivered:{row.pk}", room, Speaker.DESK, note, case=case, conversation_id=row.conversation_id)
 
 
 def postpone(row: DeliveryRow, lease: Lease, seconds: float, detail: str, *, ambiguous: bool, drop_token: bool) -> None:

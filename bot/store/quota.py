@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from bot.domain.delivery import DeliveryState, Method, Speaker
-from bot.domain.messages import RoomNote, to_json
+from bot.domain.messages import RoomNote
 from bot.languages.fixed import tell_staff
+from bot.store import outbox
 from bot.store.models import DeliveryRow, Destination, QuotaReading
-from bot.store.sealing import seal_json
 
 WARN_AT = (70, 90, 100)  # percent
 
@@ -50,14 +50,5 @@ def _warn(row: QuotaReading, percent: int) -> int:
     room, _ = Destination.objects.get_or_create(channel="slack", room=settings.SLACK_DEFAULT_ROOM)
     values = {"percent": percent, "used": row.used, "limit": row.limit}
     note = RoomNote(tell_staff("quota.warning", settings.STAFF_LANGUAGE, **values))
-    DeliveryRow.objects.get_or_create(
-        key=f"quota:{row.channel}:{row.month}:{row.warned_percent}",
-        defaults={
-            "destination": room,
-            "speaker": Speaker.DESK,
-            "payload": seal_json({"messages": [to_json(note)]}),
-            "due_at": timezone.now(),
-            "created_at": timezone.now(),
-        },
-    )
-    return room.pk
+    key = f"quota:{row.channel}:{row.month}:{row.warned_percent}"
+    return outbox.put(key, room.pk, Speaker.DESK, note)

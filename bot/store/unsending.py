@@ -6,10 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot.domain.delivery import DeliveryState, Speaker
-from bot.domain.messages import Amendment, to_json
+from bot.domain.messages import Amendment
 from bot.languages.fixed import tell_staff
+from bot.store import outbox
 from bot.store.models import DeliveryRow, MessageRow
-from bot.store.sealing import seal_json
 
 REASON = "unsent by the citizen"
 
@@ -29,18 +29,5 @@ def forget(contact_id: UUID, platform_id: str) -> set[int]:
 
 def _replace(copy: DeliveryRow) -> int:
     words = Amendment(tell_staff("thread.unsent", settings.STAFF_LANGUAGE))
-    DeliveryRow.objects.get_or_create(
-        key=f"unsent:{copy.pk}",
-        defaults={
-            "destination_id": copy.destination_id,
-            "conversation_id": copy.conversation_id,
-            "case_id": copy.case_id,
-            "about": copy.about,
-            "amends": copy,
-            "speaker": Speaker.DESK,
-            "payload": seal_json({"messages": [to_json(words)]}),
-            "due_at": timezone.now(),
-            "created_at": timezone.now(),
-        },
-    )
-    return copy.destination_id
+    about = {"conversation_id": copy.conversation_id, "case_id": copy.case_id, "about": copy.about, "amends": copy}
+    return outbox.put(f"unsent:{copy.pk}", copy.destination_id, Speaker.DESK, words, **about)
