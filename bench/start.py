@@ -45,7 +45,8 @@ class Demo:
 
     def first_answer(self) -> float:
         """Seconds until a citizen, who asks as soon as anything listens, has the answer."""
-        user = wait_until(lambda: self.ask("/control/line/citizens", {"name": "最初", "language": "ja"}), 300)["user_id"]
+        new = {"name": "最初", "language": "ja"}
+        user = wait_until(lambda: self.ask("/control/line/citizens", new), 300)["user_id"]
         wait_until(lambda: self.ask("/control/line/say", {"user_id": user, "text": "住民票"})["status"] == 200, 120)
         wait_until(lambda: [e for e in self.ask("/control/ledger?platform=line") if e["endpoint"] == "reply"], 120)
         return time.perf_counter() - self.began

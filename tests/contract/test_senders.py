@@ -1,4 +1,4 @@
-"""What every sender promises, run on every adapter against the simulator. A new channel adds one line to `PLATFORMS`."""
+"""What every sender promises, run on every adapter against the simulator: a new channel adds one line here."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -75,7 +75,8 @@ def test_what_is_accepted_has_a_receipt_with_the_platforms_ids(platform: Platfor
 
 
 def test_too_many_requests_are_retryable(platform: Platform, simulator: Simulator) -> None:
-    simulator.fault(platform.name, platform.endpoint, {"kind": "status", "status": 429, "headers": {"Retry-After": "3"}})
+    refused = {"kind": "status", "status": 429, "headers": {"Retry-After": "3"}}
+    simulator.fault(platform.name, platform.endpoint, refused)
     with pytest.raises(RetryableError):
         platform.make(simulator.url).deliver(parcel(platform, simulator), timezone.now())
 

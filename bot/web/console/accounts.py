@@ -5,15 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bot.store import audit
 from bot.web.console.base import Audited
+from bot.web.console.roles import MEANINGFUL, SEND_AGAIN
 from bot.web.console.theme import AdminPasswordChangeForm, CheckboxMultiple, UserChangeForm, UserCreationForm
+from bot.web.console.words import RIGHTS, ROLES, word
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -46,23 +49,34 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, Audited):
-    list_display = ("name",)
+    list_display = ("role",)
     filter_horizontal = ()
 
+    @admin.display(description=gettext_lazy("name"), ordering="name")
+    def role(self, group: Group) -> str:
+        return word(ROLES, group.name)
+
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
-        """Permissions on what the console shows; Django's own tables are nobody's business here."""
-        field = _as_checkboxes(super().formfield_for_manytomany(db_field, request, **kwargs))
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "permissions":
-            field.queryset = field.queryset.filter(content_type__app_label__in=["intents", "store", "auth"])
-        return field
+            field.queryset = Permission.objects.filter(MEANINGFUL).select_related("content_type")
+        return _as_checkboxes(field)
 
 
 def _as_checkboxes(field: Any) -> Any:
     """The admin's two lists with arrows need a mouse and fail the contrast check; boxes need neither."""
     if field:
+        field.label_from_instance = _label
         field.widget = CheckboxMultiple(choices=field.choices)
         field.help_text = ""
     return field
+
+
+def _label(row: Group | Permission) -> str:
+    if isinstance(row, Group):
+        return word(ROLES, row.name)
+    right = _("send again") if row.codename == SEND_AGAIN else word(RIGHTS, row.codename.partition("_")[0])
+    return f"{row.content_type.name}: {right}"
 
 
 @receiver(user_logged_in, dispatch_uid="console.signed_in")

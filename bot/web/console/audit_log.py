@@ -8,18 +8,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bot.store.models import AuditEntry
-from bot.web.console.base import ReadOnly
+from bot.web.console.base import ReadOnly, labelled
+from bot.web.console.words import ACTIONS, word
 
 
 @admin.register(AuditEntry)
 class AuditAdmin(ReadOnly):
-    list_display = ("number", "at", "who", "action", "subject", "told")
-    list_display_links = ("number", "at")
+    list_display = ("entry", "at", "who", "done", "subject", "told")
+    list_display_links = ("entry", "at")
     ordering = ("-number",)
     date_hierarchy = "at"
     search_fields = ("actor", "action", "subject")
     search_help_text = gettext_lazy("Who (user:1), what, or on what")
-    fields = ("number", "at", "who", "actor", "action", "subject", "told", "previous_hash", "hash")
+    fields = ("entry", "at", "who", "actor", "done", "action", "subject", "told", "before", "own_hash")
+    entry = labelled("number", gettext_lazy("number"))
+    before = labelled("previous_hash", gettext_lazy("hash of the entry before"))
+    own_hash = labelled("hash", gettext_lazy("hash"))
 
     @admin.display(description=gettext_lazy("who"), ordering="actor")
     def who(self, entry: AuditEntry) -> str:
@@ -28,6 +32,10 @@ class AuditAdmin(ReadOnly):
             return entry.actor
         user = get_user_model().objects.filter(pk=int(number)).first()
         return user.get_username() if user else _("%(actor)s (deleted)") % {"actor": entry.actor}
+
+    @admin.display(description=gettext_lazy("what was done"), ordering="action")
+    def done(self, entry: AuditEntry) -> str:
+        return word(ACTIONS, entry.action)
 
     @admin.display(description=gettext_lazy("details"))
     def told(self, entry: AuditEntry) -> str:

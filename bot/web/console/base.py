@@ -1,7 +1,9 @@
 """What all pages of the console share: what is changed is audited, and what only tells is not changed."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +27,16 @@ def subject(row: Model) -> str:
 def here(texts: Texts) -> str:
     """A text of the city in the language of the console."""
     return in_language(texts, get_language() or "")
+
+
+def labelled(field: str, label: Any) -> Callable[..., Any]:
+    """A column or line for a field that has no name of its own for people."""
+
+    @admin.display(description=label, ordering=field)
+    def value(page: Admin, row: Any) -> Any:
+        return getattr(row, field)
+
+    return value
 
 
 class Audited(Admin):

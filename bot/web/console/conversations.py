@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from bot.store.models import CaseRow, ConversationRow, MessageRow
-from bot.web.console.base import ReadOnly, here
+from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.words import CASE_STATES, CHANNELS, LANGUAGES, OWNERS, REASONS, SPEAKERS, by, word
 from intents.models import Department
 
@@ -101,9 +101,10 @@ class CaseAdmin(ReadOnly):
         "reason_word",
         "spoken",
         "opened_at",
-        "reminders",
+        "reminded",
         "conversation_link",
     )
+    reminded = labelled("reminders", _("reminders to the room"))
 
     @admin.display(description=_("state"), ordering="state")
     def state_word(self, row: CaseRow) -> str:

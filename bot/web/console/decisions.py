@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from bot.store.models import DecisionRow
@@ -43,8 +45,8 @@ class DecisionAdmin(ReadOnly):
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     @admin.display(description=_("time"), ordering="turn__at")
-    def at(self, row: DecisionRow) -> Any:
-        return row.turn.at
+    def at(self, row: DecisionRow) -> str:
+        return date_format(timezone.localtime(row.turn.at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=_("what the citizen wrote (masked)"))
     def said(self, row: DecisionRow) -> str:

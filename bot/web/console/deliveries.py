@@ -13,7 +13,7 @@ from bot import wiring
 from bot.domain.delivery import TROUBLED_STATES, DeliveryState
 from bot.store.models import DeliveryRow
 from bot.store.sealing import CannotOpen, unseal_json
-from bot.web.console.base import ReadOnly, actor
+from bot.web.console.base import ReadOnly, actor, labelled
 from bot.web.console.conversations import conversation_link
 from bot.web.console.sending import CannotSend, send_again
 from bot.web.console.words import CHANNELS, DELIVERY_STATES, METHODS, SPEAKERS, by, word
@@ -54,10 +54,12 @@ class DeliveryAdmin(ReadOnly):
         "created_at",
         "due_at",
         "ended_at",
-        "request_id",
-        "case",
+        "platform_request",
+        "case_number",
         "conversation_words",
     )
+    platform_request = labelled("request_id", gettext_lazy("the platform's id of the request"))
+    case_number = labelled("case", gettext_lazy("case"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DeliveryRow]:
         return super().get_queryset(request).select_related("destination__contact", "case")

@@ -3,9 +3,10 @@
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+SEND_AGAIN = "change_deliveryrow"  # the only thing that may be done to what the counter wrote
 _EDITED = ("view_intent", "add_intent", "change_intent", "view_department", "add_department", "change_department")
 _FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
-_SENDING = ("view_deliveryrow", "change_deliveryrow", "view_destination", "view_inboxevent", "view_quotareading")
+_SENDING = ("view_deliveryrow", SEND_AGAIN, "view_destination", "view_inboxevent", "view_quotareading")
 _TALK = (
     "view_conversationrow",
     "view_messagerow",
@@ -14,6 +15,14 @@ _TALK = (
     "view_decisionrow",
     "view_auditentry",
 )
+
+_SHOWN = ("conversationrow", "caserow", "decisionrow", "deliveryrow", "inboxevent", "quotareading", "auditentry")
+MEANINGFUL = (
+    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *(f"view_{model}" for model in _SHOWN)])
+    | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, "change_cityprofile"])
+    | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
+)
+"""The permissions that change what a person can do here; Django has four for every table."""
 
 _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["intents", "store", "auth"])
 

@@ -84,6 +84,35 @@ OUTCOMES: Words = {
     "error_bad_event": _("Event could not be read"),
     "error_gave_up": _("Given up after errors"),
 }
+ACTIONS: Words = {
+    "signed_in": pgettext_lazy("audit", "Signed in"),
+    "signed_out": pgettext_lazy("audit", "Signed out"),
+    "intent.saved": pgettext_lazy("audit", "Answer saved"),
+    "intent.added": pgettext_lazy("audit", "Answer added"),
+    "intent.returned": pgettext_lazy("audit", "Answer returned to a version"),
+    "intent.archived": pgettext_lazy("audit", "Answer taken out of use"),
+    "department.added": pgettext_lazy("audit", "Department added"),
+    "department.changed": pgettext_lazy("audit", "Department changed"),
+    "cityprofile.changed": pgettext_lazy("audit", "City changed"),
+    "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
+    "user.added": pgettext_lazy("audit", "User added"),
+    "user.changed": pgettext_lazy("audit", "User changed"),
+    "user.deleted": pgettext_lazy("audit", "User deleted"),
+    "group.added": pgettext_lazy("audit", "Group added"),
+    "group.changed": pgettext_lazy("audit", "Group changed"),
+    "group.deleted": pgettext_lazy("audit", "Group deleted"),
+}
+ROLES: Words = {
+    "Editors": pgettext_lazy("role", "Editors"),
+    "Auditors": pgettext_lazy("role", "Auditors"),
+    "Operators": pgettext_lazy("role", "Operators"),
+}
+RIGHTS: Words = {
+    "view": pgettext_lazy("right", "see"),
+    "add": pgettext_lazy("right", "add"),
+    "change": pgettext_lazy("right", "change"),
+    "delete": pgettext_lazy("right", "delete"),
+}
 TOPICS: Words = {
     "moving": pgettext_lazy("topic", "Moving"),
     "certificates": pgettext_lazy("topic", "Certificates"),
