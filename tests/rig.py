@@ -31,10 +31,10 @@ ROOT = Path(__file__).parent.parent
 SECRETS = {
     "DJANGO_SETTINGS_MODULE": "bot.settings",
     "SECRET_KEY": "only for tests",
-    "LINE_CHANNEL_SECRET": "test-line-secret",
-    "LINE_CHANNEL_ACCESS_TOKEN": "test-line-token",
-    "SLACK_BOT_TOKEN": "xoxb-test",
-    "SLACK_SIGNING_SECRET": "test-slack-secret",
+    "LINE_CHANNEL_SECRET": "demo-line-channel-secret",
+    "LINE_CHANNEL_ACCESS_TOKEN": "demo-line-channel-access-token",
+    "SLACK_BOT_TOKEN": "xoxb-demo-slack-bot-token",
+    "SLACK_SIGNING_SECRET": "demo-slack-signing-secret",
     "SLACK_DEFAULT_ROOM": "C0MADOGUCHI",
 }
 _SIMULATED = {

@@ -33,11 +33,11 @@ class Platform:
 
 
 def line(url: str) -> Sender:
-    return LineSender(LineSettings("test-line-secret", "test-line-token", url, timeout=1.0))
+    return LineSender(LineSettings("demo-line-channel-secret", "demo-line-channel-access-token", url, timeout=1.0))
 
 
 def slack(url: str) -> Sender:
-    return SlackSender(SlackSettings("xoxb-test", "test-slack-secret", api_url=f"{url}/api/", timeout=1))
+    return SlackSender(SlackSettings("xoxb-demo-slack-bot-token", "demo-slack-signing-secret", api_url=f"{url}/api/", timeout=1))
 
 
 PLATFORMS = [

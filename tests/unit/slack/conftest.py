@@ -26,7 +26,7 @@ class Scripted:
 
     @property
     def settings(self) -> SlackSettings:
-        return SlackSettings("xoxb-test", "secret", api_url=f"{self.url}/api/", timeout=1)
+        return SlackSettings("xoxb-demo-slack-bot-token", "secret", api_url=f"{self.url}/api/", timeout=1)
 
     def of(self, method: str) -> list[dict[str, Any]]:
         return [body for name, body in self.requests if name == method]

@@ -40,7 +40,7 @@ def text_event(text: str = "住民票", number: int = 1, **changes: Any) -> dict
 
 
 def post_line(client: Client, body: bytes, signature: str | None = None, **headers: str) -> int:
-    right = base64.b64encode(hmac.new(b"test-line-secret", body, hashlib.sha256).digest()).decode()
+    right = base64.b64encode(hmac.new(b"demo-line-channel-secret", body, hashlib.sha256).digest()).decode()
     sent = {"X-Line-Signature": right if signature is None else signature, **headers}
     return client.post(LINE, body, content_type="application/json", headers=sent).status_code
 
@@ -108,7 +108,7 @@ def test_odd_texts_are_taken(client: Client, text: str) -> None:
 
 
 def sign_slack(body: bytes, stamp: str) -> str:
-    return "v0=" + hmac.new(b"test-slack-secret", f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return "v0=" + hmac.new(b"demo-slack-signing-secret", f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
 
 
 def post_slack(client: Client, body: bytes, stamp: str | None = None, kind: str = "application/json") -> int:
