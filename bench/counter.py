@@ -5,11 +5,16 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import platform
 import statistics
+import subprocess
+import sys
 import tempfile
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +26,33 @@ SAMPLE_CITY = str(rigs.ROOT / "intents" / "packs" / "minatogawa")
 SHIPPED = {"SWEEP_SECONDS": "3", "PLATFORM_TIMEOUT": "6", "CITY_PACK": SAMPLE_CITY, "MESSAGES_A_MINUTE": "100000"}
 
 
+@dataclass(frozen=True)
+class Apart:
+    url: str
+
+
+@contextmanager
+def simulator_apart(target: str, port: int, **secrets: str) -> Iterator[Apart]:
+    """The simulator as a process of its own, as `bin/start` runs it."""
+    port = rigs.free_port()
+    environment = {**os.environ, **{name.upper(): value for name, value in secrets.items()}}
+    command = [sys.executable, "-m", "channels.simulator", "--port", str(port), "--target", target]
+    process = subprocess.Popen(command, cwd=rigs.ROOT, env=environment, stdout=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        rigs.wait_until(lambda: urllib.request.urlopen(f"{url}/control/state?after=-1&wait=0", timeout=2), 20)
+        yield Apart(url)
+    finally:
+        process.kill()
+        process.wait()
+
+
 @contextmanager
 def counter(names: tuple[str, ...] = rigs.ALL) -> Iterator[rigs.Rig]:
     with tempfile.TemporaryDirectory() as folder:
         rigs.QUICK["CITY_PACK"] = SAMPLE_CITY
         installation = rigs.install(Path(folder) / "prepared")
-        with rigs.rig(installation, Path(folder) / "running", names, **SHIPPED) as running:
+        with rigs.rig(installation, Path(folder) / "running", names, simulator_apart, **SHIPPED) as running:
             yield running
 
 

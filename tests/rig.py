@@ -198,10 +198,16 @@ class Rig:
         seen: dict[str, Any] = self.control("/control/state?after=-1&wait=0", method="GET")
         return seen
 
+    def conversation(self, user: str) -> list[dict[str, Any]]:
+        """Everything on this citizen's screen, with its time in milliseconds, oldest first."""
+        found: list[dict[str, Any]] = next(
+            c["messages"] for c in self.state()["line"]["citizens"] if c["user_id"] == user
+        )
+        return found
+
     def read_by(self, user: str) -> list[dict[str, Any]]:
         """The message objects that this citizen has on the screen from the city, oldest first."""
-        citizens = {each["user_id"]: each for each in self.state()["line"]["citizens"]}
-        return [each["message"] for each in citizens[user]["messages"] if each["from"] == "bot"]
+        return [each["message"] for each in self.conversation(user) if each["from"] == "bot"]
 
     def words_read_by(self, user: str) -> list[str]:
         return [words_of(message) for message in self.read_by(user)]
@@ -351,12 +357,21 @@ def install(folder: Path, database_url: str = "") -> Installation:
 
 
 @contextlib.contextmanager
-def rig(installation: Installation, folder: Path, names: tuple[str, ...] = ALL, **settings: str) -> Iterator[Rig]:
-    """A running counter in a copy of the installation; everything is killed at the end."""
+def rig(
+    installation: Installation,
+    folder: Path,
+    names: tuple[str, ...] = ALL,
+    serving: Callable[..., contextlib.AbstractContextManager[Any]] = running,
+    **settings: str,
+) -> Iterator[Rig]:
+    """A running counter in a copy of the installation; everything is killed at the end.
+
+    `serving` starts the simulator: in a thread here, or in a process of its own where it must not slow the measuring.
+    """
     shutil.copytree(installation.folder, folder, dirs_exist_ok=True)
     broker, port = Broker(folder / "valkey"), free_port()
     broker.start()
-    with running(target=f"http://127.0.0.1:{port}", **_SIMULATED) as simulator:
+    with serving(target=f"http://127.0.0.1:{port}", **_SIMULATED) as simulator:
         environment = {**installation.environment(folder, broker, simulator.url, port), **settings}
         running_rig = Rig(folder, environment, simulator, broker, port)
         try:

@@ -94,11 +94,14 @@ def bring_up(place: Place, options: argparse.Namespace, instance: Instance, voic
     refuse_busy_ports(plan, place)
     instance.publish(addresses(plan, place))
     processes = all_processes(plan, place)
-    voice.say(text("start"), f"  {place.data_dir}", *(indent(note, "  ") for note in plan.notes), text("prepare"))
-    administrator = preparing.prepare(plan, place, lambda line: voice.say(f"  {line}"))
-    voice.say(text("processes", names=", ".join(process.name for process in processes)))
+    voice.say(text("start"), f"  {place.data_dir}", *(indent(note, "  ") for note in plan.notes))
+    # supervisord, broker and simulator come up while the database is prepared; the others wait at the gate.
     running = Running(plan, place, processes, voice)
     wishes.supervisor = running.supervisor
+    voice.say(text("prepare"))
+    administrator = preparing.prepare(plan, place, lambda line: voice.say(f"  {line}"))
+    running.open_the_gate()
+    voice.say(text("processes", names=", ".join(process.name for process in processes)))
     voice.say(text("waiting"))
     running.wait_until_ready()
     voice.say("", text("ready", seconds=time.monotonic() - began))

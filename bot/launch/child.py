@@ -1,4 +1,8 @@
-"""Runs a command in a folder, and lets it die with whoever started it: `python -I -S child.py SIGNAL FOLDER COMMAND…`.
+"""Runs a command in a folder, and lets it die with whoever started it.
+
+    python -I -S child.py SIGNAL FOLDER GATE COMMAND…
+
+GATE is a file: the command begins when it exists ("-": at once).
 
 The wrapper asks the kernel for SIGNAL at its parent's death and then becomes the command (the wish survives exec, not
 fork: Celery asks the same in its pool children, `web_workers.py` in gunicorn's workers).
@@ -14,6 +18,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,13 +26,20 @@ PR_SET_PDEATHSIG = 1
 PARENT = "MADOGUCHI_PARENT_PID"
 """The pid that the starter expects to be the parent; each wrapped process sets it anew for its own children."""
 
+NO_GATE = "-"
 
-def dying_with_its_starter(death_signal: str, folder: Path, *command: str) -> list[str]:
-    return [sys.executable, "-I", "-S", __file__, death_signal, str(folder), *command]
+
+def dying_with_its_starter(death_signal: str, folder: Path, *command: str, gate: Path | None = None) -> list[str]:
+    return [sys.executable, "-I", "-S", __file__, death_signal, str(folder), str(gate or NO_GATE), *command]
 
 
 def environment_for_children(variables: Mapping[str, str]) -> dict[str, str]:
     return {**variables, PARENT: str(os.getpid())}
+
+
+def wait_for(gate: str) -> None:
+    while gate != NO_GATE and not os.path.exists(gate):
+        time.sleep(0.02)
 
 
 def ask_for_the_parents_death_signal(number: int) -> None:
@@ -35,15 +47,16 @@ def ask_for_the_parents_death_signal(number: int) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
 
 
-def main(name: str, folder: str, command: list[str]) -> None:
+def main(name: str, folder: str, gate: str, command: list[str]) -> None:
     ask_for_the_parents_death_signal(signal.Signals[name])
     # The parent may have died before the wish was heard: then nobody would ever send the signal.
     if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
         raise SystemExit(1)
     os.environ[PARENT] = str(os.getpid())
+    wait_for(gate)
     os.chdir(folder)
     os.execvp(command[0], command)  # noqa: S606 - the shell, where one is wanted, is part of the command
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])

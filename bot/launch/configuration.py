@@ -9,6 +9,8 @@ from bot.launch.processes import BROKER, Process
 
 CONFIGURATION = "supervisord.conf"
 PID_FILE = "supervisord.pid"
+PREPARED = "prepared"
+"""While this file is missing, nothing of the product itself begins."""
 LOGS = "logs"
 
 # An end within this time counts as not having started: long enough for the imports of a Celery worker.
@@ -61,17 +63,18 @@ def quoted(part: str) -> str:
     return word.replace(" ;", " '';").replace(" #", " ''#")
 
 
-def program(process: Process, root: Path) -> str:
+def program(process: Process, place: Place) -> str:
+    gate = place.data_dir / PREPARED if process.needs_preparation else None
     # SIGKILL, because nothing can delay it: supervisord, which would have stopped them in order, is dead.
-    wrapped = dying_with_its_starter("SIGKILL", root, *process.command)
+    wrapped = dying_with_its_starter("SIGKILL", place.root, *process.command, gate=gate)
     command = " ".join(map(quoted, wrapped))
     section = PROGRAM.format(name=process.name, command=command)
     return section + "priority=1\n" if process.name == BROKER else section
 
 
-def supervisord(processes: list[Process], root: Path) -> str:
+def supervisord(processes: list[Process], place: Place) -> str:
     names = ",".join(process.name for process in processes if process.name != BROKER)
-    return HEAD + "".join(program(process, root) for process in processes) + GROUP.format(names=names)
+    return HEAD + "".join(program(process, place) for process in processes) + GROUP.format(names=names)
 
 
 def logs_in(data_dir: Path) -> Path:
@@ -82,6 +85,7 @@ def logs_in(data_dir: Path) -> Path:
 
 def write(processes: list[Process], place: Place) -> Path:
     logs_in(place.data_dir)
+    (place.data_dir / PREPARED).unlink(missing_ok=True)
     path = place.data_dir / CONFIGURATION
-    path.write_text(supervisord(processes, place.root))
+    path.write_text(supervisord(processes, place))
     return path

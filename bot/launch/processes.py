@@ -25,6 +25,10 @@ class Process:
     def consumes_tasks(self) -> bool:
         return self.name.startswith("worker-")
 
+    @property
+    def needs_preparation(self) -> bool:
+        return self.name not in (BROKER, SIMULATOR)
+
 
 def from_procfile(content: str) -> list[Process]:
     """Raises Refusal with the lines that are none, and on a name that stands twice."""

@@ -26,6 +26,9 @@ class Running:
         written = configuration.write(processes, place)
         self.supervisor = Supervisor(written, plan.variables)
 
+    def open_the_gate(self) -> None:
+        (self.place.data_dir / configuration.PREPARED).touch()
+
     def listen(self, patience: float) -> None:
         """Tells what supervisord reports. Raises Refusal when supervisord has ended."""
         line = self.supervisor.next_line(patience)

@@ -37,7 +37,9 @@ def line(url: str) -> Sender:
 
 
 def slack(url: str) -> Sender:
-    return SlackSender(SlackSettings("xoxb-demo-slack-bot-token", "demo-slack-signing-secret", api_url=f"{url}/api/", timeout=1))
+    return SlackSender(
+        SlackSettings("xoxb-demo-slack-bot-token", "demo-slack-signing-secret", api_url=f"{url}/api/", timeout=1)
+    )
 
 
 PLATFORMS = [

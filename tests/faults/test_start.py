@@ -207,7 +207,7 @@ def test_a_signal_during_the_preparation_stops_it(small: Path, start: Starter) -
     (small / "manage.py").write_text("import time\nprint('long', flush=True)\ntime.sleep(60)\n")
     running = start(small).until("long")
     running.process.terminate()
-    assert running.ended(3) == 0
+    assert running.ended(5) == 0
     assert running.nothing_is_left(1), running.processes()
 
 

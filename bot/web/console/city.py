@@ -30,10 +30,17 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         help_text=gettext_lazy("Who gets a conversation when no topic is known."),
     )
 
+    site_url = forms.URLField(
+        label=gettext_lazy("site"),
+        max_length=500,
+        assume_scheme="https",
+        widget=theme.UrlInput(),
+    )
+
     class Meta:
         model = CityProfile
         fields = ("default_language", "default_department", "site_url", "retention_days")
-        widgets = {"site_url": theme.UrlInput(), "retention_days": theme.NumberInput({"min": 1, "max": 9999})}
+        widgets = {"retention_days": theme.NumberInput({"min": 1, "max": 9999})}
         help_texts = {"retention_days": gettext_lazy("Citizens are told this number.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

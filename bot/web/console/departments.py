@@ -62,6 +62,8 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["key"]  # intents and cases name the department by it
         for name, code in by_language("name").items():
             self.fields[name] = _text(languages.NAMES[code], self.instance.names.get(code, ""))
         for name, code in by_language("place").items():

@@ -61,7 +61,7 @@ def test_supervisord_reads_back_every_command(command: tuple[str, ...], tmp_path
     read = configparser.RawConfigParser(inline_comment_prefixes=(";", "#"))
     read.read(written)
     parts = shlex.split(read["program:odd"]["command"].replace("%%", "%"))
-    assert tuple(parts[-len(command) - 1 :]) == (str(place.root), *command)
+    assert tuple(parts[-len(command) - 2 :]) == (str(place.root), str(tmp_path / "prepared"), *command)
 
 
 def test_supervisord_accepts_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""A key for DATA_KEYS. It is needed before there are settings, so it asks for none: see manage.py."""
+"""A key for DATA_KEYS, needed before there are settings: `python -m bot.web.management.commands.make_data_key`."""
 
 from typing import Any
 

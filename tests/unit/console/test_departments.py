@@ -1,0 +1,75 @@
+import pytest
+from django.urls import reverse
+
+from bot.web.console import department_hours
+from intents.hours import read_hours
+from intents.models import CityProfile, Department
+from intents.publishing import current_number
+from tests.unit.console.conftest import SignIn
+
+HOURS = {"mon": "８：３０－１２：００、13:00-17:15", "public_holidays": "closed", "year_end": "12-29/01-03"}
+
+
+def _data(**changes: str) -> dict[str, object]:
+    fields = {"phone": "0000-00-1199", "room": "C0123456789", "name_ja": "環境課", "special": "2027-03-28 09:00-12:00"}
+    return {**fields, **HOURS, "languages": ["ja", "en"], **changes}
+
+
+def _page() -> str:
+    return reverse("admin:intents_department_change", args=[Department.objects.get().pk])
+
+
+def test_a_department_is_saved_as_a_pack_would_and_published(city: None, sign_in: SignIn) -> None:
+    before = current_number()
+    page = sign_in("Editors").post(_page(), _data(), follow=True)
+    assert f"Published as number {before + 1}" in page.content.decode()
+    row = Department.objects.get()
+    assert row.names == {"ja": "環境課"}
+    assert row.hours["mon"] == ["8:30-12:00", "13:00-17:15"]
+    assert row.hours["special"] == {"2027-03-28": ["09:00-12:00"]}
+    read_hours(row.hours)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("mon", "morning"),
+        ("tue", "17:00-09:00"),
+        ("year_end", "29.12."),
+        ("special", "tomorrow"),
+        ("phone", "call us"),
+        ("room", "#general"),
+        ("name_ja", "あ" * 21),
+        ("name_ja", ""),
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_field(city: None, sign_in: SignIn, field: str, text: str) -> None:
+    page = sign_in("Editors").post(_page(), _data(**{field: text}))
+    assert list(page.context["adminform"].form.errors) == [field]
+    assert current_number() == 0
+
+
+def test_hours_come_back_as_they_were_written() -> None:
+    kept = {
+        "mon": ["08:30-17:15"],
+        "public_holidays": "open",
+        "special": {"2027-03-28": [], "2027-05-01": ["09:00-12:00"]},
+    }
+    shown = department_hours.shown(kept)
+    assert shown["special"] == "2027-03-28\n2027-05-01 09:00-12:00"
+    assert department_hours.read_special(shown["special"]) == kept["special"]
+
+
+def test_the_city_is_changed_in_place(city: None, sign_in: SignIn) -> None:
+    row = CityProfile.objects.get()
+    data = {
+        "name_ja": "みなと川市",
+        "default_language": "ja",
+        "default_department": "general",
+        "site_url": row.site_url,
+        "retention_days": "30",
+    }
+    sign_in().post(reverse("admin:intents_cityprofile_change", args=[row.pk]), data)
+    row.refresh_from_db()
+    assert (row.retention_days, row.names) == (30, {"ja": "みなと川市"})
+    assert current_number() == 1

@@ -1,0 +1,134 @@
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from bot.store.models import AuditEntry
+from bot.web.console import intents as intents_page
+from intents.models import Intent, IntentRevision, Publication
+from intents.publishing import StaleEdit, current_number, published_items, save_edit
+from intents.revisions import content_of, latest_revision
+from tests.unit.console.conftest import SignIn
+from tests.unit.console.form_data import opened
+from tests.unit.console.sample import make_intent
+
+
+def _page(intent: Intent) -> str:
+    return reverse("admin:intents_intent_change", args=[intent.pk])
+
+
+def test_a_save_is_a_revision_and_a_publication_and_says_so(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, before = garbage.intent, current_number()
+    data = opened(intent, answers_ja="朝9時までに\r\n出してください。", note="時間の変更")
+    page = sign_in("Editors").post(_page(intent), data, follow=True)
+    number = before + 1
+    assert f"Published as number {number}; citizens get it within 5 seconds." in page.content.decode()
+    revision = latest_revision(intent)
+    assert revision is not None
+    assert (revision.number, revision.note) == (2, "時間の変更")
+    assert content_of(revision).answers["ja"] == "朝9時までに\n出してください。"
+    assert content_of(revision).answers["en"] == content_of(garbage).answers["en"]
+    assert published_items(number)[intent.pk] == revision.pk
+
+
+def test_a_save_is_audited_without_its_text(garbage: IntentRevision, sign_in: SignIn) -> None:
+    sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent, answers_ja="新しい回答"))
+    entry = AuditEntry.objects.get(action="intent.saved")
+    assert entry.actor.startswith("user:")
+    assert (entry.subject, entry.details) == ("intent:garbage", {"revision": 2})
+
+
+def test_an_unchanged_form_publishes_nothing(garbage: IntentRevision, sign_in: SignIn) -> None:
+    page = sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent), follow=True)
+    assert "Nothing was changed" in page.content.decode()
+    assert Publication.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "This has 21 characters; 20 are allowed."), ("ja", "21文字あります。20文字以内にしてください。")],
+)
+def test_a_title_too_long_is_told_at_its_field(
+    garbage: IntentRevision,
+    sign_in: SignIn,
+    language: str,
+    told: str,
+) -> None:
+    page = sign_in("Editors", language).post(_page(garbage.intent), opened(garbage.intent, title_ja="あ" * 21))
+    assert page.context["adminform"].form.errors["title_ja"] == [told]
+    assert Publication.objects.count() == 1
+
+
+def test_an_example_of_another_intent_is_refused(garbage: IntentRevision, sign_in: SignIn) -> None:
+    other = make_intent("water", "水道", "水道課へ。")
+    page = sign_in("Editors").post(_page(other.intent), opened(other.intent, examples_ja="ゴミの日\nごみの日いつ"))
+    told = ["The example “ごみの日いつ” stands at “garbage” already."]
+    assert page.context["adminform"].form.errors["examples_ja"] == told
+
+
+def test_everything_wrong_is_told_at_once(garbage: IntentRevision, sign_in: SignIn) -> None:
+    data = opened(garbage.intent, answers_ja="", examples_ja="a\nA", valid_until="2026-01-01", source_url="no address")
+    page = sign_in("Editors").post(_page(garbage.intent), data)
+    assert set(page.context["adminform"].form.errors) == {"answers_ja", "examples_ja", "valid_until", "source_url"}
+
+
+def test_the_second_of_two_editors_is_told_and_loses_nothing(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, browser = garbage.intent, sign_in("Editors")
+    mine = opened(intent, answers_en="My English.")
+    save_edit(intent, {"answers": {"ja": "先に保存された回答"}}, author=None, base_revision=1)
+    page = browser.post(_page(intent), mine)
+    text, form = page.content.decode(), page.context["adminform"].form
+    assert "Version 2 was saved by" in text
+    assert (form["answers_en"].value(), form["answers_ja"].value()) == ("My English.", "先に保存された回答")
+    assert Publication.objects.count() == 2
+    again = {field.name: "" if field.value() is None else field.value() for field in form}
+    browser.post(_page(intent), again)
+    revision = latest_revision(intent)
+    assert revision is not None
+    answers = content_of(revision).answers
+    assert (answers["ja"], answers["en"]) == ("先に保存された回答", "My English.")
+
+
+def test_where_both_changed_one_field_the_second_keeps_the_own_text(garbage: IntentRevision, sign_in: SignIn) -> None:
+    mine = opened(garbage.intent, answers_ja="私の回答")
+    save_edit(garbage.intent, {"answers": {"ja": "他の人の回答"}}, author=None, base_revision=1)
+    page = sign_in("Editors").post(_page(garbage.intent), mine)
+    assert page.context["adminform"].form["answers_ja"].value() == "私の回答"
+    assert "他の人の回答" in page.content.decode()
+
+
+def test_a_new_intent_is_published_with_its_first_save(garbage: IntentRevision, sign_in: SignIn) -> None:
+    data = opened(
+        garbage.intent, key="bulky-waste", title_ja="粗大ごみ", examples_ja="粗大ごみ出したい", base_revision=""
+    )
+    sign_in("Editors").post(reverse("admin:intents_intent_add"), data)
+    intent = Intent.objects.get(key="bulky-waste")
+    assert intent.pk in published_items(current_number())
+
+
+def test_a_search_finds_words_of_titles_answers_and_examples(garbage: IntentRevision, sign_in: SignIn) -> None:
+    make_intent("water", "水道", "水道課へ。")
+    browser = sign_in("Editors")
+    for words in ("出し方", "8時30分", "ごみの日", "garbage", "ごみ 朝8時"):
+        page = browser.get(reverse("admin:intents_intent_changelist"), {"q": words})
+        assert [row.key for row in page.context["cl"].result_list] == ["garbage"], words
+
+
+def test_a_save_overtaken_in_the_same_instant_is_looked_at_again(
+    garbage: IntentRevision,
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Between the form's look at the latest revision and the save, somebody else may have been quicker."""
+    tries: list[int] = []
+
+    def overtaken(*args: Any, **kwargs: Any) -> IntentRevision:
+        tries.append(kwargs["base_revision"])
+        if len(tries) == 1:
+            raise StaleEdit(2)
+        return save_edit(*args, **kwargs)
+
+    monkeypatch.setattr(intents_page, "save_edit", overtaken)
+    sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent, answers_ja="新しい回答"))
+    assert len(tries) == 2
+    assert Publication.objects.count() == 2

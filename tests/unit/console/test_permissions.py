@@ -1,0 +1,56 @@
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from bot.store.models import AuditEntry, DeliveryRow
+from bot.web.console.base import ReadOnly
+from bot.web.console.roles import make_groups
+from intents.models import IntentRevision, Publication
+from tests.unit.console import sample
+from tests.unit.console.conftest import SignIn
+from tests.unit.console.form_data import opened
+
+
+def test_an_auditor_reads_and_changes_nothing(garbage: IntentRevision, sign_in: SignIn) -> None:
+    browser, address = sign_in("Auditors"), reverse("admin:intents_intent_change", args=[garbage.intent.pk])
+    page = browser.get(address)
+    assert "朝8時30分までに" in page.content.decode()
+    assert "<textarea" not in page.content.decode()
+    browser.post(address, opened(garbage.intent, answers_ja="改ざん"))
+    browser.post(reverse("admin:intents_intent_changelist"), {"action": "take_out_of_use", "_selected_action": [1]})
+    assert Publication.objects.count() == 1
+
+
+def test_an_editor_sees_no_conversation(garbage: IntentRevision, sign_in: SignIn) -> None:
+    browser = sign_in("Editors")
+    for name in ("conversationrow", "deliveryrow", "auditentry", "decisionrow"):
+        assert browser.get(reverse(f"admin:store_{name}_changelist")).status_code == 403, name
+
+
+def test_nothing_of_the_store_is_changed_or_deleted_here() -> None:
+    pages = [page for model, page in admin.site._registry.items() if model._meta.app_label == "store"]
+    assert pages
+    assert all(isinstance(page, ReadOnly) for page in pages)
+
+
+@pytest.mark.parametrize("name", ["change", "delete"])
+def test_not_even_an_administrator_may(garbage: IntentRevision, sign_in: SignIn, name: str) -> None:
+    row = sample.make_delivery(sample.make_conversation(), "dead")
+    address = reverse(f"admin:store_deliveryrow_{name}", args=[row.pk])
+    assert sign_in().post(address, {"post": "yes", "state": "sent"}).status_code == 403
+    assert DeliveryRow.objects.get(pk=row.pk).state == "dead"
+
+
+def test_groups_that_exist_are_left_as_the_city_made_them(db: None) -> None:
+    assert make_groups() == ["Editors", "Auditors", "Operators"]
+    Group.objects.get(name="Editors").permissions.clear()
+    assert make_groups() == []
+    assert Group.objects.get(name="Editors").permissions.count() == 0
+
+
+def test_signing_in_is_audited_by_id(db: None, sign_in: SignIn) -> None:
+    sign_in("Auditors")
+    entry = AuditEntry.objects.get()
+    assert entry.action == "signed_in"
+    assert entry.actor.startswith("user:")
