@@ -32,7 +32,7 @@ class Apart:
 
 
 @contextmanager
-def simulator_apart(target: str, port: int, **secrets: str) -> Iterator[Apart]:
+def simulator_apart(target: str, **secrets: str) -> Iterator[Apart]:
     """The simulator as a process of its own, as `bin/start` runs it."""
     port = rigs.free_port()
     environment = {**os.environ, **{name.upper(): value for name, value in secrets.items()}}

@@ -370,12 +370,12 @@ def rig(
     """
     shutil.copytree(installation.folder, folder, dirs_exist_ok=True)
     broker, port = Broker(folder / "valkey"), free_port()
-    broker.start()
-    with serving(target=f"http://127.0.0.1:{port}", **_SIMULATED) as simulator:
+    with contextlib.ExitStack() as ending:
+        ending.callback(broker.stop)
+        broker.start()
+        simulator = ending.enter_context(serving(target=f"http://127.0.0.1:{port}", **_SIMULATED))
         environment = {**installation.environment(folder, broker, simulator.url, port), **settings}
         running_rig = Rig(folder, environment, simulator, broker, port)
-        try:
-            running_rig.start_all(names)
-            yield running_rig
-        finally:
-            running_rig.stop()
+        ending.callback(running_rig.stop)
+        running_rig.start_all(names)
+        yield running_rig
