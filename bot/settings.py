@@ -50,10 +50,11 @@ DATABASES = {
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "bot.store.sqlite"
     _synchronous = _env.choice("SQLITE_SYNCHRONOUS", "NORMAL", ("NORMAL", "FULL"))
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
+        "timeout": 0.003,  # SQLite's own naps; bot.store.sqlite waits longer, with shorter ones
         "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA temp_store=MEMORY;",
     }
 else:

@@ -5,7 +5,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -157,10 +157,6 @@ def tools() -> Tools:
 @cache
 def _holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("JP")
-
-
-def is_limited(until: datetime | None) -> bool:
-    return until is not None and until > timezone.now()
 
 
 # Sending

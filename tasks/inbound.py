@@ -39,10 +39,7 @@ def _handle_all(contact: UUID, lease: Lease) -> bool:
 
 
 def _next_event(contact: UUID) -> InboxEvent | None:
-    row = ContactRow.objects.filter(pk=contact).first()
-    if row is None:
-        return None
-    return inbox.waiting(contact, limited=wiring.is_limited(row.limited_until)).first()
+    return inbox.waiting(contact).first()
 
 
 def _handle(event: InboxEvent, lease: Lease) -> bool:

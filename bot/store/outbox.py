@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bot.domain.conversation import Owner
@@ -122,17 +122,20 @@ class Job:
 
 def next_row(destination_id: int) -> DeliveryRow | None:
     """The head of the destination's line, due or not: nothing overtakes it."""
-    rows = DeliveryRow.objects.filter(destination_id=destination_id, state__in=list(OPEN_STATES))
-    return rows.select_related("destination", "conversation", "case", "amends").order_by("id").first()
+    return _line(destination_id).select_related("destination", "conversation", "case", "amends").first()
 
 
 def seconds_until_due(destination_id: int) -> float | None:
     """Until the head of the line may leave: its own time and the destination's pace; None for an empty line."""
-    row = next_row(destination_id)
-    if row is None:
+    times = _line(destination_id).values_list("due_at", "destination__next_send_at").first()
+    if times is None:
         return None
-    at = max(row.due_at, row.destination.next_send_at or row.due_at)
+    at = max(time for time in times if time)
     return max((at - timezone.now()).total_seconds(), 0.0)
+
+
+def _line(destination_id: int) -> QuerySet[DeliveryRow]:
+    return DeliveryRow.objects.filter(destination_id=destination_id, state__in=list(OPEN_STATES)).order_by("id")
 
 
 def begin(row: DeliveryRow, lease: Lease) -> Job | None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
@@ -22,19 +22,12 @@ _SPEAKERS: dict[str, str] = {Speaker.ANSWER: "bot", Speaker.NOTICE: "bot", Speak
 
 def of_event(event: InboxEvent) -> Snapshot:
     """What the turn of this event may look at. A conversation idle for a day with no open case is ended here."""
-    contact = event.contact
+    contact = ContactRow.objects.filter(pk=event.contact_id).first() if event.contact_id else None
     if contact is None:
         raise LookupError("an event that could not be read belongs to nobody and has no turn")
-    contact.refresh_from_db()
     conversation = _current_conversation(contact)
     case = CaseRow.objects.filter(pk=conversation.case_id).first() if conversation.case_id else None
     recent, began = _recent(contact.pk)
-    later = InboxEvent.objects.filter(
-        contact=contact,
-        state=InboxEvent.State.PENDING,
-        kind__in=[kind.value for kind in MESSAGE_KINDS],
-        occurred_at__gte=event.occurred_at,
-    ).exclude(pk=event.pk)
     return Snapshot(
         contact=contact_value(contact),
         conversation=conversation_value(conversation),
@@ -42,10 +35,15 @@ def of_event(event: InboxEvent) -> Snapshot:
         transcript=transcript(conversation.pk),
         recent_turns=recent,
         window_began=began,
-        newest_waiting=not later.filter(occurred_at__gt=event.occurred_at).exists()
-        and not later.filter(occurred_at=event.occurred_at, pk__gt=event.pk).exists(),
+        newest_waiting=not _messages_after(event).exists(),
         already_unsent=_already_unsent(event),
     )
+
+
+def _messages_after(event: InboxEvent) -> QuerySet[InboxEvent]:
+    later = Q(occurred_at__gt=event.occurred_at) | Q(occurred_at=event.occurred_at, pk__gt=event.pk)
+    kinds = [kind.value for kind in MESSAGE_KINDS]
+    return InboxEvent.objects.filter(later, contact_id=event.contact_id, state=InboxEvent.State.PENDING, kind__in=kinds)
 
 
 def of_case(case_id: str) -> Snapshot | None:
@@ -104,9 +102,10 @@ def case_value(row: CaseRow) -> Case:
 
 def _current_conversation(contact: ContactRow) -> ConversationRow:
     now = timezone.now()
-    current = ConversationRow.objects.filter(contact=contact, current=True)
-    current.filter(last_at__lt=now - CONVERSATION_IDLE, case_id__isnull=True).update(current=False)
-    row = current.first()
+    row = ConversationRow.objects.filter(contact=contact, current=True).first()
+    if row and row.case_id is None and row.last_at < now - CONVERSATION_IDLE:
+        ConversationRow.objects.filter(pk=row.pk).update(current=False)
+        row = None
     return row or ConversationRow.objects.create(contact=contact, last_at=now)
 
 
