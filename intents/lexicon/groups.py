@@ -45,3 +45,15 @@ def merged(shipped: Sequence[Group], own: Sequence[Group]) -> tuple[Group, ...]:
     taken = {folded(form) for group in own for form in group.forms}
     untouched = (group for group in shipped if taken.isdisjoint(map(folded, group.forms)))
     return (*(group for group in own if group.kind != OFF), *untouched)
+
+
+def reconciled(said: Sequence[Group], before: Sequence[Group], here: Sequence[Group]) -> tuple[Group, ...]:
+    """What a pack says now, without undoing what was edited `here` since `before`, when it was read last.
+
+    A group that was added or changed here stays and keeps out those of the pack that share a form with it; one that
+    was taken away here stays away.
+    """
+    added = [group for group in here if group not in before]
+    removed = [group for group in before if group not in here]
+    kept = [group for group in said if group in here or not (group in removed or sharing(added, group))]
+    return (*kept, *(group for group in added if group not in said))
