@@ -10,6 +10,7 @@ from bot.web.console import (
     departments,
     events,
     intents,
+    lexicon,
     publications,
     quota,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "departments",
     "events",
     "intents",
+    "lexicon",
     "publications",
     "quota",
 ]

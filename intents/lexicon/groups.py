@@ -21,6 +21,11 @@ class Group:
     def forms(self) -> tuple[str, ...]:
         return (*self.ja, *self.en)
 
+    @property
+    def name(self) -> str:
+        """What people call the group."""
+        return next(iter(self.forms), "")
+
     def as_json(self) -> dict[str, Any]:
         return {"ja": list(self.ja), "en": list(self.en), "kind": self.kind}
 

@@ -20,8 +20,10 @@ from bot.store.models import (
 from bot.store.quota import this_month
 from bot.store.sealing import seal, seal_json
 from intents.content import Content, Terms
-from intents.models import CityProfile, Department, Intent, IntentRevision
-from intents.publishing import save_revision
+from intents.glossary import with_group
+from intents.lexicon import Group
+from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
+from intents.publishing import save_lexicon, save_revision
 
 HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
 
@@ -63,6 +65,10 @@ def make_intent(key: str, title: str, answer: str, examples: tuple[str, ...] = (
     )
     terms = Terms(f"https://www.city.minatogawa.example/{key}", date(2026, 4, 1), date(2030, 3, 31))
     return save_revision(intent, content, terms)
+
+
+def make_words() -> LexiconRevision:
+    return save_lexicon(with_group(Group(("コアラ証", "コアラ"), ("koala card",), "term")), note="the zoo")
 
 
 def make_conversation() -> ConversationRow:
