@@ -13,6 +13,7 @@ from bot.web.console import (
     lexicon,
     publications,
     quota,
+    suggestions,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "lexicon",
     "publications",
     "quota",
+    "suggestions",
 ]

@@ -8,7 +8,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bot.store.models import AuditEntry, CaseRow, ConversationRow, DecisionRow, DeliveryRow, InboxEvent, QuotaReading
+from bot.store.models import (
+    AuditEntry,
+    CaseRow,
+    ConversationRow,
+    DecisionRow,
+    DeliveryRow,
+    InboxEvent,
+    QuotaReading,
+    SignalRow,
+)
 from bot.web.console.base import here
 from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication
 
@@ -21,7 +30,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (
             _("Answers"),
             [
-                *_of(request, (Intent, "forum"), (LexiconRevision, "dictionary")),
+                *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (LexiconRevision, "dictionary")),
                 *_of(request, (Department, "apartment"), (Publication, "history")),
                 *_city(request),
             ],

@@ -15,6 +15,7 @@ from bot.store.models import (
     InboxEvent,
     MessageRow,
     QuotaReading,
+    SignalRow,
     TurnRow,
 )
 from bot.store.quota import this_month
@@ -100,6 +101,12 @@ def make_turn(conversation: ConversationRow, text: str, intent: str) -> Decision
         candidates=[{"key": intent, "score": 0.91, "parts": {"bm25": 0.8, "vector": 0.95}}],
         verdicts={"input": "clean"},
         steps=[{"name": "match", "milliseconds": 12.5}],
+    )
+
+
+def make_signal(decision: DecisionRow, kind: str = "helpful") -> SignalRow:
+    return SignalRow.objects.create(
+        turn=decision.turn, intent=decision.intent, kind=kind, language="ja", at=timezone.now()
     )
 
 
