@@ -122,7 +122,7 @@ WORD_KINDS: Words = {
     "off": pgettext_lazy("words", "not used"),
 }
 WORD_ORIGINS: Words = {
-    "shipped": pgettext_lazy("words", "shipped"),
+    "shipped": pgettext_lazy("words", "standard"),
     "own": pgettext_lazy("words", "the city's own"),
     "changed": pgettext_lazy("words", "changed by the city"),
     "off": pgettext_lazy("words", "not used"),
