@@ -61,7 +61,7 @@ class LexiconAdmin(ReadOnly):
             "versions": LexiconRevision.objects.select_related("author")[:VERSIONS],
             "may_edit": may_edit(request),
         }
-        return self._page(request, "console/lexicon.html", _("Lexicon"), context)
+        return self._page(request, "console/lexicon.html", {"title": _("Lexicon"), **context})
 
     def change_view(
         self,
@@ -90,7 +90,8 @@ class LexiconAdmin(ReadOnly):
         )
         done = self._done(request, row, form) if request.method == "POST" else None
         heading = _("Group: %(word)s") % {"word": row.group.name} if row else _("Add a group")
-        return done or self._page(request, "console/lexicon_group.html", heading, {"form": form, "row": row})
+        context = {"title": heading, "heading": heading, "form": form, "row": row}
+        return done or self._page(request, "console/lexicon_group.html", context)
 
     def _done(self, request: HttpRequest, row: Row | None, form: GroupForm) -> HttpResponse | None:
         """Where to go after the press of a button; None where the form has to be shown again."""
@@ -129,9 +130,10 @@ class LexiconAdmin(ReadOnly):
         self.message_user(request, told, level)
         return HttpResponseRedirect(reverse("admin:intents_lexiconrevision_changelist"))
 
-    def _page(self, request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
-        shared = {**self.admin_site.each_context(request), "title": title, "heading": title, "opts": self.opts}
-        return TemplateResponse(request, template, {**shared, **context})
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        return TemplateResponse(
+            request, template, {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        )
 
 
 def may_edit(request: HttpRequest) -> bool:

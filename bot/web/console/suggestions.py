@@ -45,7 +45,6 @@ class SuggestionsAdmin(ReadOnly):
         context = {
             **self.admin_site.each_context(request),
             "title": title,
-            "heading": title,
             "opts": self.opts,
             "intents": suggested()[:MOST],
             "may_decide": may_decide(request),
