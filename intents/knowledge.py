@@ -9,6 +9,7 @@ from bot.domain.answers import City, Department, Entry, Language, Match
 from bot.domain.hours import OpeningHours
 from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
+from intents.lexicon import Group
 from intents.matcher import NO_MATCH, Matcher
 
 # What a counter is called before a city is loaded: it can still greet and say that it has no answers.
@@ -45,6 +46,7 @@ class PublishedKnowledge:
     entries: tuple[Entry, ...]
     matcher: Matcher | None
     today: Callable[[], date] = field(repr=False)
+    lexicon: tuple[Group, ...] = field(default=(), repr=False)
 
     def match(self, utterance: str, language: Language) -> Match:
         """`language` is part of the port; the vectors of all languages lie in one space and need no telling."""

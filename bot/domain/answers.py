@@ -12,6 +12,14 @@ Language = str  # a tag of `bot.languages`: ja, en, ja-easy
 Texts = Mapping[Language, str]
 
 
+class OperatingPoint(StrEnum):
+    """How sure the counter must be before it answers at once instead of asking back."""
+
+    CAREFUL = "careful"
+    BALANCED = "balanced"
+    EAGER = "eager"
+
+
 @dataclass(frozen=True)
 class City:
     key: str
@@ -20,6 +28,7 @@ class City:
     default_department: str
     site_url: str
     retention_days: int
+    matching: OperatingPoint = OperatingPoint.BALANCED
 
 
 @dataclass(frozen=True)

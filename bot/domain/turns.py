@@ -43,6 +43,23 @@ class Status(StrEnum):
     ERROR_GAVE_UP = "error_gave_up"
 
 
+class SignalKind(StrEnum):
+    """What a press says about how well an utterance was understood."""
+
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+    CHOSEN = "chosen"
+    NONE_OF_THESE = "none_of_these"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """`intent` is the answer that was pressed; empty where none was right."""
+
+    kind: SignalKind
+    intent: str = ""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """Everything that a turn may look at, read before it starts.
@@ -105,6 +122,7 @@ class Decision:
 class Resolution:
     """What one turn changes, to be stored in one transaction together with "event handled".
 
+    `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
     `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
     """
@@ -119,3 +137,4 @@ class Resolution:
     staff: str = ""
     forget_message: str = ""
     wait_until: datetime | None = None
+    signals: tuple[Signal, ...] = ()

@@ -94,6 +94,8 @@ ACTIONS: Words = {
     "department.added": pgettext_lazy("audit", "Department added"),
     "department.changed": pgettext_lazy("audit", "Department changed"),
     "cityprofile.changed": pgettext_lazy("audit", "City changed"),
+    "lexicon.changed": pgettext_lazy("audit", "Lexicon changed"),
+    "example.dismissed": pgettext_lazy("audit", "Suggested example dismissed"),
     "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
     "user.added": pgettext_lazy("audit", "User added"),
     "user.changed": pgettext_lazy("audit", "User changed"),
@@ -112,6 +114,23 @@ RIGHTS: Words = {
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),
     "delete": pgettext_lazy("right", "delete"),
+}
+WORD_KINDS: Words = {
+    "term": pgettext_lazy("words", "term"),
+    "verb": pgettext_lazy("words", "verb"),
+    "word": pgettext_lazy("words", "plain word"),
+    "off": pgettext_lazy("words", "not used"),
+}
+WORD_ORIGINS: Words = {
+    "shipped": pgettext_lazy("words", "standard"),
+    "own": pgettext_lazy("words", "the city's own"),
+    "changed": pgettext_lazy("words", "changed by the city"),
+    "off": pgettext_lazy("words", "not used"),
+}
+MATCHING: Words = {
+    "careful": pgettext_lazy("matching", "careful"),
+    "balanced": pgettext_lazy("matching", "balanced"),
+    "eager": pgettext_lazy("matching", "eager"),
 }
 TOPICS: Words = {
     "moving": pgettext_lazy("topic", "Moving"),
