@@ -2,7 +2,7 @@
 
 Such an utterance asks for a property (price, time, place, who, how) and names nothing that a city offers. So every word
 of it must be in these tables, and one of them must be a property: with any other word it is a question of its own.
-Words that name services too are left out on purpose: 印鑑, 駐車場, card. So are single kana other than particles, since
+Words that name services too are left out on purpose: 印鑑, 委任状, card. So are single kana other than particles, since
 almost everything can be spelled with them.
 """
 
@@ -27,7 +27,7 @@ _PROPERTIES_JA = (
     r"代理人?|ご?本人|家族|妻|夫|嫁|旦那|主人|奥さん|子ども|子供|こども|息子|娘|母親?|父親?|両?親|兄弟?|姉妹?|弟|妹|祖父|祖母",
     r"友達|友人|知人|外国人|未成年|高齢者|誰(?=で|が)|だれ(?=で|が)|条件|対象者?|何歳",
     # what is needed, how many
-    r"必要(な(もの|物|書類)|書類)?|持ち物|持って[行い]く(もの|物)|書類|身分証(明書)?|本人確認書類|写真|委任状|何[通枚回人]",
+    r"必要(な(もの|物|書類)|書類)?|持ち物|持って[行い]く(もの|物)|書類|身分証(明書)?|本人確認書類|写真|何[通枚回人]",
 )
 _AROUND_JA = (
     r"(でき|出来|取れ|とれ|もらえ|貰え|受け取れ|行け|いけ|頼め|払え|買え|送れ|使え|申し込め|書け)(ます|ません|る|ない|なければ|ば)?",
