@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, pressing, waiting
+from bot.dialogue import answering, arriving, asking, following, pressing, several, waiting
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -26,9 +26,15 @@ STEPS: tuple[Step, ...] = (
     pressing.hand_over,
     answering.explain_media,
     answering.hand_over_on_request,
+    following.repeat,
+    following.call_off,
+    following.correct,
     answering.match,
+    several.answer_both,
+    following.follow_up,
     answering.compose,
-    answering.ask_back,
+    asking.ask_missing,
+    asking.ask_back,
     answering.fall_back,
 )
 

@@ -70,6 +70,8 @@ def _change_conversation(conversation: Conversation) -> None:
         language=conversation.language or "",
         misses=conversation.misses,
         offered=list(conversation.offered),
+        answered_at=conversation.answered_at,
+        passed_over=list(conversation.passed_over),
         case_id=conversation.case_id,
         version=conversation.version + 1,
         last_at=timezone.now(),
