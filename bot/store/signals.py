@@ -14,6 +14,10 @@ from bot.store.models import DismissedExample, SignalRow, TurnRow
 _WITHIN = timedelta(days=7)  # an older button is pressed out of curiosity
 _LOOKED_AT = 20  # turns with words, back from the press
 
+_ASKED_BACK = (Status.CLARIFY_CANDIDATES, Status.CLARIFY_MISSING, Status.CLARIFY_CORRECTED)
+# "And on Sundays?" means its answer only after what was said before; what misses a piece means several.
+_SPEAKS_FOR_ITSELF = (Status.ANSWERED_MATCH, Status.CLARIFY_CANDIDATES)
+
 KNOWN = (SignalKind.HELPFUL, SignalKind.CHOSEN)  # after these the utterance's intent is known
 
 
@@ -33,13 +37,13 @@ def keep(resolution: Resolution) -> None:
 
 
 def confirmed() -> QuerySet[SignalRow]:
-    """Signals of utterances that are still kept and whose intent is known, newest first."""
+    """Signals of utterances that are still kept, speak for themselves and whose intent is known, newest first."""
     denied = SignalRow.objects.filter(
         turn=OuterRef("turn"),
         intent=OuterRef("intent"),
         kind=SignalKind.NOT_HELPFUL,
     )
-    rows = SignalRow.objects.filter(kind__in=KNOWN, turn__utterance__unsent=False)
+    rows = SignalRow.objects.filter(kind__in=KNOWN, turn__utterance__unsent=False, turn__status__in=_SPEAKS_FOR_ITSELF)
     rows = rows.exclude(turn__utterance__text_masked="").exclude(Exists(denied))
     return rows.select_related("turn__utterance").order_by("-at")
 
@@ -71,7 +75,7 @@ def _meant(resolution: Resolution, signal: Signal) -> TurnRow | None:
 
 
 def _led_to(turn: TurnRow, signal: Signal) -> bool:
-    if turn.status != Status.CLARIFY_CANDIDATES:
+    if turn.status not in _ASKED_BACK:
         return bool(signal.intent) and turn.decision.intent == signal.intent
     offered = {candidate["key"] for candidate in turn.decision.candidates}
     return not signal.intent or signal.intent in offered

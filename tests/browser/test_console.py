@@ -23,6 +23,10 @@ PAGES = {
     "a decision record": "store/decisionrow/{store_decisionrow}/change/",
     "deliveries": "store/deliveryrow/",
     "audit log": "store/auditentry/",
+    "lexicon": "intents/lexiconrevision/",
+    "a group of words": "intents/lexiconrevision/group/",
+    "suggested examples": "store/signalrow/",
+    "city": "intents/cityprofile/{intents_cityprofile}/change/",
 }
 VIEWS = [(language, size) for language in ("ja", "en") for size in SIZES]
 

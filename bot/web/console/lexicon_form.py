@@ -66,7 +66,7 @@ def initial_of(group: Group) -> dict[str, Any]:
 
 def _told(mistake: Mistake, groups: tuple[Group, ...], mine: Group) -> str:
     if mistake.wrong is Wrong.TAKEN and mistake.other is not None:
-        theirs = next(group for group in (groups[mistake.group], groups[mistake.other]) if group != mine)
+        theirs = next((group for group in (groups[mistake.group], groups[mistake.other]) if group != mine), mine)
         told = {"form": mistake.form, "group": theirs.name}
         return _("“%(form)s” stands in the city's group “%(group)s” already.") % told
     return {

@@ -92,6 +92,12 @@ def test_what_is_wrong_is_told_and_nothing_is_saved(words: LexiconRevision, sign
     assert current_number() == 1
 
 
+def test_the_same_group_again_is_told_too(words: LexiconRevision, sign_in: SignIn) -> None:
+    page = sign_in("Editors").post(reverse("admin:intents_lexicon_add"), form("コアラ証\nコアラ", "koala card"))
+    assert "“コアラ証” stands in the city&#x27;s group “コアラ証” already." in page.content.decode()
+    assert current_number() == 1
+
+
 @pytest.mark.parametrize("data", [form("一つ"), form(), form("x" * 61, "y"), form("ゴミ\nｺﾞﾐ"), {}])
 def test_a_group_that_breaks_a_rule_is_not_saved(city: None, sign_in: SignIn, data: dict[str, str]) -> None:
     page = sign_in("Editors").post(reverse("admin:intents_lexicon_add"), data)

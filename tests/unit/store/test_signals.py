@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from bot.dialogue import pipeline
+from bot.domain.answers import Candidate, Certainty, Match
 from bot.domain.events import EventKind, Received
 from bot.privacy.numbers import mask
 from bot.store import inbox, retention, signals, snapshots, turns, unsending
@@ -17,7 +18,8 @@ from tests import city
 
 pytestmark = pytest.mark.django_db
 
-KNOWS = city.SmallKnowledge({"住民票": city.CERTAIN, "証明書": city.UNSURE})
+APART = Match(Certainty.UNSURE, (Candidate(city.RESIDENCE.key, 0.5), Candidate(city.SEAL.key, 0.3)))
+KNOWS = city.SmallKnowledge({"住民票": city.CERTAIN, "証明書": APART, "書類": city.UNSURE})
 
 
 def happen(number: int, text: str = "", **changes: Any) -> None:
@@ -79,6 +81,22 @@ def test_what_did_not_help_after_all_confirms_nothing() -> None:
     press(2, "choose", intent="seal-registration")
     assert confirmed() == ["seal-registration"]
     press(3, "helpful", intent="seal-registration", value="no")
+    assert confirmed() == []
+
+
+def test_what_only_means_something_after_what_was_said_is_no_example() -> None:
+    happen(1, "住民票")
+    happen(2, "いくらですか")
+    assert TurnRow.objects.latest("id").status == "answered_follow_up"
+    press(3, "helpful", intent="residence-certificate", value="yes")
+    assert kept() == [("helpful", "residence-certificate", "いくらですか")]
+    assert confirmed() == []
+
+
+def test_what_misses_a_piece_is_no_example_of_the_one_that_was_meant() -> None:
+    happen(1, "書類")
+    press(2, "choose", intent="seal-registration")
+    assert kept() == [("chosen", "seal-registration", "書類")]
     assert confirmed() == []
 
 
