@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, pressing, waiting
+from bot.dialogue import answering, arriving, chatting, pressing, rescuing, waiting
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -16,8 +16,9 @@ STEPS: tuple[Step, ...] = (
     arriving.note_following,
     arriving.point_groups_elsewhere,
     arriving.greet,
-    arriving.limit_rate,
     arriving.recognise_language,
+    rescuing.answer_danger,
+    arriving.limit_rate,
     waiting.cancel_the_wait,
     waiting.relay_to_people,
     pressing.take_feedback,
@@ -26,6 +27,8 @@ STEPS: tuple[Step, ...] = (
     pressing.hand_over,
     answering.explain_media,
     answering.hand_over_on_request,
+    chatting.offer_languages,
+    chatting.answer_courtesy,
     answering.match,
     answering.compose,
     answering.ask_back,
