@@ -64,6 +64,11 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
+def near(one: str, other: str, most: int) -> str:
+    """Both, in either order, with at most so many characters between them."""
+    return f"(?:{one}).{{0,{most}}}(?:{other})|(?:{other}).{{0,{most}}}(?:{one})"
+
+
 def _tell(signs: Signs, sentence: str, calm: bool) -> bool:
     if signs.surely and signs.surely.search(sentence):
         return True
