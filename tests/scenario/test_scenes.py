@@ -155,7 +155,7 @@ def times_read(counter: Rig, user: str, words: str) -> int:
     return sum(words in text for text in counter.words_read_by(user))
 
 
-def test_a_vietnamese_citizen_is_offered_languages_and_answered_in_the_chosen_one(counter: Rig) -> None:
+def test_a_vietnamese_citizen_is_offered_languages_in_vietnamese(counter: Rig) -> None:
     user = counter.citizen()
     counter.say(user, "tôi mới chuyển nhà")
     [offer] = wait_until(lambda: counter.words_read_by(user))
