@@ -1,6 +1,6 @@
 """One publication as the dialogue sees it, whole and unchanging."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from bot.domain.answers import City, Department, Entry, Language, Match
 from bot.domain.hours import OpeningHours
 from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
+from intents.lexicon import Group
 from intents.matcher import NO_MATCH, Matcher
 
 # What a counter is called before a city is loaded: it can still greet and say that it has no answers.
@@ -45,13 +46,15 @@ class PublishedKnowledge:
     entries: tuple[Entry, ...]
     matcher: Matcher | None
     today: Callable[[], date] = field(repr=False)
+    lexicon: tuple[Group, ...] = field(default=(), repr=False)
 
-    def match(self, utterance: str, language: Language) -> Match:
+    def match(self, utterance: str, language: Language, without: Collection[str] = ()) -> Match:
         """`language` is part of the port; the vectors of all languages lie in one space and need no telling."""
         if self.matcher is None:
             return NO_MATCH
         today = self.today()
-        return self.matcher.match(utterance, [at for at, entry in enumerate(self.entries) if _holds(entry, today)])
+        held = (at for at, entry in enumerate(self.entries) if _holds(entry, today) and entry.key not in without)
+        return self.matcher.match(utterance, list(held))
 
     def entry(self, key: str) -> Entry | None:
         entry = self._by_key.get(key)

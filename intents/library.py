@@ -90,6 +90,7 @@ class Library:
         while True:
             number = current_number()
             city, departments, entries = reading.city(), reading.departments(), reading.entries_of(number)
+            lexicon = reading.lexicon(number)
             if number == current_number():
                 break
         return PublishedKnowledge(
@@ -99,6 +100,7 @@ class Library:
             entries=entries,
             matcher=self._matcher(number, entries) if entries else None,
             today=self._today,
+            lexicon=lexicon,
         )
 
     def _matcher(self, number: int, entries: tuple[Entry, ...]) -> Matcher:

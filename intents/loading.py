@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import models
 
-from intents.models import CityProfile, Department, Intent, IntentRevision
+from intents.glossary import add_lexicon, groups_of, latest_lexicon, loaded_groups
+from intents.lexicon import reconciled
+from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
 from intents.publishing import current_number, in_one_go, publish_set, published_items
 from intents.revisions import Origin, State, add_revision, content_of, terms_of
 from intents.sources import Pack, PackIntent
@@ -44,9 +46,9 @@ class _Load:
     def run(self, note: str) -> Loaded:
         self._departments()
         self._city()
-        items = self._items()
+        items, lexicon = self._items(), self._lexicon(note)
         if self.report.changed or self.report.removed or is_empty() or items != self.published:
-            self.report.publication = publish_set(items, note=note).number
+            self.report.publication = publish_set(items, note=note, lexicon=lexicon).number
         return self.report
 
     def _departments(self) -> None:
@@ -73,13 +75,14 @@ class _Load:
             "time_zone": city.time_zone,
             "site_url": city.site_url,
             "retention_days": city.retention_days,
+            "matching": city.matching.value,
         }
         self._merge(CityProfile.objects.first() or CityProfile(), "city", said)
 
     def _merge(self, row: Department | CityProfile, name: str, said: Mapping[str, Any]) -> None:
         """Field by field: a room chosen here stays while the pack's new opening hours come in."""
         new = row._state.adding
-        edited = [key for key in said if not new and getattr(row, key) != row.loaded.get(key) and not self.force]
+        edited = [key for key in said if not new and getattr(row, key) != _said_before(row, key) and not self.force]
         different = [key for key in said if new or getattr(row, key) != said[key]]
         for key in different:
             if key in edited:
@@ -91,6 +94,18 @@ class _Load:
         if new or row.loaded != said or set(different) - set(edited):
             row.loaded = {**said}
             row.save()
+
+    def _lexicon(self, note: str) -> LexiconRevision | None:
+        """Group by group, as the fields of a department."""
+        latest = latest_lexicon()
+        said, before, here = self.pack.lexicon, loaded_groups(latest), groups_of(latest)
+        groups = said if self.force else reconciled(said, before, here)
+        self.report.kept_edits += [f"lexicon {group.forms[0]}" for group in said if group not in groups]
+        if set(groups) == set(here) and said == before:
+            return None
+        if set(groups) != set(here):
+            self.report.changed.append("lexicon")
+        return add_lexicon(groups, loaded=said, note=note)
 
     def _items(self) -> dict[int, int]:
         """Intent id → revision id of the publication to be."""
@@ -130,6 +145,11 @@ class _Load:
             if edited and not ours:
                 self.report.kept_edits.append(f"intent {key}")
         return kept
+
+
+def _said_before(row: Department | CityProfile, key: str) -> Any:
+    """A field that is younger than the last load was not edited as long as it has its default."""
+    return row.loaded.get(key, row._meta.get_field(key).get_default())  # type: ignore[union-attr]
 
 
 def _says(revision: IntentRevision, said: PackIntent) -> bool:

@@ -9,9 +9,23 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bot.domain.answers import OperatingPoint
+
 
 class ImmutableRow(Exception):
     """A revision is history: whoever wants to change it saves a new one."""
+
+
+class Immutable(models.Model):
+    """A row that is written once."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ImmutableRow(f"{self} is kept as it is: save a new revision")
+        super().save(*args, **kwargs)
 
 
 class Department(models.Model):
@@ -46,6 +60,12 @@ class CityProfile(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64)
     site_url = models.URLField(_("site"), max_length=500)
     retention_days = models.PositiveIntegerField(_("days a conversation is kept"))
+    matching = models.CharField(
+        _("how boldly the bot answers"),
+        max_length=16,
+        choices=[(point.value, point.value) for point in OperatingPoint],
+        default=OperatingPoint.BALANCED,
+    )
     loaded = models.JSONField(default=dict, editable=False)
 
     class Meta:
@@ -73,7 +93,7 @@ class Intent(models.Model):
         return self.key
 
 
-class IntentRevision(models.Model):
+class IntentRevision(Immutable):
     """One state of an intent in all its languages. `content` is read and written by `intents.content` only."""
 
     class State(models.TextChoices):
@@ -116,14 +136,41 @@ class IntentRevision(models.Model):
     def __str__(self) -> str:
         return f"{self.intent.key} {self.number}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ImmutableRow(f"{self} is kept as it is: save a new revision")
-        super().save(*args, **kwargs)
+
+class LexiconRevision(Immutable):
+    """One state of the city's own groups of words. `groups` is read and written by `intents.glossary` only.
+
+    `loaded` is what a pack said last, as in the rows of departments; each revision hands it on to the next.
+    """
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    groups = models.JSONField(_("groups"), default=list)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    loaded = models.JSONField(default=list, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("version of the lexicon")
+        verbose_name_plural = _("lexicon")
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Publication(models.Model):
-    """A numbered set of revisions: what the city answers from `created_at` until the next number."""
+    """A numbered set of revisions: what the city answers from `created_at` until the next number.
+
+    `lexicon` is empty as long as the city has no groups of its own: then those that ship serve alone.
+    """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -136,6 +183,14 @@ class Publication(models.Model):
         verbose_name=_("author"),
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
+    lexicon = models.ForeignKey(
+        LexiconRevision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="publications",
+        verbose_name=_("lexicon"),
+    )
 
     class Meta:
         ordering = ["-number"]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 
+from intents import glossary
 from intents.content import Content, Terms
-from intents.models import Intent, IntentRevision, Publication, PublicationItem
+from intents.models import Intent, IntentRevision, LexiconRevision, Publication, PublicationItem
 from intents.revisions import StaleEdit, State, add_revision, edited, latest_revision
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "publish_set",
     "published_items",
     "save_edit",
+    "save_lexicon",
     "save_revision",
     "save_row",
 ]
@@ -49,12 +51,19 @@ def publish(*, author: "User | None" = None, note: str = "") -> Publication:
     return in_one_go(lambda: _publish_next({}, (), author, note))
 
 
-def publish_set(items: Mapping[int, int], *, author: "User | None" = None, note: str = "") -> Publication:
+def publish_set(
+    items: Mapping[int, int],
+    *,
+    author: "User | None" = None,
+    note: str = "",
+    lexicon: LexiconRevision | None = None,
+) -> Publication:
     """A publication of exactly these revisions (intent id → revision id), whatever was published before.
 
-    To be called inside `in_one_go`, where what the set was made from is read too.
+    `lexicon` stays that of the publication before where none is given. To be called inside `in_one_go`, where what
+    the set was made from is read too.
     """
-    return _store(current_number() + 1, items.values(), author, note)
+    return _store(current_number() + 1, items.values(), author, note, lexicon)
 
 
 def save_row(row: models.Model, *, author: "User | None" = None, note: str = "") -> Publication:
@@ -114,6 +123,22 @@ def save_edit(
     return save_revision(intent, content, terms, author=author, note=note, base_revision=base_revision)
 
 
+def save_lexicon(edit: glossary.Edit, *, author: "User | None" = None, note: str = "") -> LexiconRevision:
+    """Apply an edit to the city's latest groups of words and publish what comes of it, so that no two edits are lost.
+
+    Raises what `intents.glossary.edited` raises, and then nothing is stored.
+    """
+
+    def save() -> LexiconRevision:
+        groups = glossary.edited(edit)
+        loaded = glossary.loaded_groups(glossary.latest_lexicon())
+        revision = glossary.add_lexicon(groups, loaded=loaded, author=author, note=note)
+        publish_set(published_items(current_number()), author=author, note=note, lexicon=revision)
+        return revision
+
+    return in_one_go(save)
+
+
 def in_one_go(work: Callable[[], Result]) -> Result:
     """Run `work` in a transaction, again from the start whenever somebody else took one of its numbers."""
     for _ in range(_ATTEMPTS - 1):
@@ -138,8 +163,15 @@ def _publish_next(
     return _store(number + 1, [items[intent] for intent in items if intent not in gone], author, note)
 
 
-def _store(number: int, revisions: Iterable[int], author: "User | None", note: str) -> Publication:
-    publication = Publication.objects.create(number=number, author=author, note=note)
+def _store(
+    number: int,
+    revisions: Iterable[int],
+    author: "User | None",
+    note: str,
+    lexicon: LexiconRevision | None = None,
+) -> Publication:
+    lexicon = lexicon or LexiconRevision.objects.filter(publications__number=number - 1).first()
+    publication = Publication.objects.create(number=number, author=author, note=note, lexicon=lexicon)
     PublicationItem.objects.bulk_create(
         PublicationItem(publication=publication, revision_id=revision) for revision in revisions
     )

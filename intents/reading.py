@@ -1,10 +1,12 @@
 """From the rows of one publication to the counter's values."""
 
-from bot.domain.answers import City, Department, Entry
+from bot.domain.answers import City, Department, Entry, OperatingPoint
 from intents import models
 from intents.content import Content, entry_of
+from intents.glossary import groups_of
 from intents.hours import read_hours
 from intents.knowledge import NEUTRAL_CITY
+from intents.lexicon import Group, merged, shipped
 from intents.revisions import terms_of
 
 
@@ -21,7 +23,21 @@ def city() -> City:
     row = models.CityProfile.objects.first()
     if row is None:
         return NEUTRAL_CITY
-    return City(row.key, row.names, row.default_language, row.default_department, row.site_url, row.retention_days)
+    return City(
+        key=row.key,
+        name=row.names,
+        default_language=row.default_language,
+        default_department=row.default_department,
+        site_url=row.site_url,
+        retention_days=row.retention_days,
+        matching=OperatingPoint(row.matching),
+    )
+
+
+def lexicon(publication: int) -> tuple[Group, ...]:
+    """What ships, with the city's own groups of that publication laid over it."""
+    revision = models.LexiconRevision.objects.filter(publications__number=publication).first()
+    return merged(shipped(), groups_of(revision))
 
 
 def departments() -> dict[str, Department]:

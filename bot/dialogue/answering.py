@@ -1,19 +1,21 @@
 """Steps that find the city's answer, ask back, or say honestly that there is none."""
 
+from collections.abc import Collection
+
 from bot.dialogue import handoff
 from bot.dialogue.turn import Turn
 from bot.domain.answers import Certainty, Entry, Wording
 from bot.domain.conversation import Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, Action, EventKind
-from bot.domain.messages import AnswerCard, Choice, ChoiceList, Note
+from bot.domain.messages import AnswerCard, Choice, Note
 from bot.domain.turns import Status
 from bot.languages import ENGLISH, FALLBACKS, JAPANESE, PLAIN_JAPANESE
 from bot.languages.calendar import day_in_words
 from bot.languages.fixed import in_language, say
 from bot.languages.requests import asks_for_a_person
 
-MOST_CANDIDATES = 3
+NEAR = 0.5  # of the best score: what is further off is no alternative
 
 
 def explain_media(turn: Turn) -> None:
@@ -32,9 +34,7 @@ def hand_over_on_request(turn: Turn) -> None:
 
 
 def match(turn: Turn) -> None:
-    turn.match = turn.tools.knowledge.match(turn.tools.mask(turn.event.text), turn.language)
-    if turn.match.certainty is Certainty.CERTAIN:
-        turn.entry = turn.tools.knowledge.entry(turn.match.candidates[0].key)
+    turn.entry = look_up(turn, turn.tools.mask(turn.event.text))
 
 
 def compose(turn: Turn) -> None:
@@ -43,32 +43,30 @@ def compose(turn: Turn) -> None:
         turn.status = Status.ANSWERED_MATCH
 
 
-def ask_back(turn: Turn) -> None:
-    if turn.match is None or turn.match.certainty is not Certainty.UNSURE:
-        return
-    found = [turn.tools.knowledge.entry(candidate.key) for candidate in turn.match.candidates[:MOST_CANDIDATES]]
-    entries = [entry for entry in found if entry]
-    choices = [_question(turn, entry) for entry in entries]
-    none = say("clarify.none", turn.language)
-    choices.append(Choice(none, Action.NONE_OF_THESE, {}, none))
-    turn.reply(ChoiceList(say("clarify", turn.language), tuple(choices)), speaker=Speaker.ANSWER)
-    turn.change(offered=tuple(entry.key for entry in entries), misses=turn.conversation.misses + 1)
-    turn.status = Status.CLARIFY_CANDIDATES
-
-
 def fall_back(turn: Turn) -> None:
     turn.reply(Note(say("unanswered", turn.language)), choices=(person_choice(turn),))
-    turn.change(offered=(), misses=turn.conversation.misses + 1)
+    turn.change(offered=(), answered_at=None, passed_over=(), misses=turn.conversation.misses + 1)
     turn.status = Status.UNANSWERED_NO_MATCH
 
 
-def answer(turn: Turn, entry: Entry) -> None:
-    """Say the approved answer, in the citizen's language or honestly in another one."""
+def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | None:
+    """The entry that `text` surely means. The match becomes the turn's, for its record. `text` is masked already."""
+    turn.match = turn.tools.knowledge.match(text, turn.language, without)
+    if turn.match.certainty is not Certainty.CERTAIN:
+        return None
+    return turn.tools.knowledge.entry(turn.match.candidates[0].key)
+
+
+def answer(turn: Turn, entry: Entry, *more: Entry, lead: str = "") -> None:
+    """Say the approved answers, in the citizen's language or honestly in another one, all in one row."""
     turn.entry = entry
-    written_in = language_of(entry, turn.language)
-    turn.reply(_card(turn, entry, written_in), choices=_follow_ups(turn, entry), speaker=Speaker.ANSWER)
-    turn.facts["written_in"] = written_in
-    turn.change(offered=(entry.key,), misses=0)
+    entries = (entry, *more)
+    cards = [_card(turn, each, language_of(each, turn.language)) for each in entries]
+    choices = (person_choice(turn),) if more else _follow_ups(turn, entry)
+    turn.reply(*([Note(lead)] if lead else []), *cards, choices=choices, speaker=Speaker.ANSWER)
+    turn.facts["written_in"] = language_of(entry, turn.language)
+    keys = tuple(each.key for each in entries)
+    turn.change(offered=keys, answered_at=turn.tools.now, passed_over=_others(turn, keys), misses=0)
 
 
 def language_of(entry: Entry, wanted: str) -> str:
@@ -82,6 +80,21 @@ def language_of(entry: Entry, wanted: str) -> str:
 def person_choice(turn: Turn, department: str = "") -> Choice:
     label = say("person", turn.language)
     return Choice(label, Action.PERSON, {"department": department} if department else {}, label)
+
+
+def titled(entry: Entry, wanted: str) -> Wording:
+    """The wording whose title and question can be shown in the wanted language, else in one that serves for it."""
+    for tag in (wanted, *FALLBACKS.get(wanted, ())):
+        if tag in entry.wordings and entry.wordings[tag].title:
+            return entry.wordings[tag]
+    return next(iter(entry.wordings.values()))
+
+
+def _others(turn: Turn, answered: tuple[str, ...]) -> tuple[str, ...]:
+    """What else was nearly found, or stood beside what the citizen chose."""
+    before, found = turn.conversation, turn.match.candidates if turn.match else ()
+    near = [candidate.key for candidate in found if candidate.score >= found[0].score * NEAR]
+    return tuple(key for key in dict.fromkeys(near or before.offered + before.passed_over) if key not in answered)
 
 
 def _card(turn: Turn, entry: Entry, written_in: str) -> AnswerCard:
@@ -131,18 +144,6 @@ def _other_languages(turn: Turn, entry: Entry) -> list[Choice]:
 def _language_choice(tag: str, entry: Entry) -> Choice:
     label = say("language.name", tag)
     return Choice(label, Action.LANGUAGE, {"language": tag, "intent": entry.key}, label)
-
-
-def _question(turn: Turn, entry: Entry) -> Choice:
-    wording: Wording = entry.wordings[_titled_in(entry, turn.language)]
-    return Choice(wording.question or wording.title, Action.CHOOSE, {"intent": entry.key}, wording.question)
-
-
-def _titled_in(entry: Entry, wanted: str) -> str:
-    for tag in (wanted, *FALLBACKS.get(wanted, ())):
-        if tag in entry.wordings and entry.wordings[tag].title:
-            return tag
-    return next(iter(entry.wordings))
 
 
 def _topic_department(turn: Turn) -> str:

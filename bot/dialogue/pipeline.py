@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, chatting, pressing, rescuing, waiting
+from bot.dialogue import answering, arriving, asking, chatting, following, pressing, rescuing, several, waiting
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -28,10 +28,16 @@ STEPS: tuple[Step, ...] = (
     answering.explain_media,
     answering.hand_over_on_request,
     chatting.offer_languages,
+    following.repeat,
+    following.call_off,
+    following.correct,
     chatting.answer_courtesy,
     answering.match,
+    several.answer_both,
+    following.follow_up,
     answering.compose,
-    answering.ask_back,
+    asking.ask_missing,
+    asking.ask_back,
     answering.fall_back,
 )
 

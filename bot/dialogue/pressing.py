@@ -7,7 +7,7 @@ from bot.dialogue.turn import Turn
 from bot.domain.conversation import Reason
 from bot.domain.events import Action
 from bot.domain.messages import Note
-from bot.domain.turns import Status
+from bot.domain.turns import Signal, SignalKind, Status
 from bot.languages import ALL
 from bot.languages.fixed import say
 from bot.languages.requests import asks_for_language
@@ -19,6 +19,8 @@ def take_feedback(turn: Turn) -> None:
     helped = turn.event.arguments.get("value") == "yes"
     turn.entry = turn.tools.knowledge.entry(turn.event.arguments.get("intent", ""))
     turn.facts["helpful"] = helped
+    if turn.entry:
+        turn.signals.append(Signal(SignalKind.HELPFUL if helped else SignalKind.NOT_HELPFUL, turn.entry.key))
     if helped:
         turn.reply(Note(say("helpful.thanks", turn.language)))
     else:
@@ -52,6 +54,7 @@ def answer_chosen(turn: Turn) -> None:
         answering.fall_back(turn)
         return
     answering.answer(turn, entry)
+    turn.signals.append(Signal(SignalKind.CHOSEN, entry.key))
     turn.status = Status.ANSWERED_CHOSEN
 
 
@@ -62,4 +65,5 @@ def hand_over(turn: Turn) -> None:
     elif turn.event.action == Action.NONE_OF_THESE:
         first = turn.tools.knowledge.entry(turn.conversation.offered[0]) if turn.conversation.offered else None
         handoff.open_case(turn, Reason.NOT_FOUND, first.department if first else "")
+        turn.signals.append(Signal(SignalKind.NONE_OF_THESE))
         turn.status = Status.HANDOFF_NOT_FOUND

@@ -12,7 +12,7 @@ from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.hours import HolidayRule
 from bot.domain.messages import Choice, Message
-from bot.domain.turns import Decision, Outgoing, Resolution, Snapshot, Status, StepTime
+from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Turn:
     steps: list[StepTime] = field(default_factory=list)
     verdicts: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    signals: list[Signal] = field(default_factory=list)
     said: str = ""
     forget_message: str = ""
     wait_until: datetime | None = None
@@ -89,6 +90,7 @@ class Turn:
             staff=self.event.address if self.said else "",
             forget_message=self.forget_message,
             wait_until=self.wait_until,
+            signals=tuple(self.signals),
         )
 
     def _decision(self, status: Status) -> Decision:

@@ -10,11 +10,14 @@ from bot.domain.events import MESSAGE_KINDS, Action, EventKind
 from bot.domain.messages import Choice, Note, ThreadNote
 from bot.domain.turns import Outgoing, Status
 from bot.languages.fixed import say, tell_staff
+from bot.languages.retractions import calls_off
 
 
 def cancel_the_wait(turn: Turn) -> None:
-    case = turn.snapshot.case
-    if turn.event.action != Action.CANCEL_WAIT or turn.conversation.owner is Owner.BOT or case is None:
+    """By button, or by words as long as nobody has taken the case: to a person "never mind" may mean anything."""
+    case, owner = turn.snapshot.case, turn.conversation.owner
+    in_words = owner is Owner.QUEUE and turn.event.kind is EventKind.TEXT and calls_off(turn.event.text)
+    if case is None or owner is Owner.BOT or not (in_words or turn.event.action == Action.CANCEL_WAIT):
         return
     turn.case = case.ended(CaseState.CANCELLED)
     turn.change(owner=Owner.BOT, case_id=None, misses=0, offered=())

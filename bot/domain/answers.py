@@ -1,6 +1,6 @@
 """What the city answers, and how sure the matcher is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,14 @@ Language = str  # a tag of `bot.languages`: ja, en, ja-easy
 Texts = Mapping[Language, str]
 
 
+class OperatingPoint(StrEnum):
+    """How sure the counter must be before it answers at once instead of asking back."""
+
+    CAREFUL = "careful"
+    BALANCED = "balanced"
+    EAGER = "eager"
+
+
 @dataclass(frozen=True)
 class City:
     key: str
@@ -20,6 +28,7 @@ class City:
     default_department: str
     site_url: str
     retention_days: int
+    matching: OperatingPoint = OperatingPoint.BALANCED
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,10 @@ class Knowledge(Protocol):
     def publication(self) -> int: ...
     @property
     def city(self) -> City: ...
-    def match(self, utterance: str, language: Language) -> Match: ...
+    def match(self, utterance: str, language: Language, without: Collection[str] = ()) -> Match:
+        """The intents that the utterance may mean, those with the keys `without` left aside."""
+        ...
+
     def entry(self, key: str) -> Entry | None: ...
     def department(self, key: str) -> Department:
         """The department with that key, else the city's default one."""

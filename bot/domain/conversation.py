@@ -32,7 +32,8 @@ class Conversation:
     """`version` is the one that was read: storing a change with an older one raises Conflict.
 
     `language` is that of the latest utterance; `misses` counts turns in a row without an answer;
-    `offered` are the intents of the question back that is open; `case_id` is the open case.
+    `offered` are the intents of the latest answer, given at `answered_at`, or of the question back that is open, when
+    that is None; `passed_over` are those that the same utterance might have meant too. `case_id` is the open case.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Conversation:
     offered: tuple[str, ...] = ()
     case_id: str | None = None
     version: int = 0
+    answered_at: datetime | None = None
+    passed_over: tuple[str, ...] = ()
 
 
 class CaseState(StrEnum):

@@ -18,8 +18,17 @@ class Status(StrEnum):
 
     ANSWERED_MATCH = "answered_match"
     ANSWERED_CHOSEN = "answered_chosen"
+    ANSWERED_FOLLOW_UP = "answered_follow_up"
+    ANSWERED_CORRECTED = "answered_corrected"
+    ANSWERED_AGAIN = "answered_again"
+    ANSWERED_SEVERAL = "answered_several"
     CLARIFY_CANDIDATES = "clarify_candidates"
+    CLARIFY_MISSING = "clarify_missing"
+    CLARIFY_CORRECTED = "clarify_corrected"
+    CLARIFY_AGAIN = "clarify_again"
     UNANSWERED_NO_MATCH = "unanswered_no_match"
+    UNANSWERED_CORRECTED = "unanswered_corrected"
+    CANCELLED_QUESTION = "cancelled_question"
     HANDOFF_ASKED = "handoff_asked"
     HANDOFF_NOT_FOUND = "handoff_not_found"
     HANDOFF_CANCELLED = "handoff_cancelled"
@@ -50,6 +59,23 @@ class Status(StrEnum):
     REMINDED = "reminded"
     ERROR_BAD_EVENT = "error_bad_event"
     ERROR_GAVE_UP = "error_gave_up"
+
+
+class SignalKind(StrEnum):
+    """What a press says about how well an utterance was understood."""
+
+    HELPFUL = "helpful"
+    NOT_HELPFUL = "not_helpful"
+    CHOSEN = "chosen"
+    NONE_OF_THESE = "none_of_these"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """`intent` is the answer that was pressed; empty where none was right."""
+
+    kind: SignalKind
+    intent: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +140,7 @@ class Decision:
 class Resolution:
     """What one turn changes, to be stored in one transaction together with "event handled".
 
+    `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
     `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
     """
@@ -128,3 +155,4 @@ class Resolution:
     staff: str = ""
     forget_message: str = ""
     wait_until: datetime | None = None
+    signals: tuple[Signal, ...] = ()

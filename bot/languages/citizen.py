@@ -74,6 +74,36 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "None of these: ask a person",
         "ja-easy": "ありません（人に聞く）",
     },
+    "ask_missing": {
+        "ja": "もう少し教えてください。次のどれについてのご質問でしょうか。",
+        "en": "Please tell us a little more. Which of these do you mean?",
+        "ja-easy": "もう少（すこ）し 教（おし）えてください。この 中（なか）の どれですか。",
+    },
+    "follow_up": {
+        "ja": "『{title}』のご案内です。",
+        "en": "About “{title}”:",
+        "ja-easy": "『{title}』の 話（はなし）です。",
+    },
+    "corrected": {
+        "ja": "失礼しました。どのことについてのご質問でしょうか。次の中に合うものがあれば、お選びください。",
+        "en": "Sorry about that. What did you mean? If one of these fits, please choose it.",
+        "ja-easy": "すみません。何（なに）を 知（し）りたいですか。この 中（なか）に あったら 選（えら）んでください。",
+    },
+    "repeat": {
+        "ja": "前回の回答をもう一度お送りします。",
+        "en": "Here is our last answer again.",
+        "ja-easy": "前（まえ）の 答（こた）えを もう一度（いちど） 送（おく）ります。",
+    },
+    "cancelled": {
+        "ja": "取り消しました。ほかにご質問がありましたら、いつでもお書きください。",
+        "en": "Cancelled. If you have another question, please write at any time.",
+        "ja-easy": "やめました。質問（しつもん）が あったら、また 書（か）いてください。",
+    },
+    "two_questions": {
+        "ja": "ご質問を2ついただきましたので、順にお答えします。",
+        "en": "You asked two questions; we answer both, one after the other.",
+        "ja-easy": "質問（しつもん）が ふたつ ありますね。ふたつとも 答（こた）えます。",
+    },
     "unanswered": {
         "ja": (
             "申し訳ありません。市の担当ではないことか、こちらに回答の用意がないことのようです。\n"

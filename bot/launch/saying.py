@@ -24,7 +24,8 @@ class Voice:
         if lines:
             self.show(*lines)
         for line in lines:
-            print(time.strftime("%Y-%m-%d %H:%M:%S"), line, file=self.log)
+            with contextlib.suppress(OSError):  # a full disk must not stop the counter
+                print(time.strftime("%Y-%m-%d %H:%M:%S"), line, file=self.log)
 
     def show(self, *lines: str) -> None:
         """For the terminal only: what must not be kept, like a password."""

@@ -13,6 +13,7 @@ from bot.launch.configuration import LOGS, STOP_SECONDS
 from bot.launch.refusal import Refusal
 from bot.launch.texts import text
 
+PROGRAM = Path(__file__).with_name("supervisord.py")
 # Two groups stop one after the other.
 STOP_PATIENCE = STOP_SECONDS + 4
 
@@ -21,7 +22,7 @@ class Supervisor:
     def __init__(self, configuration: Path, variables: Mapping[str, str]) -> None:
         """Must be called by the main thread: the death signal is tied to the thread that starts the child."""
         # -P: nothing of the data folder, where it runs, is for import.
-        command = (sys.executable, "-P", "-m", "supervisor.supervisord", "-n", "-c", str(configuration))
+        command = (sys.executable, "-P", str(PROGRAM), "-n", "-c", str(configuration))
         self.errors = configuration.parent / LOGS / "supervisord-errors.log"
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(

@@ -40,6 +40,11 @@ def mask(text: str) -> str:
     return _replace(plain, list(find(plain)))
 
 
+def has_marks(text: str) -> bool:
+    """Whether something was masked in a text: what is left of it is no sentence that others would write."""
+    return any(f"[{kind}]" in text for kind in (MY_NUMBER, CARD, PHONE, EMAIL, POSTAL))
+
+
 def drop_my_number(text: str) -> str:
     """The text without any My Number, otherwise untouched: for what is stored before anything else looks at it.
 

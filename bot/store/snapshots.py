@@ -74,10 +74,17 @@ def contact_value(row: ContactRow) -> Contact:
 
 def conversation_value(row: ConversationRow) -> Conversation:
     case_id = str(row.case_id) if row.case_id else None
-    offered = tuple(row.offered)
     return Conversation(
-        str(row.pk), Owner(row.owner), row.language or None, row.misses, offered, case_id, row.version,
-    )  # fmt: skip
+        id=str(row.pk),
+        owner=Owner(row.owner),
+        language=row.language or None,
+        misses=row.misses,
+        offered=tuple(row.offered),
+        case_id=case_id,
+        version=row.version,
+        answered_at=row.answered_at,
+        passed_over=tuple(row.passed_over),
+    )
 
 
 def case_value(row: CaseRow) -> Case:

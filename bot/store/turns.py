@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import outbox, unsending
+from bot.store import outbox, signals, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -39,6 +39,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         if resolution.case:
             _change_case(resolution.case)
         utterance = _keep_words(resolution, mask)
+        signals.keep(resolution)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)
         _close_event(resolution, row, utterance)
@@ -69,6 +70,8 @@ def _change_conversation(conversation: Conversation) -> None:
         language=conversation.language or "",
         misses=conversation.misses,
         offered=list(conversation.offered),
+        answered_at=conversation.answered_at,
+        passed_over=list(conversation.passed_over),
         case_id=conversation.case_id,
         version=conversation.version + 1,
         last_at=timezone.now(),

@@ -10,8 +10,10 @@ from bot.web.console import (
     departments,
     events,
     intents,
+    lexicon,
     publications,
     quota,
+    suggestions,
 )
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "departments",
     "events",
     "intents",
+    "lexicon",
     "publications",
     "quota",
+    "suggestions",
 ]

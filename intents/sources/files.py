@@ -6,14 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from bot import languages
+from bot.domain.answers import OperatingPoint
 from intents.content import Content, Terms
 from intents.index.normalise import normalise
+from intents.lexicon import Group
 from intents.sources import rules
 from intents.sources.fields import Fields
 from intents.sources.hours import read_hours
+from intents.sources.lexicon import read_lexicon
 from intents.sources.nodes import Node, Notes, read_yaml
 from intents.sources.pack import TOPICS, Pack, PackCity, PackDepartment, PackIntent, PackProblems
 
+_LEXICON = "lexicon.yaml"
 _LABEL = 20  # LINE: a button's label and a sender's name
 _QUESTION = {languages.ENGLISH: 80}
 _QUESTION_ELSE = 40
@@ -34,16 +38,17 @@ class FileSource:
 
     def read(self) -> Pack:
         root = self._file("city.yaml")
-        fields = Fields.of(root, "city", needed=_CITY) if root else None
+        fields = Fields.of(root, "city", needed=_CITY, optional=("matching",)) if root else None
         city = _city(fields) if fields else None
         language = city.default_language if city else None
         departments = list(self._departments(language))
         intents = list(self._intents(language, {department.key for department in departments}))
+        lexicon = self._lexicon()
         if fields and departments:
             fields.read("default_department", lambda key: _known(key, {each.key for each in departments}))
         if self.notes.problems or city is None:
             raise PackProblems(tuple(sorted(set(self.notes.problems))))
-        return Pack(city, tuple(departments), tuple(intents))
+        return Pack(city, tuple(departments), tuple(intents), lexicon)
 
     def _departments(self, language: str | None) -> Iterator[PackDepartment]:
         root = self._file("departments.yaml")
@@ -73,6 +78,13 @@ class FileSource:
             self.notes.add("intents", 1, "there is no file of intents")
         return names
 
+    def _lexicon(self) -> tuple[Group, ...]:
+        """The one file that may be missing: then the city has no words of its own."""
+        if not (self.folder / _LEXICON).exists():
+            return ()
+        root = self._file(_LEXICON)
+        return tuple(read_lexicon(root)) if root else ()
+
     def _file(self, name: str) -> Node | None:
         return read_yaml(self.folder / name, name, self.notes)
 
@@ -87,6 +99,7 @@ def _city(fields: Fields) -> PackCity | None:
         "time_zone": fields.read("time_zone", rules.read_time_zone),
         "site_url": fields.read("site_url", rules.read_url),
         "retention_days": fields.read("retention_days", rules.read_days),
+        "matching": fields.read_or("matching", rules.read_matching, OperatingPoint.BALANCED),
     }
     complete = all(value is not None for value in values.values())
     return PackCity(**values) if complete else None  # type: ignore[arg-type]  # none of them is None here

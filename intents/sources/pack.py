@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.domain.answers import Language
+from bot.domain.answers import Language, OperatingPoint
 from intents.content import Content, Terms
+from intents.lexicon import Group
 
 TOPICS = (
     "moving",
@@ -33,6 +34,7 @@ class PackCity:
     time_zone: str
     site_url: str
     retention_days: int
+    matching: OperatingPoint = OperatingPoint.BALANCED
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Pack:
     city: PackCity
     departments: tuple[PackDepartment, ...]
     intents: tuple[PackIntent, ...]
+    lexicon: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

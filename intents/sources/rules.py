@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 import grapheme
 
 from bot import languages
+from bot.domain.answers import OperatingPoint
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY_LENGTH = 64
@@ -55,6 +56,13 @@ def read_time_zone(text: str) -> str:
     if text not in available_timezones():
         raise ValueError(f'"{text}" is not a time zone like Asia/Tokyo')
     return text
+
+
+def read_matching(text: str) -> OperatingPoint:
+    try:
+        return OperatingPoint(text)
+    except ValueError as wrong:
+        raise ValueError(f'"{text}" is not one of {", ".join(OperatingPoint)}') from wrong
 
 
 def read_phone(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import postgres_server
+from tests.databases import PostgresServer, postgres_server
 from tests.rig import Installation, Rig, install
 from tests.rig import rig as run_rig
 
@@ -24,12 +24,18 @@ def database(request: pytest.FixtureRequest) -> Installation:
 
 
 @pytest.fixture(scope="session")
-def on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """The same city in a PostgreSQL of this test run's own; each counter gets a copy of the prepared database."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A PostgreSQL of this test run's own. One counter at a time uses it, so a test may restart it."""
     with postgres_server(str(tmp_path_factory.mktemp("postgres"))) as server:
-        prepared = install(tmp_path_factory.mktemp("on-postgres"), server.database("prepared"))
-        copies: Callable[[], str] = lambda: server.copy_of("prepared")  # noqa: E731
-        yield Installation(prepared.folder, prepared.keys, copies)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def on_postgres(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """The same city in PostgreSQL; each counter gets a copy of the prepared database."""
+    prepared = install(tmp_path_factory.mktemp("on-postgres"), postgres.database("prepared"))
+    copies: Callable[[], str] = lambda: postgres.copy_of("prepared")  # noqa: E731
+    return Installation(prepared.folder, prepared.keys, copies)
 
 
 @pytest.fixture(scope="module")

@@ -242,6 +242,14 @@ def test_the_next_start_waits_for_what_a_killed_one_left(small: Path, start: Sta
     start(small, port=running.port).until("previous start").until("Ready")
 
 
+def test_a_disk_without_room_for_the_logs_ends_nothing(small: Path, start: Starter) -> None:
+    running = start(small).until("Ready")
+    running.supervisord().rlimit(psutil.RLIMIT_FSIZE, (0, psutil.RLIM_INFINITY))
+    os.kill(running.pid_of("beat"), signal.SIGKILL)
+    running.until("beat died .* restarted")
+    assert running.process.poll() is None
+
+
 def test_a_second_start_is_refused_with_the_addresses_of_the_first(root: Path, start: Starter) -> None:
     running = start(root).until("Ready")
     second = start(root)

@@ -1,6 +1,8 @@
 """The verdict of a fault test: what the platform received, held against what was asked."""
 
+import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.rig import Rig, wait_until
 
@@ -15,12 +17,27 @@ class Asked:
     rig: Rig
     marks: dict[str, list[str]] = field(default_factory=dict)
 
-    def ask(self, user: str, count: int = 1) -> None:
+    def ask(self, user: str, count: int = 1) -> dict[str, Any]:
+        """What became of the last webhook."""
+        told: dict[str, Any] = {}
         for _ in range(count):
             marks = self.marks.setdefault(user, [])
             question, mark = QUESTIONS[len(marks) % len(QUESTIONS)]
             marks.append(mark)
-            self.rig.say(user, question)
+            told = self.rig.say(user, question)
+        return told
+
+    def ask_until_heard(self, user: str) -> int:
+        """As LINE does with redelivery switched on: what was not acknowledged comes again. How often it was sent."""
+        told, times = self.ask(user), 1
+        while told["status"] != 200:
+            time.sleep(0.3)
+            told, times = self.send_again(told["event_id"]), times + 1
+        return times
+
+    def send_again(self, event_id: str) -> dict[str, Any]:
+        told: dict[str, Any] = self.rig.control("/control/line/webhook", {"event_ids": [event_id]})
+        return told | {"event_id": event_id}
 
     def citizens(self, count: int) -> list[str]:
         return [self.rig.citizen(f"市民{number}") for number in range(count)]

@@ -4,6 +4,7 @@ from bot.store.models.audit import AuditEntry
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
 from bot.store.models.inbox import InboxEvent
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
+from bot.store.models.signals import DismissedExample, SignalRow
 from bot.store.models.turns import DecisionRow, TurnRow
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "DecisionRow",
     "DeliveryRow",
     "Destination",
+    "DismissedExample",
     "InboxEvent",
     "MessageRow",
     "QuotaReading",
+    "SignalRow",
     "TurnRow",
 ]

@@ -46,6 +46,8 @@ class ConversationRow(models.Model):
     language = models.CharField(_("language"), max_length=16, blank=True)
     misses = models.PositiveSmallIntegerField(default=0)
     offered = models.JSONField(default=list, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    passed_over = models.JSONField(default=list, blank=True)
     case_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveBigIntegerField(default=0)
     opened_at = models.DateTimeField(_("opened"), auto_now_add=True)
@@ -115,7 +117,7 @@ class CaseRow(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["conversation"],
-                condition=Q(state__in=[state.value for state in OPEN_CASE_STATES]),
+                condition=Q(state__in=sorted(OPEN_CASE_STATES)),
                 name="one_open_case_per_conversation",
             ),
         ]

@@ -13,8 +13,11 @@ from bot.web.console import theme
 from bot.web.console.base import Audited, here
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
+from bot.web.console.words import MATCHING, word
 from intents.models import CityProfile, Department
 from intents.publishing import save_row
+
+PLAIN = ("default_language", "default_department", "matching", "site_url", "retention_days")
 
 
 class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -30,6 +33,14 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         help_text=gettext_lazy("Who gets a conversation when no topic is known."),
     )
 
+    matching = forms.ChoiceField(
+        label=gettext_lazy("How boldly the bot answers"),
+        choices=list(MATCHING.items()),
+        widget=theme.Select(),
+        help_text=gettext_lazy(
+            "Careful: asks back more often, fewer wrong answers. Eager: answers more at once, more of them wrong."
+        ),
+    )
     site_url = forms.URLField(
         label=gettext_lazy("site"),
         max_length=500,
@@ -39,7 +50,7 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
 
     class Meta:
         model = CityProfile
-        fields = ("default_language", "default_department", "site_url", "retention_days")
+        fields = PLAIN
         widgets = {"retention_days": theme.NumberInput({"min": 1, "max": 9999})}
         help_texts = {"retention_days": gettext_lazy("Citizens are told this number.")}
 
@@ -84,10 +95,10 @@ class CityAdmin(Audited):
         return CityForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        plain = ("default_language", "default_department", "site_url", "retention_days")
         if not self.has_change_permission(request, obj):
-            return [(None, {"fields": ("name", "main_language", *plain[1:])})]
-        return [(_("Name"), {"fields": tuple(by_language("name"))}), (None, {"fields": plain})]
+            shown = ("default_department", "boldness", "site_url", "retention_days")
+            return [(None, {"fields": ("name", "main_language", *shown)})]
+        return [(_("Name"), {"fields": tuple(by_language("name"))}), (None, {"fields": PLAIN})]
 
     @admin.display(description=gettext_lazy("name"))
     def name(self, row: CityProfile) -> str:
@@ -96,6 +107,10 @@ class CityAdmin(Audited):
     @admin.display(description=gettext_lazy("main language"))
     def main_language(self, row: CityProfile) -> str:
         return languages.NAMES.get(row.default_language, row.default_language)
+
+    @admin.display(description=gettext_lazy("how boldly the bot answers"))
+    def boldness(self, row: CityProfile) -> str:
+        return word(MATCHING, row.matching)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # there is one city, loaded from its files

@@ -21,6 +21,7 @@ from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name,
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_search import latest_revisions, matching
+from bot.web.console.intent_similar import SimilarFilter, similar_answers
 from bot.web.console.publishing_notice import tell_published
 from bot.web.console.words import TOPICS, by, word
 from intents.models import Department, Intent, IntentRevision
@@ -59,7 +60,7 @@ class ReviewFilter(admin.SimpleListFilter):
 @admin.register(Intent)
 class IntentAdmin(HistoryPages, Audited):
     list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
-    list_filter = (DepartmentFilter, by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter)
+    list_filter = (DepartmentFilter, by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter, SimilarFilter)
     list_per_page = 50
     ordering = ("topic", "key")
     search_fields = ("key",)
@@ -151,6 +152,7 @@ class IntentAdmin(HistoryPages, Audited):
         context = {
             "show_save_and_add_another": False,
             "heading": title_of(intent) if intent else "",
+            "similar": similar_answers(intent) if intent else [],
             "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
             **(extra_context or {}),
         }
@@ -170,6 +172,7 @@ class IntentAdmin(HistoryPages, Audited):
             "object": intent,
             "heading": title_of(intent),
             "texts": readable(revision) if revision else {},
+            "similar": similar_answers(intent),
         }
         return TemplateResponse(request, "console/intent_read.html", context)
 

@@ -8,9 +8,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bot.store.models import AuditEntry, CaseRow, ConversationRow, DecisionRow, DeliveryRow, InboxEvent, QuotaReading
+from bot.store.models import (
+    AuditEntry,
+    CaseRow,
+    ConversationRow,
+    DecisionRow,
+    DeliveryRow,
+    InboxEvent,
+    QuotaReading,
+    SignalRow,
+)
 from bot.web.console.base import here
-from intents.models import CityProfile, Department, Intent, Publication
+from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication
 
 Item = dict[str, Any]
 
@@ -20,7 +29,11 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (None, [_home()]),
         (
             _("Answers"),
-            [*_of(request, (Intent, "forum"), (Department, "apartment"), (Publication, "history")), *_city(request)],
+            [
+                *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (LexiconRevision, "dictionary")),
+                *_of(request, (Department, "apartment"), (Publication, "history")),
+                *_city(request),
+            ],
         ),
         (_("Counter"), _of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule"))),
         (_("Operation"), _of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed"))),

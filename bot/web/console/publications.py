@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_fields import readable
+from bot.web.console.lexicon_groups import readable_words
 from intents.models import IntentRevision, Publication, PublicationItem
 from intents.publishing import published_items
 
@@ -45,7 +46,9 @@ class PublicationAdmin(ReadOnly):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         publication = self.get_object(request, object_id)
-        context = {"changes": changes_of(publication), "most": MOST} if publication else {}
+        context: dict[str, Any] = {}
+        if publication:
+            context = {"changes": changes_of(publication), "words": words_changed(publication), "most": MOST}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
 
@@ -63,6 +66,12 @@ def changes_of(publication: Publication) -> list[dict[str, Any]]:
     wanted = [items[intent] for intent in touched for items in (before, after) if intent in items]
     rows = IntentRevision.objects.select_related("intent").in_bulk(wanted)
     return [_change(rows.get(before.get(intent, 0)), rows.get(after.get(intent, 0))) for intent in touched]
+
+
+def words_changed(publication: Publication) -> list[Difference]:
+    before = Publication.objects.filter(number=publication.number - 1).select_related("lexicon").first()
+    old = before.lexicon if before else None
+    return differences(readable_words(old), readable_words(publication.lexicon))
 
 
 def _change(old: IntentRevision | None, new: IntentRevision | None) -> dict[str, Any]:

@@ -4,7 +4,16 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
 SEND_AGAIN = "change_deliveryrow"  # the only thing that may be done to what the counter wrote
-_EDITED = ("view_intent", "add_intent", "change_intent", "view_department", "add_department", "change_department")
+_EDITED = (
+    "view_intent",
+    "add_intent",
+    "change_intent",
+    "view_department",
+    "add_department",
+    "change_department",
+    "view_lexiconrevision",
+    "add_lexiconrevision",
+)
 _FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
 _SENDING = ("view_deliveryrow", SEND_AGAIN, "view_destination", "view_inboxevent", "view_quotareading")
 _TALK = (

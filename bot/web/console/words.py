@@ -62,8 +62,17 @@ CERTAINTIES: Words = {
 OUTCOMES: Words = {
     "answered_match": _("Answered"),
     "answered_chosen": _("Answered (chosen by the citizen)"),
+    "answered_follow_up": _("Answered (went on from the last answer)"),
+    "answered_corrected": _("Answered (after a correction)"),
+    "answered_again": _("Last answer repeated"),
+    "answered_several": _("Answered two questions"),
     "clarify_candidates": _("Asked back"),
+    "clarify_missing": _("Asked for the missing piece"),
+    "clarify_corrected": _("Asked back after a correction"),
+    "clarify_again": _("Asked back once more"),
     "unanswered_no_match": _("No answer found"),
+    "unanswered_corrected": _("No answer found after a correction"),
+    "cancelled_question": _("Called off by the citizen"),
     "handoff_asked": _("Handed over (asked for a person)"),
     "handoff_not_found": _("Handed over (no answer found)"),
     "handoff_cancelled": _("Handover cancelled by the citizen"),
@@ -105,6 +114,8 @@ ACTIONS: Words = {
     "department.added": pgettext_lazy("audit", "Department added"),
     "department.changed": pgettext_lazy("audit", "Department changed"),
     "cityprofile.changed": pgettext_lazy("audit", "City changed"),
+    "lexicon.changed": pgettext_lazy("audit", "Lexicon changed"),
+    "example.dismissed": pgettext_lazy("audit", "Suggested example dismissed"),
     "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
     "user.added": pgettext_lazy("audit", "User added"),
     "user.changed": pgettext_lazy("audit", "User changed"),
@@ -123,6 +134,23 @@ RIGHTS: Words = {
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),
     "delete": pgettext_lazy("right", "delete"),
+}
+WORD_KINDS: Words = {
+    "term": pgettext_lazy("words", "term"),
+    "verb": pgettext_lazy("words", "verb"),
+    "word": pgettext_lazy("words", "plain word"),
+    "off": pgettext_lazy("words", "not used"),
+}
+WORD_ORIGINS: Words = {
+    "shipped": pgettext_lazy("words", "standard"),
+    "own": pgettext_lazy("words", "the city's own"),
+    "changed": pgettext_lazy("words", "changed by the city"),
+    "off": pgettext_lazy("words", "not used"),
+}
+MATCHING: Words = {
+    "careful": pgettext_lazy("matching", "careful"),
+    "balanced": pgettext_lazy("matching", "balanced"),
+    "eager": pgettext_lazy("matching", "eager"),
 }
 TOPICS: Words = {
     "moving": pgettext_lazy("topic", "Moving"),

@@ -15,13 +15,16 @@ from bot.store.models import (
     InboxEvent,
     MessageRow,
     QuotaReading,
+    SignalRow,
     TurnRow,
 )
 from bot.store.quota import this_month
 from bot.store.sealing import seal, seal_json
 from intents.content import Content, Terms
-from intents.models import CityProfile, Department, Intent, IntentRevision
-from intents.publishing import save_revision
+from intents.glossary import with_group
+from intents.lexicon import Group
+from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
+from intents.publishing import save_lexicon, save_revision
 
 HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
 
@@ -65,6 +68,10 @@ def make_intent(key: str, title: str, answer: str, examples: tuple[str, ...] = (
     return save_revision(intent, content, terms)
 
 
+def make_words() -> LexiconRevision:
+    return save_lexicon(with_group(Group(("コアラ証", "コアラ"), ("koala card",), "term")), note="the zoo")
+
+
 def make_conversation() -> ConversationRow:
     contact = ContactRow.objects.create(channel="line", language="ja")
     return ConversationRow.objects.create(contact=contact, language="ja", owner="queue", last_at=timezone.now())
@@ -94,6 +101,12 @@ def make_turn(conversation: ConversationRow, text: str, intent: str) -> Decision
         candidates=[{"key": intent, "score": 0.91, "parts": {"bm25": 0.8, "vector": 0.95}}],
         verdicts={"input": "clean"},
         steps=[{"name": "match", "milliseconds": 12.5}],
+    )
+
+
+def make_signal(decision: DecisionRow, kind: str = "helpful") -> SignalRow:
+    return SignalRow.objects.create(
+        turn=decision.turn, intent=decision.intent, kind=kind, language="ja", at=timezone.now()
     )
 
 

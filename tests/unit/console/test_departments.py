@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from bot.domain.answers import OperatingPoint
 from bot.web.console import department_hours
+from intents import reading
 from intents.hours import read_hours
 from intents.models import CityProfile, Department
 from intents.publishing import current_number
@@ -68,8 +70,10 @@ def test_the_city_is_changed_in_place(city: None, sign_in: SignIn) -> None:
         "default_department": "general",
         "site_url": row.site_url,
         "retention_days": "30",
+        "matching": "careful",
     }
     sign_in().post(reverse("admin:intents_cityprofile_change", args=[row.pk]), data)
     row.refresh_from_db()
-    assert (row.retention_days, row.names) == (30, {"ja": "みなと川市"})
+    assert (row.retention_days, row.names, row.matching) == (30, {"ja": "みなと川市"}, "careful")
+    assert reading.city().matching is OperatingPoint.CAREFUL
     assert current_number() == 1

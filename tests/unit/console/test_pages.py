@@ -23,8 +23,9 @@ from tests.unit.console.conftest import SignIn
 @pytest.fixture
 def rows(garbage: IntentRevision) -> None:
     """One row at least of everything that the console shows."""
+    sample.make_words()
     conversation = sample.make_conversation()
-    sample.make_turn(conversation, "ごみの日いつですか", "garbage")
+    sample.make_signal(sample.make_turn(conversation, "ごみの日いつですか", "garbage"))
     sample.make_case(conversation)
     sample.make_bad_event()
     sample.make_quota()

@@ -123,6 +123,11 @@ def test_a_new_room_is_known_without_any_edit_of_answers(loaded: Loaded, library
     assert library.current().department("general").room == "C0GENERAL"
 
 
+def test_what_was_not_meant_is_left_aside(loaded: Loaded, library: Library) -> None:
+    found = library.current().match("ごみの日いつ", "ja", without=["garbage"])
+    assert "garbage" not in [candidate.key for candidate in found.candidates]
+
+
 def test_days_of_an_answer_are_kept(loaded: Loaded, tmp_path: Path, embedder: BundledEmbedder) -> None:
     day = Day()
     knowledge_of = Library(tmp_path / "index", embedder, today=day).current

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from bot.domain.answers import OperatingPoint
 from intents.loading import Loaded, load_pack
 from intents.models import CityProfile, Department, Intent, IntentRevision, Publication
 from intents.publishing import current_number, save_edit, save_revision, save_row
-from intents.reading import entries_of
+from intents.reading import city, entries_of
 from intents.revisions import content_of, latest_revision, terms_of
 from intents.sources import FileSource
 
@@ -153,3 +154,28 @@ def test_the_command_checks_without_loading(tmp_path: Path) -> None:
 def test_the_command_leaves_a_filled_database_alone_if_asked(loaded: Loaded, tmp_path: Path) -> None:
     assert "published already" in run(write_pack(tmp_path, RESIDENCE), if_empty=True)
     assert current_number() == 1
+
+
+def test_how_boldly_the_bot_answers_comes_from_the_pack_or_is_balanced(loaded: Loaded, tmp_path: Path) -> None:
+    assert city().matching is OperatingPoint.BALANCED
+
+    assert load(tmp_path, city=CITY + "matching: eager\n").changed == ["city"]
+    assert city().matching is OperatingPoint.EAGER
+
+
+def test_a_setting_that_is_younger_than_the_last_load_is_no_edit(loaded: Loaded, tmp_path: Path) -> None:
+    row = CityProfile.objects.get()
+    del row.loaded["matching"]
+    row.save()
+
+    again = load(tmp_path, city=CITY + "matching: careful\n")
+    assert (again.changed, again.kept_edits) == (["city"], [])
+
+
+def test_a_setting_that_was_chosen_here_stays(loaded: Loaded, tmp_path: Path) -> None:
+    row = CityProfile.objects.get()
+    row.matching = "eager"
+    save_row(row)
+
+    assert load(tmp_path).kept_edits == ["city: matching"]
+    assert city().matching is OperatingPoint.EAGER

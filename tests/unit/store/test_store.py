@@ -75,6 +75,16 @@ def test_a_turn_is_one_transaction_with_everything_in_it() -> None:
     assert DeliveryRow.objects.get().state == DeliveryState.PENDING
 
 
+def test_the_next_turn_knows_what_was_answered_and_what_was_passed_over() -> None:
+    first = receive()
+    resolution = decide(first)
+    changed = replace(resolution.conversation, passed_over=("seal-registration",))
+    turns.commit(replace(resolution, conversation=changed), first, lease_of(first), mask)
+    known = snapshots.of_event(receive("いくらですか", 2)).conversation
+    assert (known.offered, known.passed_over) == (("residence-certificate",), ("seal-registration",))
+    assert known.answered_at == changed.answered_at
+
+
 def test_the_decision_record_tells_why_and_holds_no_text() -> None:
     handle(receive())
     record = DecisionRow.objects.get()

@@ -1,0 +1,34 @@
+"""The step for two questions in one message."""
+
+from bot.dialogue import answering
+from bot.dialogue.turn import Turn
+from bot.domain.answers import Certainty, Entry, Match
+from bot.domain.turns import Status
+from bot.languages.ellipses import is_elliptic
+from bot.languages.fixed import say
+from bot.languages.halves import halves
+
+
+def answer_both(turn: Turn) -> None:
+    """Two answers, where each half surely means another one and both stand among the candidates of the whole.
+
+    So one question that contains "and" stays one: 転入と転居の違いは, "… and do I have to book?"
+    """
+    for cut in halves(turn.tools.mask(turn.event.text)):
+        entries = [entry for half in cut if (entry := _meant_by(turn, half))]
+        if len({entry.key for entry in entries} & _candidates(turn.match)) == len(cut):
+            turn.facts["answered"] = [entry.key for entry in entries]
+            answering.answer(turn, *entries, lead=say("two_questions", turn.language))
+            turn.status = Status.ANSWERED_SEVERAL
+            return
+
+
+def _meant_by(turn: Turn, half: str) -> Entry | None:
+    if is_elliptic(half):
+        return None
+    match = turn.tools.knowledge.match(half, turn.language)
+    return turn.tools.knowledge.entry(match.candidates[0].key) if match.certainty is Certainty.CERTAIN else None
+
+
+def _candidates(match: Match | None) -> set[str]:
+    return {candidate.key for candidate in match.candidates} if match else set()

@@ -1,0 +1,77 @@
+"""What presses say about utterances: kept with the turn, and read as texts that could become examples."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from bot.domain.turns import Resolution, Signal, SignalKind, Status
+from bot.store.models import DismissedExample, SignalRow, TurnRow
+
+_WITHIN = timedelta(days=7)  # an older button is pressed out of curiosity
+_LOOKED_AT = 20  # turns with words, back from the press
+
+KNOWN = (SignalKind.HELPFUL, SignalKind.CHOSEN)  # after these the utterance's intent is known
+
+
+def keep(resolution: Resolution) -> None:
+    """Within a turn's transaction. A press whose utterance is gone says nothing any more."""
+    for signal in resolution.signals:
+        turn = _meant(resolution, signal)
+        if turn:
+            row = SignalRow(
+                turn=turn,
+                intent=signal.intent,
+                kind=signal.kind,
+                language=turn.decision.language,
+                at=timezone.now(),
+            )
+            SignalRow.objects.bulk_create([row], ignore_conflicts=True)  # pressed twice, said once
+
+
+def confirmed() -> QuerySet[SignalRow]:
+    """Signals of utterances that are still kept and whose intent is known, newest first."""
+    denied = SignalRow.objects.filter(
+        turn=OuterRef("turn"),
+        intent=OuterRef("intent"),
+        kind=SignalKind.NOT_HELPFUL,
+    )
+    rows = SignalRow.objects.filter(kind__in=KNOWN, turn__utterance__unsent=False)
+    rows = rows.exclude(turn__utterance__text_masked="").exclude(Exists(denied))
+    return rows.select_related("turn__utterance").order_by("-at")
+
+
+def dismiss(intent: str, text: str, actor: str) -> None:
+    DismissedExample.objects.get_or_create(intent=intent, digest=_digest(intent, text), defaults={"actor": actor})
+
+
+def not_dismissed(suggested: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those pairs of intent and text that nobody dismissed."""
+    refused = set(DismissedExample.objects.values_list("intent", "digest"))
+    return {(intent, text) for intent, text in suggested if (intent, _digest(intent, text)) not in refused}
+
+
+def _digest(intent: str, text: str) -> str:
+    """Keyed, so that nobody can try out what a citizen may have written."""
+    return salted_hmac("bot.store.signals", f"{intent}\0{text}", algorithm="sha256").hexdigest()
+
+
+def _meant(resolution: Resolution, signal: Signal) -> TurnRow | None:
+    """The turn with the latest words of the citizen that led to what was pressed."""
+    turns = TurnRow.objects.filter(
+        conversation__contact_id=UUID(resolution.contact.id),
+        utterance__isnull=False,
+        at__gte=timezone.now() - _WITHIN,
+    )
+    recent = turns.select_related("decision").order_by("-id")[:_LOOKED_AT]
+    return next((turn for turn in recent if _led_to(turn, signal)), None)
+
+
+def _led_to(turn: TurnRow, signal: Signal) -> bool:
+    if turn.status != Status.CLARIFY_CANDIDATES:
+        return bool(signal.intent) and turn.decision.intent == signal.intent
+    offered = {candidate["key"] for candidate in turn.decision.candidates}
+    return not signal.intent or signal.intent in offered

@@ -1,0 +1,109 @@
+"""The console's main pages in a real browser: what axe finds at a desk and on a phone, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+from _pytest.mark import ParameterSet
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.rig import Rig, manage, wait_until
+
+SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+PAGES = {
+    "home": "",
+    "answers": "intents/intent/",
+    "an answer": "intents/intent/{intents_intent}/change/",
+    "departments": "intents/department/",
+    "publications": "intents/publication/",
+    "conversations": "store/conversationrow/",
+    "a conversation": "store/conversationrow/{store_conversationrow}/change/",
+    "a decision record": "store/decisionrow/{store_decisionrow}/change/",
+    "deliveries": "store/deliveryrow/",
+    "audit log": "store/auditentry/",
+}
+VIEWS = [(language, size) for language in ("ja", "en") for size in SIZES]
+
+
+def visits() -> Iterator[ParameterSet]:
+    """Every page in every view; without the long tests, each page in one view and the views in turn."""
+    for number, name in enumerate(PAGES):
+        for turn, view in enumerate(VIEWS):
+            marks = [] if turn == number % len(VIEWS) else [pytest.mark.long]
+            yield pytest.param(name, *view, marks=marks)
+
+
+class Newest(dict[str, str]):
+    """For the addresses: the newest row of a table, by the table's name."""
+
+    def __init__(self, counter: Rig) -> None:
+        self.counter = counter
+
+    def __missing__(self, table: str) -> str:
+        return str(self.counter.rows(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1")[0][0])
+
+
+@pytest.fixture(scope="module")
+def console(counter: Rig) -> str:
+    """The console's address. One answer arrived and one was refused, so that the lists have something to show."""
+    address = f"http://127.0.0.1:{counter.environment['CONSOLE_PORT']}/admin/"
+    wait_until(lambda: counter.get_url(f"{address}login/") == 200, 60, "the console answers")
+    counter.faults("line", "reply", {"kind": "status", "status": 403, "headers": {}})
+    user = counter.citizen()
+    for question in ("ごみの日", "住民票とりたい"):
+        counter.say(user, question)
+        counter.settle(0)
+    return address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield launch(playwright)
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, console: str, counter: Rig) -> Page:
+    password = manage(counter.environment, "create_first_administrator").split("/")[-1].strip()
+    page = browser.new_context().new_page()
+    page.goto(console)
+    page.locator("[name=username]").fill("admin")
+    page.locator("[name=password]").fill(password)
+    page.locator("[type=submit]").first.click()
+    page.wait_for_url(console)
+    return page
+
+
+def opened(page: Page, address: str, language: str, size: str) -> Page:
+    everywhere = {"domain": "127.0.0.1", "path": "/"}
+    page.context.add_cookies([{"name": "django_language", "value": language, **everywhere}])  # type: ignore[typeddict-item]
+    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    assert page.url == address, "led elsewhere"
+    assert page.locator("html").get_attribute("lang") == language
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """The rules that are broken, each with the first element that breaks it."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def test_the_sign_in_is_accessible(browser: Browser, console: str) -> None:
+    page = browser.new_context().new_page()
+    for view in VIEWS:
+        assert violations(opened(page, f"{console}login/", *view)) == [], view
+    page.context.close()
+
+
+@pytest.mark.parametrize(("name", "language", "size"), list(visits()))
+def test_the_page_is_accessible(
+    signed_in: Page, console: str, counter: Rig, name: str, language: str, size: str
+) -> None:
+    address = console + PAGES[name].format_map(Newest(counter))
+    assert violations(opened(signed_in, address, language, size)) == []
