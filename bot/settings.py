@@ -28,6 +28,7 @@ SLACK_BOT_TOKEN = _env.text("SLACK_BOT_TOKEN")
 SLACK_SIGNING_SECRET = _env.text("SLACK_SIGNING_SECRET")
 SLACK_APP_TOKEN = _env.text("SLACK_APP_TOKEN")
 SLACK_DEFAULT_ROOM = _env.text("SLACK_DEFAULT_ROOM")
+SLACK_DUTY_ROOM = _env.text("SLACK_DUTY_ROOM")
 SLACK_API_URL = _env.url("SLACK_API_URL", "https://slack.com/api/", ("http", "https"))
 _env.platforms()
 if SLACK_BOT_TOKEN and not SLACK_DEFAULT_ROOM:

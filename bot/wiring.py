@@ -19,6 +19,7 @@ from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.events import Event, Received
 from bot.domain.turns import Resolution, Snapshot
+from bot.languages import model as language_model
 from bot.privacy import numbers
 from bot.privacy.payloads import without_my_number
 from bot.store import refusing, sealing, snapshots
@@ -147,6 +148,7 @@ def tools() -> Tools:
         mask=mask,
         new_id=lambda: str(uuid.uuid4()),
         default_room=settings.SLACK_DEFAULT_ROOM,
+        duty_room=settings.SLACK_DUTY_ROOM,
         staff_language=settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
@@ -213,6 +215,7 @@ def library() -> Library:
 def preload() -> None:
     """Before a worker forks: models and index are loaded once and shared."""
     library().preload()
+    language_model.load()
 
 
 def publication_number() -> int:

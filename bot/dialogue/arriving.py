@@ -1,6 +1,5 @@
 """Steps before anything is understood: silence, unsending, greeting, pace, language."""
 
-import re
 from dataclasses import replace
 
 from bot.dialogue import waiting
@@ -9,11 +8,9 @@ from bot.domain.conversation import Owner
 from bot.domain.events import MESSAGE_KINDS, EventKind
 from bot.domain.messages import Choice, Note
 from bot.domain.turns import Status
-from bot.languages import ENGLISH, JAPANESE, NAMES, PLAIN_JAPANESE
+from bot.languages import ENGLISH, JAPANESE, NAMES, PLAIN_JAPANESE, others
 from bot.languages.detect import detect
 from bot.languages.fixed import in_language, say
-
-_KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 
 
 def stay_silent(turn: Turn) -> None:
@@ -70,10 +67,13 @@ def greeting(turn: Turn) -> Note:
 
 
 def language_choices(turn: Turn) -> tuple[Choice, ...]:
-    others = [tag for tag in (JAPANESE, ENGLISH, PLAIN_JAPANESE) if tag != turn.language]
-    choices = [Choice(NAMES[tag], "language", {"language": tag}, NAMES[tag]) for tag in others]
+    choices = [language_choice(tag) for tag in (JAPANESE, ENGLISH, PLAIN_JAPANESE) if tag != turn.language]
     ask = say("person", turn.language)
     return (Choice(ask, "person", {}, ask), *choices)
+
+
+def language_choice(tag: str) -> Choice:
+    return Choice(NAMES[tag], "language", {"language": tag}, NAMES[tag])
 
 
 def limit_rate(turn: Turn) -> None:
@@ -93,12 +93,12 @@ def limit_rate(turn: Turn) -> None:
 
 
 def recognise_language(turn: Turn) -> None:
-    """The words decide, except where they cannot: plain Japanese was chosen, or kanji alone by an English reader."""
+    """The words decide, except where they cannot, and where the citizen chose a language that the city answers in."""
+    if turn.event.kind is not EventKind.TEXT:
+        return
     chosen = turn.contact.language
-    detected = detect(turn.event.text) if turn.event.kind is EventKind.TEXT else None
-    if chosen == PLAIN_JAPANESE and detected in (JAPANESE, None):
-        turn.language = PLAIN_JAPANESE
-    elif chosen == ENGLISH and detected == JAPANESE and not _KANA.search(turn.event.text):
-        turn.language = ENGLISH
-    elif detected:
-        turn.language = detected
+    written = detect(turn.event.text, turn.conversation.language or chosen)
+    if chosen and (written in others.NAMES or (chosen == PLAIN_JAPANESE and written == JAPANESE)):
+        turn.language = chosen
+    elif written:
+        turn.language = written

@@ -8,9 +8,9 @@ from bot.domain.delivery import Speaker
 from bot.domain.events import Action, EventKind
 from bot.domain.messages import CaseCard, Choice, TranscriptLine
 from bot.domain.turns import Outgoing
-from bot.languages import NAMES
 from bot.languages.calendar import moment_in_words
 from bot.languages.fixed import in_language, tell_staff
+from bot.languages.others import ALL_NAMES
 
 TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
@@ -52,17 +52,21 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         "state": tell_staff(f"state.{case.state}", language),
         "department": in_language(tools.knowledge.department(case.department).name, language),
         "reason": tell_staff(f"reason.{case.reason}", language),
-        "language": NAMES.get(case.language, case.language),
+        "language": ALL_NAMES.get(case.language, case.language),
         "last": transcript[-1].text if transcript else tell_staff("card.no_words", language),
     }
     return CaseCard(
         case_id=case.id,
-        heading=tell_staff("card.heading", language, **words),
+        heading=_marked(case, tell_staff("card.heading", language, **words), language),
         facts=_facts(case, tools, words),
         transcript=transcript,
         buttons=tuple(_button(name, case, language) for name in _BUTTONS[case.state]),
-        summary=tell_staff("card.summary", language, **words),
+        summary=_marked(case, tell_staff("card.summary", language, **words), language),
     )
+
+
+def _marked(case: Case, text: str, language: str) -> str:
+    return tell_staff("card.urgent", language, text=text) if case.is_urgent and case.is_open else text
 
 
 def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.dialogue import desk
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.answers import Department
-from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.conversation import URGENT, Case, CaseState, Contact, Conversation, Owner, Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import Action, Event
 from bot.domain.messages import Choice, Note, ThreadNote, TranscriptLine
@@ -23,12 +23,20 @@ def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
 
     Where no room is set up nobody would see the card, so the citizen gets the department's telephone instead.
     """
-    department, case_id = turn.department(department_key), turn.tools.new_id()
+    department = turn.department(department_key)
     room = department.room or turn.tools.default_room
     if not room:
         name = in_language(department.name, turn.language)
         turn.reply(Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
         return
+    label = say("handoff.cancel", turn.language)
+    turn.reply(Note(_promise(turn, department)), choices=(Choice(label, Action.CANCEL_WAIT, {}, label),))
+    queue_case(turn, reason, department, room)
+
+
+def queue_case(turn: Turn, reason: Reason, department: Department, room: str) -> None:
+    """Give the conversation to a queue and show its room the card; what the citizen is told is the caller's."""
+    case_id = turn.tools.new_id()
     turn.case = Case(
         id=case_id,
         number=case_id.replace("-", "")[:6].upper(),
@@ -39,11 +47,9 @@ def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
         reason=reason,
         language=turn.language,
         opened_at=turn.tools.now,
-        remind_at=next_reminder(department, turn.tools),
+        remind_at=next_reminder(department, turn.tools, reason),
     )
     turn.change(owner=Owner.QUEUE, case_id=case_id, offered=(), misses=0)
-    label = say("handoff.cancel", turn.language)
-    turn.reply(Note(_promise(turn, department)), choices=(Choice(label, Action.CANCEL_WAIT, {}, label),))
     transcript = (*turn.snapshot.transcript, *desk.spoken(turn))
     turn.outgoing.append(desk.card_parcel(turn.case, turn.tools, transcript))
 
@@ -63,9 +69,9 @@ def sender_name(department: Department, language: str) -> str:
     return in_language(department.name, language)[:SENDER_NAME_LENGTH]
 
 
-def next_reminder(department: Department, tools: Tools) -> datetime:
-    """After the time to claim; where the department is closed, that long after it opens."""
-    if department.hours.is_open(tools.local_now, tools.is_holiday):
+def next_reminder(department: Department, tools: Tools, reason: Reason) -> datetime:
+    """After the time to claim; where the department is closed, that long after it opens. What is urgent never waits."""
+    if reason in URGENT or department.hours.is_open(tools.local_now, tools.is_holiday):
         return tools.now + tools.claim_within
     opening = department.hours.next_opening(tools.local_now, tools.is_holiday)
     return (opening or tools.now + timedelta(days=1)) + tools.claim_within
@@ -157,7 +163,7 @@ def remind(snapshot: Snapshot, tools: Tools) -> Resolution:
     turn.tell_thread("thread.reminder", broadcast=True, minutes=minutes)
     if turn.case.reminders == 0:
         turn.tell_citizen("handoff.delayed")
-    at = next_reminder(turn.department, tools) + tools.claim_within * turn.case.reminders
+    at = next_reminder(turn.department, tools, turn.case.reason) + tools.claim_within * turn.case.reminders
     turn.case = replace(turn.case, remind_at=at, reminders=turn.case.reminders + 1)
     turn.status, turn.changed = Status.REMINDED, True
     return turn.resolution()
@@ -181,7 +187,7 @@ def _claim(turn: StaffTurn) -> None:
 def _give_back(turn: StaffTurn) -> None:
     if turn.case.state is CaseState.WAITING:
         return
-    waiting = turn.case.waiting_again(next_reminder(turn.department, turn.tools))
+    waiting = turn.case.waiting_again(next_reminder(turn.department, turn.tools, turn.case.reason))
     turn.become(waiting, Owner.QUEUE, Status.STAFF_GAVE_BACK)
     turn.tell_thread("thread.given_back")
 

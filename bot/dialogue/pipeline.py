@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, asking, following, pressing, several, waiting
+from bot.dialogue import answering, arriving, asking, chatting, following, pressing, rescuing, several, waiting
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -16,8 +16,9 @@ STEPS: tuple[Step, ...] = (
     arriving.note_following,
     arriving.point_groups_elsewhere,
     arriving.greet,
-    arriving.limit_rate,
     arriving.recognise_language,
+    rescuing.answer_danger,
+    arriving.limit_rate,
     waiting.cancel_the_wait,
     waiting.relay_to_people,
     pressing.take_feedback,
@@ -26,9 +27,11 @@ STEPS: tuple[Step, ...] = (
     pressing.hand_over,
     answering.explain_media,
     answering.hand_over_on_request,
+    chatting.offer_languages,
     following.repeat,
     following.call_off,
     following.correct,
+    chatting.answer_courtesy,
     answering.match,
     several.answer_both,
     following.follow_up,

@@ -27,6 +27,7 @@ class Tools:
     new_id: Callable[[], str]
     desk_channel: str = "slack"
     default_room: str = ""
+    duty_room: str = ""  # where what cannot wait is shown; empty: the default room
     staff_language: Language = "ja"
     messages_a_minute: int = 10
     rate_window: timedelta = timedelta(minutes=1)

@@ -48,12 +48,12 @@ def cancel_choice(turn: Turn) -> tuple[Choice, ...]:
     return (Choice(label, Action.CANCEL_WAIT, {}, label),)
 
 
-def tell_room(turn: Turn, key: str, about: str = "", **values: object) -> None:
+def tell_room(turn: Turn, key: str, about: str = "", *, broadcast: bool = False, **values: object) -> None:
     """Write into the thread of the conversation's case."""
     case = turn.case or turn.snapshot.case
     if case is None:
         return
-    note = ThreadNote(case.id, tell_staff(key, turn.tools.staff_language, **values))
+    note = ThreadNote(case.id, tell_staff(key, turn.tools.staff_language, **values), broadcast)
     row = Outgoing(Speaker.DESK, (note,), channel=turn.tools.desk_channel, address=case.room, about=about)
     turn.outgoing.append(row)
 

@@ -60,6 +60,11 @@ OPEN_CASE_STATES = frozenset({CaseState.WAITING, CaseState.CLAIMED})
 class Reason(StrEnum):
     ASKED = "asked"
     NOT_FOUND = "not_found"
+    CRISIS = "crisis"
+    EMERGENCY = "emergency"
+
+
+URGENT = frozenset({Reason.CRISIS, Reason.EMERGENCY})
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,10 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_CASE_STATES
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.reason in URGENT
 
     def claimed_by(self, staff: str) -> "Case":
         return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None)

@@ -106,16 +106,19 @@ CITIZEN: dict[str, dict[str, str]] = {
     },
     "unanswered": {
         "ja": (
-            "申し訳ありません。ご質問に合う回答を見つけられませんでした。\n"
-            "言い方を変えてもう一度お書きいただくか、「職員に相談」を押してください。"
+            "申し訳ありません。市の担当ではないことか、こちらに回答の用意がないことのようです。\n"
+            "言い方を変えてもう一度お書きいただくか、市のホームページをご覧ください。国・都道府県や会社の手続きは、それぞれの窓口にお問い合わせください。\n"
+            "どこに聞けばよいか迷うときは「職員に相談」を押してください。"
         ),
         "en": (
-            "We are sorry, we did not find an answer that fits your question.\n"
-            "Please ask again in other words, or tap “Ask a person”."
+            "We are sorry. This seems not to be a matter of the city, or we have no answer to it here.\n"
+            "Please ask again in other words, or see the city's website. For matters of the national government, the prefecture or a company, please ask their own office.\n"
+            "If you are not sure where to ask, tap “Ask a person”."
         ),
         "ja-easy": (
-            "すみません。答（こた）えが わかりませんでした。\n"
-            "もう一度（いちど） 書（か）いてください。「人に聞く」を おすことも できます。"
+            "すみません。市役所（しやくしょ）の 仕事（しごと）では ないか、答（こた）えが ありません。\n"
+            "ほかの 言葉（ことば）で もう一度（いちど） 書（か）いてください。市（し）の ホームページも 見（み）てください。\n"
+            "どこに 聞（き）くか わからないときは 「人に聞く」を おしてください。"
         ),
     },
     "capabilities": {

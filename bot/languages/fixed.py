@@ -1,15 +1,19 @@
-"""Looking up a fixed text. The texts stand in `citizen.py` and `staff.py`, every language side by side."""
+"""Looking up a fixed text: in `citizen.py`, `outcomes.py` and `staff.py`, every language side by side."""
 
 from collections.abc import Mapping
 
 from bot.languages import FALLBACKS, JAPANESE
 from bot.languages.citizen import CITIZEN
+from bot.languages.others import SECOND_BEST
+from bot.languages.outcomes import OUTCOMES
 from bot.languages.staff import STAFF
+
+_TO_CITIZENS = {**CITIZEN, **OUTCOMES}
 
 
 def say(key: str, language: str, /, **values: object) -> str:
     """The citizen's text `key` in `language`, or in the language that serves for it. Raises KeyError if unknown."""
-    return in_language(CITIZEN[key], language).format(**values)
+    return in_language(_TO_CITIZENS[key], language).format(**values)
 
 
 def tell_staff(key: str, language: str, /, **values: object) -> str:
@@ -19,6 +23,7 @@ def tell_staff(key: str, language: str, /, **values: object) -> str:
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """The text in `language`, else in the first language that serves for it, else in any."""
+    language = SECOND_BEST.get(language, language)
     for tag in (language, *FALLBACKS.get(language, ()), JAPANESE):
         if texts.get(tag):
             return texts[tag]

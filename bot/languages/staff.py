@@ -2,6 +2,7 @@
 
 STAFF: dict[str, dict[str, str]] = {
     "card.heading": {"ja": "相談 {number}：{state}", "en": "Case {number}: {state}"},
+    "card.urgent": {"ja": "【至急】{text}", "en": "URGENT – {text}"},
     "state.waiting": {"ja": "担当者待ち", "en": "waiting"},
     "state.claimed": {"ja": "対応中", "en": "in progress"},
     "state.closed": {"ja": "終了", "en": "closed"},
@@ -15,6 +16,11 @@ STAFF: dict[str, dict[str, str]] = {
     "fact.nobody": {"ja": "未定", "en": "nobody yet"},
     "reason.asked": {"ja": "職員との相談を希望", "en": "asked for a person"},
     "reason.not_found": {"ja": "自動応答で解決しなかった", "en": "the bot did not find the answer"},
+    "reason.crisis": {"ja": "命や身の危険がうかがえる発言", "en": "words that tell of danger to life or safety"},
+    "reason.emergency": {
+        "ja": "火事・急病・事件がうかがえる発言",
+        "en": "words that tell of fire, sudden illness or crime",
+    },
     "speaker.citizen": {"ja": "市民", "en": "Citizen"},
     "speaker.bot": {"ja": "自動応答", "en": "Bot"},
     "speaker.staff": {"ja": "職員", "en": "Staff"},
@@ -28,6 +34,11 @@ STAFF: dict[str, dict[str, str]] = {
     },
     "card.no_words": {"ja": "（発言なし）", "en": "(no words yet)"},
     "thread.citizen": {"ja": "市民：{text}", "en": "Citizen: {text}"},
+    "thread.urgent": {
+        "ja": "【至急】{reason}がありました。緊急の連絡先を自動で案内しました。すぐに確認してください。",
+        "en": "URGENT – the citizen wrote {reason}. The emergency numbers were sent automatically. Please look at once.",
+    },
+    "room.complaint": {"ja": "市民からご意見・苦情が届きました。\n{text}", "en": "A citizen complained:\n{text}"},
     "thread.media": {"ja": "（{kind}が送られました）", "en": "(sent: {kind})"},
     "kind.sticker": {"ja": "スタンプ", "en": "sticker"},
     "kind.image": {"ja": "画像", "en": "picture"},

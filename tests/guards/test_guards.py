@@ -4,14 +4,17 @@ import re
 from string import Formatter
 
 import pytest
+import yaml
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import channels
 from bot.domain.conversation import CaseState, Reason
 from bot.domain.events import MESSAGE_KINDS, EventKind
-from bot.languages import ALL, FALLBACKS, NAMES
+from bot.languages import ALL, FALLBACKS, NAMES, others
 from bot.languages.citizen import CITIZEN
+from bot.languages.danger import Danger
 from bot.languages.forms import FORMS
+from bot.languages.outcomes import OUTCOMES
 from bot.languages.staff import STAFF
 from tasks.app import DELIVERY, INBOUND, PERIODIC, app
 from tests.rig import ROOT, procfile
@@ -56,7 +59,13 @@ def test_every_route_is_public_on_purpose_or_behind_sign_in(client) -> None:  # 
 
 
 @pytest.mark.parametrize(
-    ("table", "languages"), [(CITIZEN, ("ja", "en")), (STAFF, ("ja", "en")), (FORMS, ("ja", "en"))]
+    ("table", "languages"),
+    [
+        (CITIZEN, ("ja", "en")),
+        (OUTCOMES, ("ja", "en", "ja-easy")),
+        (STAFF, ("ja", "en")),
+        (FORMS, ("ja", "en")),
+    ],
 )
 def test_every_text_stands_in_both_languages_with_the_same_values(table: dict, languages: tuple[str, ...]) -> None:
     for key, texts in table.items():
@@ -77,6 +86,19 @@ def test_every_state_reason_and_kind_has_its_words() -> None:
 
 def test_every_language_has_a_name_and_a_fallback() -> None:
     assert set(NAMES) == set(FALLBACKS) == set(ALL)
+
+
+def test_every_other_language_has_its_offer_and_a_button_that_fits() -> None:
+    assert set(others.NAMES) == set(others.OFFERS) == set(others.ASK_A_PERSON) == set(others.SECOND_BEST)
+    assert all(len(label) <= 20 for label in others.ASK_A_PERSON.values())
+
+
+@pytest.mark.parametrize("part", ["crisis", "near_misses"])
+def test_crises_and_near_misses_are_enough_to_mean_something(part: str) -> None:
+    table = yaml.safe_load((ROOT / "tests" / "unit" / "languages" / "crisis.yaml").read_text())
+    assert len(table[part]) >= 60
+    assert {row["kind"] for row in table[part]} == set(Danger)
+    assert {row["language"] for row in table[part]} == {"ja", "en"}
 
 
 def test_our_channels_are_not_the_package_of_that_name() -> None:

@@ -134,3 +134,39 @@ def test_a_sticker_is_told_what_the_bot_can_do(counter: Rig) -> None:
     counter.control("/control/line/send", {"user_id": user, "message": sticker})
     [text] = wait_until(lambda: counter.words_read_by(user))
     assert "文字で" in text
+
+
+def test_a_crisis_reaches_the_citizen_with_hotlines_and_the_room_as_an_urgent_card(counter: Rig) -> None:
+    user, before = counter.citizen(), cards(counter)
+    counter.say(user, "もう死にたいです")
+    [help_text] = wait_until(lambda: counter.words_read_by(user))
+    assert "0120-061-338" in help_text
+    card = new_card(counter, before)
+    assert "【至急】" in str(card["blocks"])
+    assert "【至急】" in card["text"]
+    assert "もう死にたいです" in str(card["blocks"])
+    counter.say(user, "もう消えたい")
+    wait_until(lambda: "消えたい" in str(last_card(counter)["replies"]))
+    wait_until(lambda: times_read(counter, user, "0120-061-338") == 2, what="the hotlines, though people own it")
+    counter.press(card, "close")
+
+
+def times_read(counter: Rig, user: str, words: str) -> int:
+    return sum(words in text for text in counter.words_read_by(user))
+
+
+def test_a_vietnamese_citizen_is_offered_languages_in_vietnamese(counter: Rig) -> None:
+    user = counter.citizen()
+    counter.say(user, "tôi mới chuyển nhà")
+    [offer] = wait_until(lambda: counter.words_read_by(user))
+    assert "tiếng Anh" in offer
+    [message] = counter.read_by(user)
+    labels = [item["action"]["label"] for item in message["quickReply"]["items"]]
+    assert labels == ["日本語", "やさしい日本語", "English", "Hỏi nhân viên"]
+
+
+def test_thanks_are_answered_and_are_no_question(counter: Rig) -> None:
+    user = counter.citizen()
+    counter.say(user, "ありがとうございました😊")
+    [text] = wait_until(lambda: counter.words_read_by(user))
+    assert "いつでもお書きください" in text

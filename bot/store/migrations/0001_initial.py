@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('department', models.CharField(max_length=64, verbose_name='department')),
                 ('room', models.CharField(max_length=64, verbose_name='room')),
                 ('thread', models.CharField(blank=True, max_length=64)),
-                ('reason', models.CharField(choices=[('asked', 'asked'), ('not_found', 'not_found')], max_length=16, verbose_name='reason')),
+                ('reason', models.CharField(choices=[('asked', 'asked'), ('not_found', 'not_found'), ('crisis', 'crisis'), ('emergency', 'emergency')], max_length=16, verbose_name='reason')),
                 ('language', models.CharField(max_length=16, verbose_name='language')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('claimed', 'claimed'), ('closed', 'closed'), ('cancelled', 'cancelled')], max_length=12, verbose_name='state')),
                 ('owner', models.CharField(blank=True, max_length=64, verbose_name='owner')),

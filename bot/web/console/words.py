@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bot import languages
+from bot.languages.others import ALL_NAMES
 
 Words = Mapping[str, str | Promise]
 
 CHANNELS: Words = {"line": "LINE", "slack": "Slack"}
-LANGUAGES: Words = languages.NAMES
+LANGUAGES: Words = ALL_NAMES
 OWNERS: Words = {
     "bot": pgettext_lazy("owner", "the bot"),
     "queue": pgettext_lazy("owner", "waiting for staff"),
@@ -37,6 +37,8 @@ CASE_STATES: Words = {
 REASONS: Words = {
     "asked": pgettext_lazy("reason", "asked for a person"),
     "not_found": pgettext_lazy("reason", "the bot did not find the answer"),
+    "crisis": pgettext_lazy("reason", "danger to life or safety"),
+    "emergency": pgettext_lazy("reason", "fire, illness or crime"),
 }
 DELIVERY_STATES: Words = {
     "pending": pgettext_lazy("delivery", "waiting"),
@@ -75,6 +77,15 @@ OUTCOMES: Words = {
     "handoff_not_found": _("Handed over (no answer found)"),
     "handoff_cancelled": _("Handover cancelled by the citizen"),
     "relayed_to_staff": _("Passed on to staff"),
+    "crisis_self_harm": _("Crisis: self-harm"),
+    "crisis_violence": _("Crisis: violence"),
+    "crisis_abuse": _("Crisis: abuse"),
+    "emergency_119": _("Emergency: pointed to 119"),
+    "emergency_110": _("Emergency: pointed to 110"),
+    "courtesy_small_talk": _("Small talk"),
+    "courtesy_thanks": _("Thanks"),
+    "courtesy_complaint": _("Complaint"),
+    "offered_languages": _("Another language: offered ours"),
     "greeted": _("Greeted"),
     "capabilities_told": _("Told what the bot can do"),
     "group_pointed": _("Group pointed to a private chat"),

@@ -83,7 +83,7 @@ def test_an_unsure_match_asks_back_with_questions_and_a_way_to_a_person() -> Non
 def test_no_match_says_so_and_offers_a_person() -> None:
     resolution = respond(city.event("明日の天気"), city.snapshot(), city.tools(KNOWS))
     assert resolution.decision.status is Status.UNANSWERED_NO_MATCH
-    assert "見つけられませんでした" in said(resolution)
+    assert "回答の用意がない" in said(resolution)
     assert resolution.outgoing[0].quick_choices[0].action == "person"
 
 
