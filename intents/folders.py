@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 class IndexFolders:
     root: Path
 
-    def obtain(self, number: int, fingerprint: str, build: Callable[[], Index]) -> Index:
+    def obtain(self, number: int, fingerprint: str, build: Callable[[Index | None], Index]) -> Index:
         """The index of a publication, from its folder where that is the right one, else built and kept there."""
         folder = self.root / str(number)
         found = _load(folder, fingerprint)
@@ -30,9 +30,21 @@ class IndexFolders:
             found = _load(folder, fingerprint)  # whoever held the lock before may have built it
             if found:
                 return found
-            files.save(build(), folder)
+            files.save(build(self.newest()), folder)
             self._remove_old(number)
         return files.load(folder)
+
+    def newest(self) -> Index | None:
+        """Of the publications that this machine has an index of, the last."""
+        numbers = sorted((int(path.name) for path in self.root.glob("[0-9]*")), reverse=True)
+        return next((index for number in numbers if (index := _read(self.root / str(number)))), None)
+
+    def last_number(self, number: int) -> int:
+        """The newest publication up to `number` that this machine has an index of; 0 for none."""
+        return max((int(path.name) for path in self.root.glob("[0-9]*") if int(path.name) <= number), default=0)
+
+    def read(self, number: int) -> Index | None:
+        return _read(self.root / str(number))
 
     @contextmanager
     def _one_builder(self) -> Iterator[None]:
@@ -56,11 +68,15 @@ def _newest(root: Path, number: int) -> list[int]:
 
 
 def _load(folder: Path, fingerprint: str) -> Index | None:
+    index = _read(folder)
+    return index if index and index.fingerprint == fingerprint else None
+
+
+def _read(folder: Path) -> Index | None:
     try:
-        index = files.load(folder)
+        return files.load(folder)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError) as broken:
         logger.warning("index folder %s cannot be read and is built again: %s", folder, broken)
         return None
-    return index if index.fingerprint == fingerprint else None

@@ -3,20 +3,22 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from django.utils import timezone
 
-from bot.domain.answers import Entry
+from bot.domain.answers import Entry, OperatingPoint
 from intents import reading
+from intents.encoders.port import Encoder, even_weights
 from intents.folders import IndexFolders
-from intents.index.build import build, fingerprint
-from intents.index.embedding import BundledEmbedder, Embedder
+from intents.index.build import fingerprint
 from intents.knowledge import PublishedKnowledge
+from intents.lexicon import Group
 from intents.matcher import Matcher
 from intents.publishing import current_number
+from intents.understanding import bundled_encoders, understand
 from intents.vectors import VectorTable
 
 _PAUSE = 2.0  # seconds after a publication could not be loaded, before it is tried again
@@ -34,12 +36,12 @@ class Library:
     def __init__(
         self,
         index_dir: Path,
-        embedder: Embedder | None = None,
+        encoders: Sequence[Encoder] = (),
         today: Callable[[], date] = timezone.localdate,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folders = IndexFolders(index_dir)
-        self._embedder = embedder or BundledEmbedder()
+        self._encoders = tuple(encoders) or bundled_encoders()
         self._today = today
         self._clock = clock
         self._held: PublishedKnowledge | None = None
@@ -62,7 +64,8 @@ class Library:
         It reads the database: close that connection before forking, no child may go on with it.
         """
         self.current().match("市役所", "ja")
-        self._embedder.encode(["市役所"])
+        for encoder in self._encoders:
+            encoder.encode(["市役所"], even_weights(encoder))
 
     def _renewed(self, number: int, held: PublishedKnowledge) -> PublishedKnowledge:
         if self._clock() < self._not_before or not self._loading.acquire(blocking=False):
@@ -98,15 +101,21 @@ class Library:
             city=city,
             departments=departments,
             entries=entries,
-            matcher=self._matcher(number, entries) if entries else None,
+            matcher=self._matcher(number, entries, lexicon, city.matching) if entries else None,
             today=self._today,
             lexicon=lexicon,
         )
 
-    def _matcher(self, number: int, entries: tuple[Entry, ...]) -> Matcher:
+    def _matcher(
+        self,
+        number: int,
+        entries: tuple[Entry, ...],
+        lexicon: tuple[Group, ...],
+        point: OperatingPoint,
+    ) -> Matcher:
         index = self._folders.obtain(
             number,
-            fingerprint(entries, self._embedder),
-            lambda: build(entries, self._embedder, VectorTable()),
+            fingerprint(entries, self._encoders, lexicon),
+            lambda before: understand(entries, self._encoders, lexicon, before, VectorTable()),
         )
-        return Matcher(index, self._embedder)
+        return Matcher(index, self._encoders, point)

@@ -1,20 +1,21 @@
-"""Which published intents are nearly the same, from the vectors that the workers keep: no model is loaded for it."""
+"""Which published intents are nearly the same, from the index on this machine: no model is loaded for it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
+from django.conf import settings
+from numpy.typing import NDArray
 
 from intents.duplicates import near_duplicates
-from intents.index.embedding import BundledEmbedder, text_hash
-from intents.index.texts import Field, Text, texts_of
-from intents.models import Vector
+from intents.folders import IndexFolders
+from intents.index.build import together
+from intents.index.index import Index
+from intents.index.texts import Field
 from intents.publishing import current_number
-from intents.reading import entries_of
-from intents.vectors import VectorTable
 
-_MODEL = BundledEmbedder.name
 _MOST_TEXTS = 4000  # about two seconds of one processor; of a larger city each intent gives as many as fit, names first
 
 
@@ -30,35 +31,35 @@ class Similar:
 
 def similar() -> dict[str, list[Similar]]:
     """Intents that have similar ones, by key, the most alike first. What was just written comes a little later."""
-    return _similar(current_number(), Vector.objects.filter(model=_MODEL).count())
+    folders = IndexFolders(Path(settings.DATA_DIR) / "index")
+    return _similar(folders, folders.last_number(current_number()))
 
 
 @lru_cache(maxsize=1)
-def _similar(publication: int, vectors: int) -> dict[str, list[Similar]]:
-    """`vectors` is how many there are: with a new one the texts of a publication may be complete."""
-    entries = entries_of(publication)
-    texts = _fitting([text for text in texts_of(entries) if text.field is not Field.ANSWER], len(entries))
-    known = VectorTable().get(_MODEL, {text_hash(text.words) for text in texts})
-    texts = [text for text in texts if text_hash(text.words) in known]
+def _similar(folders: IndexFolders, number: int) -> dict[str, list[Similar]]:
+    """Of the publication whose index stands in the folder of that number; none where there is none yet."""
+    index = folders.read(number)
     found: dict[str, list[Similar]] = defaultdict(list)
+    if index is None:
+        return found
+    texts = _fitting(index)
     for pair in near_duplicates(
-        np.stack([known[text_hash(text.words)] for text in texts]) if texts else np.zeros((0, 0), dtype=np.float32),
-        np.array([text.owner for text in texts], dtype=np.int32),
-        [text.words for text in texts],
+        together(index.views)[texts], index.owners[texts], [index.words[text] for text in texts]
     ):
-        one, other = (entries[owner].key for owner in pair.owners)
+        one, other = (index.keys[owner] for owner in pair.owners)
         found[one].append(Similar(other, pair.likeness, *pair.texts))
         found[other].append(Similar(one, pair.likeness, *reversed(pair.texts)))
     return dict(found)
 
 
-def _fitting(texts: list[Text], owners: int) -> list[Text]:
-    """The first texts of each owner: titles and questions stand before examples."""
-    each = _MOST_TEXTS // max(owners, 1)
+def _fitting(index: Index) -> NDArray[np.intp]:
+    """The first questions and examples of each intent: titles and questions stand before examples."""
+    each = _MOST_TEXTS // max(len(index.keys), 1)
     taken: dict[int, int] = defaultdict(int)
     kept = []
-    for text in texts:
-        taken[text.owner] += 1
-        if taken[text.owner] <= each:
+    for text in np.flatnonzero(index.fields != Field.ANSWER):
+        owner = int(index.owners[text])
+        taken[owner] += 1
+        if taken[owner] <= each:
             kept.append(text)
-    return kept
+    return np.array(kept, dtype=np.intp)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from intents.index.embedding import Vectors
+from intents.encoders.port import Vectors
 from intents.models import Vector
 
 _AT_ONCE = 500  # values in one query: SQLite takes a bounded number of them

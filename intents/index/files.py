@@ -7,17 +7,26 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from intents.encoders.port import PieceWeights, Vectors
+from intents.index.adaptation import Adaptation
 from intents.index.bm25 import Postings
+from intents.index.concepts import Concepts
 from intents.index.index import Index
+from intents.index.learned import Learned
+from intents.sureness import Calibration
 
-_ARRAYS = ("fields", "scripts", "owners", "vectors", "idf", "elsewhere")
-_POSTINGS = ("texts", "whole")
-_PARTS = ("starts", "documents", "weights")
+_ARRAYS = ("fields", "scripts", "owners", "idf")
+_POSTINGS = ("starts", "documents", "weights")
 _WORDS = "words.json"
+
+Arrays = dict[str, NDArray[Any]]
 
 
 def save(index: Index, folder: Path) -> None:
@@ -35,33 +44,78 @@ def save(index: Index, folder: Path) -> None:
 def load(folder: Path) -> Index:
     """Raises OSError, ValueError or KeyError for a folder that is missing or broken."""
     words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
-    arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+    arrays = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+    learned = arrays.get("learned")
     return Index(
         fingerprint=words["fingerprint"],
+        groups=words["groups"],
+        learned_from=frozenset(words["learned_from"]),
         keys=tuple(words["keys"]),
         words=tuple(words["words"]),
         vocabulary={token: number for number, token in enumerate(words["vocabulary"])},
-        texts=_load_postings(folder, "texts", len(words["words"])),
-        whole=_load_postings(folder, "whole", len(words["keys"])),
-        **arrays,
+        views=_views(arrays, "view"),
+        elsewhere=_views(arrays, "elsewhere"),
+        adaptations={encoder: _adaptation(arrays, encoder) for encoder in words["encoders"]},
+        postings=Postings(**{part: arrays[f"postings.{part}"] for part in _POSTINGS}, size=len(words["words"])),
+        learned=Learned(learned) if learned is not None else None,
+        closest=arrays.get("closest"),
+        elsewhere_words=tuple(words["elsewhere"]),
+        concepts=Concepts.from_json(words["concepts"]),
+        calibration=Calibration.from_json(words["calibration"]),
+        **{name: arrays[name] for name in _ARRAYS},
     )
 
 
 def _write(index: Index, folder: Path) -> None:
-    for name in _ARRAYS:
-        np.save(folder / f"{name}.npy", getattr(index, name))
-    for kind in _POSTINGS:
-        for part in _PARTS:
-            np.save(folder / f"{kind}-{part}.npy", getattr(getattr(index, kind), part))
+    for name, array in _arrays_of(index).items():
+        np.save(folder / f"{name}.npy", array)
     words = {
         "fingerprint": index.fingerprint,
+        "groups": index.groups,
+        "learned_from": sorted(index.learned_from),
         "keys": index.keys,
         "words": index.words,
         "vocabulary": sorted(index.vocabulary, key=index.vocabulary.__getitem__),
+        "encoders": list(index.adaptations),
+        "elsewhere": index.elsewhere_words,
+        "concepts": index.concepts.as_json(),
+        "calibration": index.calibration.as_json(),
     }
     (folder / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
-def _load_postings(folder: Path, kind: str, size: int) -> Postings:
-    parts = {part: np.load(folder / f"{kind}-{part}.npy", mmap_mode="r") for part in _PARTS}
-    return Postings(**parts, size=size)
+def _arrays_of(index: Index) -> Arrays:
+    arrays: Arrays = {name: getattr(index, name) for name in _ARRAYS}
+    arrays |= {f"postings.{part}": getattr(index.postings, part) for part in _POSTINGS}
+    arrays |= {f"view.{encoder}.{kind}": vectors for (encoder, kind), vectors in index.views.items()}
+    arrays |= {f"elsewhere.{encoder}.{kind}": vectors for (encoder, kind), vectors in index.elsewhere.items()}
+    for encoder, adaptation in index.adaptations.items():
+        arrays |= {
+            f"weights.{encoder}": adaptation.weights.values,
+            f"means.{encoder}": adaptation.means,
+            f"head.{encoder}": adaptation.head,
+        }
+    if index.learned:
+        arrays["learned"] = index.learned.weights
+    if index.closest is not None:
+        arrays["closest"] = index.closest
+    return arrays
+
+
+def _views(arrays: Mapping[str, NDArray[Any]], what: str) -> dict[tuple[str, str], Vectors]:
+    """Their files are named what.encoder.kind; an encoder's name may hold dots."""
+    names = [name for name in arrays if name.startswith(f"{what}.")]
+    return {_view(name, what): arrays[name] for name in sorted(names)}
+
+
+def _view(name: str, what: str) -> tuple[str, str]:
+    encoder, _, kind = name.removeprefix(f"{what}.").rpartition(".")
+    return encoder, kind
+
+
+def _adaptation(arrays: Mapping[str, NDArray[Any]], encoder: str) -> Adaptation:
+    return Adaptation(
+        weights=PieceWeights(arrays[f"weights.{encoder}"]),
+        means=arrays[f"means.{encoder}"],
+        head=arrays[f"head.{encoder}"],
+    )

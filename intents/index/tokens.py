@@ -1,8 +1,6 @@
 """Words to compare by: dictionary forms in Japanese, light stems in English, in one space of tokens.
 
-One tokenizer serves every language, because citizens mix them: "My Number card どこ" has English tokens, and a Japanese
-loanword gives the English word that UniDic names as its origin (カード: `カード-card`) beside itself.
-Neighbouring nouns also give their compound: unidic-lite splits 住民票 into 住民 and 票, and the two together say more.
+One tokenizer serves every language, because citizens mix them: "My Number card どこ" has English and Japanese tokens.
 """
 
 import re
@@ -22,7 +20,7 @@ _BETWEEN_KANA = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff、。]) (?=[\u3040-
 
 # Parts of speech that carry grammar and no matter: particles, auxiliaries, signs, blanks, interjections, conjunctions.
 _GRAMMAR = {"助詞", "助動詞", "補助記号", "記号", "空白", "感動詞", "接続詞", "接頭辞", "連体詞"}
-_NOUNS = {"名詞", "接尾辞"}
+_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 _taggers = threading.local()
 
@@ -49,26 +47,27 @@ def _english(plain: str) -> Iterator[str]:
             yield stem(word)
 
 
+def reading(text: str) -> str:
+    """How a text is read, in hiragana; empty where the dictionary does not know."""
+    read = [str(node.feature.kana or "") for node in _tagger()(text)]
+    return "".join(read).translate(_TO_HIRAGANA) if all(read) else ""
+
+
 def _japanese(plain: str) -> Iterator[str]:
-    before = ""
     for node in _tagger()(plain):
-        part, lemma, origin = node.feature.pos1, *_lemma(node)
-        kept = part not in _GRAMMAR and lemma not in JAPANESE
-        if kept and _WORD.fullmatch(lemma):
+        lemma = _lemma(node)
+        if node.feature.pos1 in _GRAMMAR or lemma in JAPANESE:
+            continue
+        if _WORD.fullmatch(lemma):
             yield from _english(lemma)
-        elif kept:
+        else:
             yield _root(lemma)
-            yield from _english(origin)
-        noun = part in _NOUNS and kept
-        if noun and before:
-            yield f"{before}+{_root(lemma)}"
-        before = _root(lemma) if noun else ""
 
 
-def _lemma(node: fugashi.UnidicNode) -> tuple[str, str]:
+def _lemma(node: fugashi.UnidicNode) -> str:
     """UniDic writes a loanword's lemma as `カード-card`: the word and where it comes from."""
-    lemma, _, origin = (node.feature.lemma or node.surface).partition("-")
-    return lemma, origin
+    lemma, _, _ = (node.feature.lemma or node.surface).partition("-")
+    return str(lemma)
 
 
 def _root(lemma: str) -> str:

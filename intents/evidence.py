@@ -1,0 +1,71 @@
+"""What speaks for the best intent of a ranking, in numbers."""
+
+import math
+
+import numpy as np
+
+from intents.encoders.port import Floats
+from intents.index.index import HEADED, Index, dot
+from intents.index.learned import chances
+from intents.ranking import ASKED, TOLD, Query, Ranker, Ranking
+from intents.sureness import Evidence
+
+_LONG = 10  # words; more say nothing more about how much was said
+
+
+def evidence(ranker: Ranker, query: Query, ranking: Ranking) -> Evidence:
+    """`ranking.order` must not be empty."""
+    best = ranking.order[0]
+    total = sum(ranker.weights[name] for name in ranking.parts)
+    closest, answer, elsewhere = _likeness(ranker.index, query, int(best))
+    learned, learned_lead = _learned(ranking, int(best))
+    leading = [part[best] >= part[ranking.order].max() for part in ranking.parts.values()]
+    return Evidence(
+        score=float(ranking.scores[best]) / total,
+        lead=_lead(ranking) / total,
+        words=float(ranking.shared[best]),
+        agreement=float(np.mean(leading)),
+        closest=1.0 if ranker.index.says(int(best), query.text) else closest,
+        answer=answer,
+        elsewhere=elsewhere,
+        learned=learned,
+        learned_lead=learned_lead,
+        length=math.log1p(min(len(query.tokens), _LONG)) / math.log1p(_LONG),
+    )
+
+
+def _lead(ranking: Ranking) -> float:
+    """Over the next one; alone, an intent leads by as much as its parts could."""
+    best, *others = ranking.scores[ranking.order[:2]]
+    return float(best - others[0]) if others else float(len(ranking.parts))
+
+
+def _likeness(index: Index, query: Query, best: int) -> tuple[float, float, float]:
+    """Means over the encoders of the likeness to the closest question or example, the answer, and what is nobody's."""
+    found = []
+    for view, vector in query.views.items():
+        if view[1] != HEADED:
+            continue
+        mine = np.flatnonzero(index.owners == best)
+        likeness = index.views[view][mine] @ vector
+        likeness[np.isin(mine, query.without)] = 0
+        asked = np.isin(index.fields[mine], ASKED)
+        told = np.isin(index.fields[mine], TOLD)
+        nobodys = dot(index.elsewhere[view], vector)
+        if query.left_out is not None:
+            nobodys[query.left_out] = 0
+        found.append((_most(likeness[asked]), _most(likeness[told]), _most(nobodys)))
+    closest, answer, elsewhere = np.mean(found, axis=0) if found else (0.0, 0.0, 0.0)
+    return float(closest), float(answer), float(elsewhere)
+
+
+def _most(values: Floats) -> float:
+    return float(values.max(initial=0.0))
+
+
+def _learned(ranking: Ranking, best: int) -> tuple[float, float]:
+    """The chance that the fit gives the best intent, and its lead over the best other."""
+    if ranking.learned is None:
+        return 0.0, 0.0
+    shares = chances(ranking.learned)
+    return float(shares[best]), float(shares[best] - np.delete(shares, best).max(initial=0.0))

@@ -1,0 +1,94 @@
+"""What an encoder learns from a city's own texts, without labels: weights of its pieces, their middle, a head."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from intents.encoders.port import Encoder, Floats, PieceWeights, Vectors
+from intents.index.heads import Matrix, learn_head
+from intents.index.texts import Field, Script, Text
+from intents.index.vectors import VectorCache, encode_cached, prepared
+from intents.index.weights import learn_weights
+
+# How strongly rare pieces are preferred, by the beginning of an encoder's name; chosen on localgov's dev questions.
+POWER = {"e5": 1.0, "usem3": 0.5}
+_ENOUGH = 60  # texts of a script, below which their mean says more about them than about the script
+
+Scripts = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Adaptation:
+    """`means[s]` is the middle of the texts of script number s: measured from there, languages meet.
+
+    `head` maps what is left; see `intents.index.heads`.
+    """
+
+    weights: PieceWeights
+    means: Floats
+    head: Matrix
+
+    def centred(self, vectors: Vectors, scripts: Scripts) -> Vectors:
+        return unit(vectors - self.means[scripts])
+
+    def headed(self, centred: Vectors) -> Vectors:
+        return unit(centred @ self.head)
+
+
+def adapt(encoder: Encoder, texts: Sequence[Text], others: Sequence[Text], cache: VectorCache | None) -> Adaptation:
+    """`others` are sentences that are nobody's: they stand in where the city has few texts of a script."""
+    weights = learn_weights(encoder, _by_owner(texts), _power(encoder))
+    vectors = encode_cached(encoder, weights, [text.meant for text in texts], cache)
+    means = np.stack([_mean(encoder, weights, vectors, texts, others, script, cache) for script in Script])
+    kept = Adaptation(weights, means, np.eye(encoder.size, dtype=np.float32))
+    asked, told = _pairs(texts)
+    centred = kept.centred(vectors, scripts_of(texts))
+    return Adaptation(weights, means, learn_head(centred[asked], centred[told]))
+
+
+def scripts_of(texts: Sequence[Text]) -> Scripts:
+    return np.array([text.script for text in texts], dtype=np.uint8)
+
+
+def unit(vectors: Vectors) -> Vectors:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Vectors = (vectors / np.maximum(length, 1e-9)).astype(np.float32)
+    return scaled
+
+
+def _power(encoder: Encoder) -> float:
+    return next((power for start, power in POWER.items() if encoder.name.startswith(start)), 0.0)
+
+
+def _by_owner(texts: Sequence[Text]) -> list[list[str]]:
+    owners: dict[int, list[str]] = {}
+    for text in texts:
+        owners.setdefault(text.owner, []).append(prepared(text.meant))
+    return list(owners.values())
+
+
+def _mean(
+    encoder: Encoder,
+    weights: PieceWeights,
+    vectors: Vectors,
+    texts: Sequence[Text],
+    others: Sequence[Text],
+    script: Script,
+    cache: VectorCache | None,
+) -> Floats:
+    own = vectors[scripts_of(texts) == script]
+    if len(own) < _ENOUGH:
+        words = [other.words for other in others if other.script is script]
+        own = np.concatenate([own, encode_cached(encoder, weights, words, cache)])
+    mean: Floats = own.mean(axis=0)
+    return mean
+
+
+def _pairs(texts: Sequence[Text]) -> tuple[list[int], list[int]]:
+    """Places of each entry's last question and its answer, language by language: titles say less than questions."""
+    asked = {(text.owner, text.script): place for place, text in enumerate(texts) if text.field is Field.QUESTION}
+    told = {(text.owner, text.script): place for place, text in enumerate(texts) if text.field is Field.ANSWER}
+    both = [kind for kind in asked if kind in told]
+    return [asked[kind] for kind in both], [told[kind] for kind in both]

@@ -1,0 +1,83 @@
+"""Softmax regression from vectors to entries: what many examples say together that none says alone.
+
+Multinomial logistic regression (McFadden 1974) with a quadratic penalty, by Adam (Kingma & Ba 2015) on batches. What it
+would have said of a text that it did not see comes from fits on parts of the texts, each leaving a part out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from intents.encoders.port import Floats, Vectors
+from intents.index.bm25 import Ints
+
+FEWEST_A_ENTRY = 4  # texts; below, the closest one says as much
+_SHARPNESS = 20.0  # vectors of length 1 are too short to tell a hundred entries apart
+_PENALTY, _RATE = 1e-3, 0.05
+_STEPS, _FEW_STEPS, _BATCH = 150, 20, 512
+_MOMENTUM, _SQUARES = 0.9, 0.99
+_PARTS = 2
+
+
+@dataclass(frozen=True)
+class Learned:
+    """`weights` has a row a number of the vector and one for the constant, a column an entry."""
+
+    weights: Floats
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Logarithms of what `chances` are, but for a constant."""
+        scores: Floats = vectors @ self.weights[:-1] * np.float32(_SHARPNESS) + self.weights[-1]
+        return scores
+
+
+def learn(vectors: Vectors, owners: Ints, entries: int) -> tuple[Learned, Floats] | None:
+    """The fit, and each text's scores by a fit that did not see it: (texts, entries). None where examples are few."""
+    if len(vectors) < FEWEST_A_ENTRY * entries or entries < 2:
+        return None
+    unseen = np.empty((len(vectors), entries), dtype=np.float32)
+    parts = np.arange(len(vectors)) % _PARTS
+    for part in range(_PARTS):
+        seen = parts != part
+        unseen[~seen] = _fit(vectors[seen], owners[seen], entries).scores(vectors[~seen])
+    return _fit(vectors, owners, entries), unseen
+
+
+def learn_on(
+    before: Learned,
+    known: Sequence[str],
+    vectors: Vectors,
+    owners: Ints,
+    keys: Sequence[str],
+) -> Learned:
+    """The fit of an earlier publication, by its keys, brought up to what has changed since in a few steps."""
+    places = {key: place for place, key in enumerate(known)}
+    weights = np.zeros((len(before.weights), len(keys)), dtype=np.float32)
+    for column, key in enumerate(keys):
+        if key in places:
+            weights[:, column] = before.weights[:, places[key]]
+    return _fit(vectors, owners, len(keys), weights, _FEW_STEPS)
+
+
+def chances(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _fit(vectors: Vectors, owners: Ints, entries: int, start: Floats | None = None, steps: int = _STEPS) -> Learned:
+    draw = np.random.default_rng(0)
+    inputs = np.hstack([vectors * np.float32(_SHARPNESS), np.ones((len(vectors), 1), dtype=np.float32)])
+    weights = np.zeros((inputs.shape[1], entries), dtype=np.float32) if start is None else start
+    momentum, squares = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        batch = draw.choice(len(inputs), min(_BATCH, len(inputs)), replace=False)
+        wrong = chances(inputs[batch] @ weights)
+        wrong[np.arange(len(batch)), owners[batch]] -= 1
+        slope = inputs[batch].T @ wrong / np.float32(len(batch)) + np.float32(_PENALTY) * weights
+        momentum = _MOMENTUM * momentum + (1 - _MOMENTUM) * slope
+        squares = _SQUARES * squares + (1 - _SQUARES) * slope * slope
+        pace = momentum / (1 - _MOMENTUM**step) / (np.sqrt(squares / (1 - _SQUARES**step)) + 1e-8)
+        weights = weights - np.float32(_RATE * (1 - step / steps)) * pace
+    return Learned(weights.astype(np.float32))

@@ -1,0 +1,40 @@
+"""Vectors of many texts, none computed twice: the cache is asked first."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from intents.encoders.port import Encoder, PieceWeights, Vectors
+from intents.index.both_cores import encode_many
+from intents.index.normalise import normalise
+from intents.index.tokens import without_readings
+
+
+class VectorCache(Protocol):
+    """Where vectors live by the hash of their text. It may forget; it must not mix up models."""
+
+    def get(self, model: str, hashes: Iterable[str]) -> Mapping[str, Vectors]: ...
+    def put(self, model: str, vectors: Mapping[str, Vectors]) -> None: ...
+
+
+def prepared(text: str) -> str:
+    return without_readings(normalise(text))
+
+
+def encode_cached(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], cache: VectorCache | None) -> Vectors:
+    """One row a text, of length 1. Only texts that the cache does not know are computed, each once."""
+    plain = [prepared(text) for text in texts]
+    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in plain]
+    model = f"{encoder.name}/{weights.key}"
+    known = dict(cache.get(model, set(hashes))) if cache else {}
+    missing = {digest: text for digest, text in zip(hashes, plain, strict=True) if digest not in known}
+    if missing:
+        fresh = dict(zip(missing, encode_many(encoder, weights, list(missing.values())), strict=True))
+        known |= fresh
+        if cache:
+            cache.put(model, fresh)
+    if not texts:
+        return np.zeros((0, encoder.size), dtype=np.float32)
+    return np.stack([known[digest] for digest in hashes])
