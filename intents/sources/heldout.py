@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot import languages
-from intents.evaluation import NONE, Question
+from intents.evaluation.heldout import NONE, Question
 from intents.sources import rules
 from intents.sources.fields import Fields
 from intents.sources.nodes import Node, Notes, read_yaml

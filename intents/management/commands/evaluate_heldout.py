@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from intents.evaluation import NONE, Question, ask_all, report
+from intents.evaluation.heldout import NONE, Question, ask_all, report
 from intents.knowledge import PublishedKnowledge
 from intents.library import Library
 from intents.sources import PackProblems

@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from intents.loading import Loaded, is_empty, load_pack
 from intents.sources import FileSource, Pack, PackProblems
+from intents.sources.vectors import BrokenVectors, read_vectors
+from intents.vectors import VectorTable
 
 
 class Command(BaseCommand):
@@ -27,6 +29,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{folder}: {len(pack.intents)} intents, no problems.")
         else:
             self._tell(load_pack(pack, force=options["force"], note=f"load_pack {folder.name}"))
+            self._take_vectors(folder)
+
+    def _take_vectors(self, folder: Path) -> None:
+        """What the pack brings need not be computed; a broken file costs time and nothing else."""
+        try:
+            for model, vectors in read_vectors(folder).items():
+                VectorTable().put(model, vectors)
+        except BrokenVectors as broken:
+            self.stderr.write(f"{broken}: its vectors are computed")
 
     def _tell(self, loaded: Loaded) -> None:
         for kept in loaded.kept_edits:

@@ -1,4 +1,4 @@
-"""How well questions find their intent: figures by language, from whatever answers questions. Pure.
+"""A city's held-out questions: how they end, by language.
 
 `none` is the expected intent of a question that nothing answers.
 """
