@@ -1,30 +1,33 @@
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from django.urls import reverse
 
-from intents.index.embedding import BundledEmbedder, text_hash
+from intents.index import files
+from intents.index.build import build
+from intents.index.index import HEADED
 from intents.models import Intent, IntentRevision
 from intents.publishing import current_number
 from intents.reading import entries_of
-from intents.vectors import VectorTable
 from tests.unit.console import sample
 from tests.unit.console.conftest import SignIn
+from tests.unit.intents.cheap import CheapEncoder
 
 EAST, NORTH = np.array([1, 0], dtype=np.float32), np.array([0, 1], dtype=np.float32)
 
 
 @pytest.fixture
-def three(garbage: IntentRevision) -> None:
+def three(garbage: IntentRevision, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Garbage and rubbish lie in one direction, the dog in another."""
+    monkeypatch.setattr("django.conf.settings.DATA_DIR", tmp_path)
     sample.make_intent("rubbish", "ごみ収集", "朝8時30分までに。")
     sample.make_intent("dog", "犬の登録", "30日以内に。")
-    for entry in entries_of(current_number()):
-        wordings = entry.wordings.values()
-        texts = [text for each in wordings for text in (each.title, each.question)]
-        texts += [text for examples in entry.examples.values() for text in examples]
-        VectorTable().put(
-            BundledEmbedder.name, {text_hash(text): NORTH if entry.key == "dog" else EAST for text in texts}
-        )
+    number = current_number()
+    index = build(entries_of(number), (CheapEncoder(),), (), nobodys=()).index
+    vectors = np.stack([NORTH if index.keys[owner] == "dog" else EAST for owner in index.owners])
+    files.save(replace(index, views={("compass", HEADED): vectors}), tmp_path / "index" / str(number))
 
 
 @pytest.mark.parametrize("group", ["Editors", "Auditors"])

@@ -1,17 +1,66 @@
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from intents.index.embedding import BundledEmbedder
+from intents.encoders.use import UniversalSentenceEncoder
+from intents.index.build import Remembered
+from intents.index.concepts import Concepts
+from intents.lexicon import shipped
 from intents.loading import Loaded, load_pack
+from intents.matcher import Matcher
 from intents.sources import FileSource
+from intents.understanding import understand
 
-from .packs import write_pack
+from .cheap import CheapEncoder
+from .packs import SAMPLE_CITY, entries_in, write_pack
+
+
+@pytest.fixture(scope="session", autouse=True)
+def concepts_once() -> Iterator[None]:
+    """Many tests build an index with the shipped lexicon, and reading that takes a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Concepts, "of_groups", staticmethod(cache(Concepts.of_groups)))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encoders of tests count what they are given, which a process of its own would not tell."""
+    monkeypatch.setattr("intents.index.both_cores._WORTH", 10_000)
+
+
+@pytest.fixture
+def cheap() -> CheapEncoder:
+    return CheapEncoder()
+
+
+@pytest.fixture
+def cheaply(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Commands build their index with the cheap encoder, in a folder of the test's own."""
+    monkeypatch.setattr("django.conf.settings.DATA_DIR", tmp_path / "data")
+    monkeypatch.setattr("intents.library.bundled_encoders", lambda: (CheapEncoder(),))
 
 
 @pytest.fixture(scope="session")
-def embedder() -> BundledEmbedder:
-    return BundledEmbedder()
+def use() -> UniversalSentenceEncoder:
+    return UniversalSentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def remembered() -> Remembered:
+    """Vectors of the sample city's texts, which tests may change a little."""
+    return Remembered()
+
+
+@pytest.fixture(scope="session")
+def city(use: UniversalSentenceEncoder, remembered: Remembered) -> Matcher:
+    """The sample city, asked with words of our own: neither its examples nor its held-out questions.
+
+    With one encoder only, since it takes a quarter of the time of both.
+    """
+    return Matcher(understand(entries_in(SAMPLE_CITY), (use,), shipped(), cache=remembered), (use,))
 
 
 @pytest.fixture

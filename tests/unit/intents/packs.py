@@ -2,6 +2,12 @@
 
 from pathlib import Path
 
+from bot.domain.answers import Entry
+from intents.content import entry_of
+from intents.sources import FileSource
+
+SAMPLE_CITY = Path(__file__).parents[3] / "intents" / "packs" / "minatogawa"
+
 CITY = """\
 key: testcity
 name: {ja: 試験市, en: Test City}
@@ -95,3 +101,7 @@ def write_pack(
     (folder / "departments.yaml").write_text(departments, encoding="utf-8")
     (folder / "intents" / "all.yaml").write_text("".join(intents or (RESIDENCE, GARBAGE, DOG)), encoding="utf-8")
     return folder
+
+
+def entries_in(folder: Path) -> list[Entry]:
+    return [entry_of(each.key, 1, each.content, each.terms) for each in FileSource(folder).read().intents]

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from intents.duplicates import Owners, Vectors, near_duplicates
-from intents.index.embedding import BundledEmbedder
 from intents.library import Library
 from intents.loading import load_pack
 from intents.similar import similar
 from intents.sources import FileSource
 
+from .cheap import CheapEncoder
 from .packs import DOG, GARBAGE, write_pack
 
 
@@ -60,15 +60,16 @@ def test_nothing_and_one_text_have_no_pair(number: int) -> None:
     assert near_duplicates(vectors((1, 0))[:number], owners(0)[:number], ["a"][:number]) == []
 
 
-def test_published_intents_are_compared_once_their_vectors_are_kept(
-    db: None, tmp_path: Path, embedder: BundledEmbedder
+def test_published_intents_are_compared_once_their_index_is_built(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: CheapEncoder
 ) -> None:
+    monkeypatch.setattr("django.conf.settings.DATA_DIR", tmp_path)
     twin = GARBAGE.replace("key: garbage", "key: rubbish").replace("ごみの日いつ", "ごみの日はいつ")
     twin = twin.replace("燃えるゴミ何曜日", "燃えるゴミは何曜日").replace("what day is trash", "which day is trash")
     load_pack(FileSource(write_pack(tmp_path / "pack", GARBAGE, twin, DOG)).read())
     assert similar() == {}
 
-    Library(tmp_path / "index", embedder).current()
+    Library(tmp_path / "index", (cheap,)).current()
     assert set(similar()) == {"garbage", "rubbish"}
     [of_garbage], [of_rubbish] = similar()["garbage"], similar()["rubbish"]
     assert (of_garbage.other, of_garbage.text) == ("rubbish", of_rubbish.other_text)

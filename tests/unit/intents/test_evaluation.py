@@ -1,5 +1,5 @@
 from bot.domain.answers import Candidate, Certainty, Match
-from intents.evaluation import Question, Result, figures, report
+from intents.evaluation.heldout import Question, Result, figures, report
 
 CERTAIN, UNSURE, NONE = Certainty
 

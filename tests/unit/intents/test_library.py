@@ -4,20 +4,20 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 
 from bot.domain.answers import Certainty, Knowledge
-from intents.index.embedding import BundledEmbedder, Vectors
+from intents.encoders.port import PieceWeights, Vectors
 from intents.library import Library
 from intents.loading import Loaded
 from intents.models import Department, Intent, Vector
 from intents.publishing import publish, save_edit, save_row
+
+from .cheap import CheapEncoder
 
 pytestmark = pytest.mark.django_db
 
@@ -30,25 +30,23 @@ class Day:
         return self.now
 
 
-class Breakable(BundledEmbedder):
+class Breakable(CheapEncoder):
     broken = False
-    texts = 0
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
         if self.broken:
             raise MemoryError("no model today")
-        self.texts += len(texts)
-        return super().encode(texts)
+        return super().encode(texts, weights)
 
 
 @pytest.fixture
-def embedding() -> Breakable:
+def encoder() -> Breakable:
     return Breakable()
 
 
 @pytest.fixture
-def library(tmp_path: Path, embedding: Breakable) -> Library:
-    return Library(tmp_path / "index", embedding, today=Day())
+def library(tmp_path: Path, encoder: Breakable) -> Library:
+    return Library(tmp_path / "index", (encoder,), today=Day())
 
 
 def edit(**edits: object) -> None:
@@ -102,15 +100,15 @@ def test_an_edit_is_live_at_the_next_turn_and_a_turn_keeps_what_it_read(loaded: 
 def test_only_new_texts_are_computed_also_by_another_process(
     loaded: Loaded,
     library: Library,
-    embedding: Breakable,
+    encoder: Breakable,
     tmp_path: Path,
 ) -> None:
     library.current()
-    computed = embedding.texts
+    computed = encoder.texts
     edit(answers={"ja": "毎日出せます。"})
-    Library(tmp_path / "another machine", embedding).current()
+    Library(tmp_path / "another machine", (encoder,)).current()
 
-    assert embedding.texts == computed + 1
+    assert encoder.texts == computed + 1
     assert Vector.objects.count() == computed + 1
 
 
@@ -128,9 +126,9 @@ def test_what_was_not_meant_is_left_aside(loaded: Loaded, library: Library) -> N
     assert "garbage" not in [candidate.key for candidate in found.candidates]
 
 
-def test_days_of_an_answer_are_kept(loaded: Loaded, tmp_path: Path, embedder: BundledEmbedder) -> None:
+def test_days_of_an_answer_are_kept(loaded: Loaded, tmp_path: Path, cheap: CheapEncoder) -> None:
     day = Day()
-    knowledge_of = Library(tmp_path / "index", embedder, today=day).current
+    knowledge_of = Library(tmp_path / "index", (cheap,), today=day).current
     edit(valid_until=date(2026, 11, 24))
     knowledge = knowledge_of()
     assert knowledge.match("ごみの日いつ", "ja").candidates[0].key == "garbage"
@@ -146,13 +144,13 @@ def test_days_of_an_answer_are_kept(loaded: Loaded, tmp_path: Path, embedder: Bu
 def test_the_old_goes_on_serving_when_the_new_cannot_be_built(
     loaded: Loaded,
     tmp_path: Path,
-    embedding: Breakable,
+    encoder: Breakable,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     now = 0.0
-    library = Library(tmp_path / "index", embedding, today=Day(), clock=lambda: now)
+    library = Library(tmp_path / "index", (encoder,), today=Day(), clock=lambda: now)
     held = library.current()
-    embedding.broken = True
+    encoder.broken = True
     edit(answers={"ja": "毎日出せます。"})
 
     with caplog.at_level(logging.ERROR):
@@ -160,13 +158,13 @@ def test_the_old_goes_on_serving_when_the_new_cannot_be_built(
         assert library.current() is held
     assert [record.getMessage() for record in caplog.records] == ["publication 2 cannot be loaded: 1 goes on serving"]
 
-    embedding.broken = False
+    encoder.broken = False
     now = 5.0
     assert library.current().publication == 2
 
 
-def test_without_anything_older_a_failure_is_raised(loaded: Loaded, library: Library, embedding: Breakable) -> None:
-    embedding.broken = True
+def test_without_anything_older_a_failure_is_raised(loaded: Loaded, library: Library, encoder: Breakable) -> None:
+    encoder.broken = True
 
     with pytest.raises(MemoryError):
         library.current()
@@ -181,24 +179,24 @@ def test_folders_of_old_publications_go(loaded: Loaded, library: Library, tmp_pa
     assert sorted(path.name for path in (tmp_path / "index").iterdir()) == ["4", "5", "6", "lock"]
 
 
-def test_a_broken_or_foreign_folder_is_built_again(loaded: Loaded, tmp_path: Path, embedder: BundledEmbedder) -> None:
+def test_a_broken_or_foreign_folder_is_built_again(loaded: Loaded, tmp_path: Path, cheap: CheapEncoder) -> None:
     folder = tmp_path / "index" / "1"
-    first = Library(tmp_path / "index", embedder).current()
+    first = Library(tmp_path / "index", (cheap,)).current()
     assert first.matcher is not None
     (folder / "words.json").write_text("{}", encoding="utf-8")
-    again = Library(tmp_path / "index", embedder).current()
+    again = Library(tmp_path / "index", (cheap,)).current()
 
     assert again.matcher is not None
     assert again.matcher.index.fingerprint == first.matcher.index.fingerprint
     foreign = json.loads((folder / "words.json").read_text(encoding="utf-8")) | {"fingerprint": "of another database"}
     (folder / "words.json").write_text(json.dumps(foreign), encoding="utf-8")
-    third = Library(tmp_path / "index", embedder).current()
+    third = Library(tmp_path / "index", (cheap,)).current()
     assert third.matcher is not None
     assert third.matcher.index.fingerprint == first.matcher.index.fingerprint
 
 
 @pytest.mark.django_db(transaction=True)
-def test_threads_that_come_at_once_share_one_loading(loaded: Loaded, library: Library, embedding: Breakable) -> None:
+def test_threads_that_come_at_once_share_one_loading(loaded: Loaded, library: Library, encoder: Breakable) -> None:
     found: list[object] = []
     threads = [threading.Thread(target=lambda: found.append(_current_of(library))) for _ in range(4)]
     for thread in threads:
@@ -207,7 +205,7 @@ def test_threads_that_come_at_once_share_one_loading(loaded: Loaded, library: Li
         thread.join()
 
     assert len({id(knowledge) for knowledge in found}) == 1
-    assert embedding.texts == Vector.objects.count()
+    assert encoder.texts == Vector.objects.count()
 
 
 def _current_of(library: Library) -> object:
@@ -234,55 +232,9 @@ def test_a_child_matches_with_what_was_loaded_before_the_fork(loaded: Loaded, li
 
 def test_vectors_come_back_from_the_table_as_they_were(loaded: Loaded, library: Library, tmp_path: Path) -> None:
     one = library.current()
-    two = Library(tmp_path / "other", BundledEmbedder()).current()
+    two = Library(tmp_path / "other", (CheapEncoder(),)).current()
 
     assert one.matcher is not None
     assert two.matcher is not None
-    assert np.array_equal(one.matcher.index.vectors, two.matcher.index.vectors)
-
-
-def output_of(command: str, *arguments: object, **options: object) -> str:
-    out = StringIO()
-    call_command(command, *arguments, stdout=out, **options)
-    return out.getvalue()
-
-
-def test_ask_prints_the_answer_and_why(loaded: Loaded) -> None:
-    told = output_of("ask", "住民票とりたい")
-
-    assert told.startswith("市民課の窓口とコンビニで取れます。")
-    assert "certain in" in told
-    assert "住民+票" in told
-
-
-def test_ask_answers_in_the_language_asked_for_or_the_one_that_is_written(loaded: Loaded) -> None:
-    english = json.loads(output_of("ask", "Where can I get a certificate of residence?", json=True))
-    dog = json.loads(output_of("ask", "犬の登録", "--language", "en", json=True))
-
-    assert (english["language"], english["intent"], english["revision"]) == ("en", "residence-certificate", 1)
-    assert english["answer"].startswith("At the Citizens Section")
-    assert (dog["answered_in"], dog["publication"]) == ("ja", 1)
-
-
-def test_evaluation_is_printed_and_kept(loaded: Loaded, tmp_path: Path) -> None:
-    (tmp_path / "heldout").mkdir()
-    (tmp_path / "heldout" / "ja.yaml").write_text(
-        "- {text: 住民票を取りたいです, intent: residence-certificate}\n- {text: おはよう, intent: none}\n",
-        encoding="utf-8",
-    )
-    told = output_of("evaluate_heldout", tmp_path / "heldout", "--json", tmp_path / "figures.json")
-
-    assert "certain_wrong" in told
-    figures = json.loads((tmp_path / "figures.json").read_text())
-    assert figures["ja"]["questions"] == figures["ja"]["unanswerable"] == 1
-    assert figures["ja"]["certain_right"] == 1
-
-
-def test_evaluation_names_what_it_cannot_measure(loaded: Loaded, tmp_path: Path) -> None:
-    (tmp_path / "ja.yaml").write_text("- {text: パスポート, intent: passport}\n", encoding="utf-8")
-    with pytest.raises(CommandError, match="not published: passport"):
-        output_of("evaluate_heldout", tmp_path / "ja.yaml")
-
-    (tmp_path / "ja.yaml").write_text("- {text: パスポート}\n", encoding="utf-8")
-    with pytest.raises(CommandError, match=r'ja\.yaml:1: question: "intent" is missing'):
-        output_of("evaluate_heldout", tmp_path / "ja.yaml")
+    for view, vectors in one.matcher.index.views.items():
+        assert np.array_equal(vectors, two.matcher.index.views[view])

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from intents.index.normalise import has_words, normalise
-from intents.index.tokens import stem, tokens
+from intents.index.tokens import reading, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,13 @@ def test_grammar_gives_no_tokens() -> None:
     assert tokens("how do i do that, please?") == []
 
 
-def test_neighbouring_nouns_also_give_their_compound() -> None:
-    assert "住民+票" in tokens("住民票")
+def test_a_mixed_text_gives_tokens_of_both_languages() -> None:
+    assert tokens("My Number card と住民票") == ["number", "card", "住民", "票"]
 
 
-def test_a_loanword_meets_the_english_word() -> None:
-    assert set(tokens("My Number card どこ")) & set(tokens("マイナンバーカード")) == {"number", "card"}
+@pytest.mark.parametrize(("text", "read"), [("住民票", "じゅうみんひょう"), ("ごみ", "ごみ"), ("xyz", "")])
+def test_a_text_is_read_in_hiragana_where_the_dictionary_knows(text: str, read: str) -> None:
+    assert reading(text) == read
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "😀😀", "。。。", "\x00", "\u202e\u200f"])
