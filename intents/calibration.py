@@ -32,7 +32,7 @@ _STEPS, _LONGEST_STEP = 60, 1.0
 # once, and what of the rightly found may be turned away as nobody's.
 _COSTS = {
     "careful": (0.01, 0.01, 0.01),
-    "balanced": (0.02, 0.03, 0.005),
+    "balanced": (0.02, 0.04, 0.005),
     "eager": (0.04, 0.05, 0.0025),
 }
 _LEADS = {"careful": 0.1, "balanced": 0.05, "eager": 0.03}

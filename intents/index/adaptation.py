@@ -39,7 +39,7 @@ class Adaptation:
 
 def adapt(encoder: Encoder, texts: Sequence[Text], others: Sequence[Text], cache: VectorCache | None) -> Adaptation:
     """`others` are sentences that are nobody's: they stand in where the city has few texts of a script."""
-    weights = learn_weights(encoder, _by_owner(texts), _power(encoder))
+    weights = learn_weights(encoder, [prepared(text.meant) for text in texts], _power(encoder))
     vectors = encode_cached(encoder, weights, [text.meant for text in texts], cache)
     means = np.stack([_mean(encoder, weights, vectors, texts, others, script, cache) for script in Script])
     kept = Adaptation(weights, means, np.eye(encoder.size, dtype=np.float32))
@@ -60,13 +60,6 @@ def unit(vectors: Vectors) -> Vectors:
 
 def _power(encoder: Encoder) -> float:
     return next((power for start, power in POWER.items() if encoder.name.startswith(start)), 0.0)
-
-
-def _by_owner(texts: Sequence[Text]) -> list[list[str]]:
-    owners: dict[int, list[str]] = {}
-    for text in texts:
-        owners.setdefault(text.owner, []).append(prepared(text.meant))
-    return list(owners.values())
 
 
 def _mean(

@@ -15,7 +15,8 @@ from intents.index.bm25 import Ints
 FEWEST_A_ENTRY = 4  # texts; below, the closest one says as much
 _SHARPNESS = 20.0  # vectors of length 1 are too short to tell a hundred entries apart
 _PENALTY, _RATE = 1e-3, 0.05
-_STEPS, _FEW_STEPS, _BATCH = 150, 20, 512
+_STEPS, _FEW_STEPS = 200, 20
+_LARGEST_BATCH, _BATCHES = 1024, 8  # a step sees an eighth of the texts, or so many
 _MOMENTUM, _SQUARES = 0.9, 0.99
 _PARTS = 2
 
@@ -71,8 +72,9 @@ def _fit(vectors: Vectors, owners: Ints, entries: int, start: Floats | None = No
     inputs = np.hstack([vectors * np.float32(_SHARPNESS), np.ones((len(vectors), 1), dtype=np.float32)])
     weights = np.zeros((inputs.shape[1], entries), dtype=np.float32) if start is None else start
     momentum, squares = np.zeros_like(weights), np.zeros_like(weights)
+    size = min(max(len(inputs) // _BATCHES, min(len(inputs), _LARGEST_BATCH // 4)), _LARGEST_BATCH)
     for step in range(1, steps + 1):
-        batch = draw.choice(len(inputs), min(_BATCH, len(inputs)), replace=False)
+        batch = draw.choice(len(inputs), size, replace=False)
         wrong = chances(inputs[batch] @ weights)
         wrong[np.arange(len(batch)), owners[batch]] -= 1
         slope = inputs[batch].T @ wrong / np.float32(len(batch)) + np.float32(_PENALTY) * weights

@@ -1,10 +1,10 @@
 """How much each piece of a vocabulary counts, learned from the city's own texts.
 
-Inverse document frequency over entries (Robertson & Spärck Jones 1976, in the form that cannot become negative): what
-stands in every answer tells none of them apart.
+Inverse document frequency over texts (Robertson & Spärck Jones 1976, in the form that cannot become negative): what
+stands in every text tells none of them apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -12,20 +12,20 @@ from intents.encoders.port import Encoder, PieceWeights, even_weights
 from intents.index.stopwords import ENGLISH
 
 _GRAMMAR = 0.05  # of their weight is left to English function words, which a Japanese city's texts hardly show
-_FEWEST = 30  # entries, below which rarity says nothing
+_FEWEST = 150  # texts, below which rarity says nothing
 _MARK = "\u2581"
 _SIGNS = set("'?.,!:;-/()\"、。？！・")
 
 
-def learn_weights(encoder: Encoder, entries: Sequence[Iterable[str]], power: float) -> PieceWeights:
-    """`entries` are the texts of each entry; `power` says how strongly rare pieces are preferred, 0 not at all."""
-    if len(entries) < _FEWEST:
+def learn_weights(encoder: Encoder, texts: Sequence[str], power: float) -> PieceWeights:
+    """`power` says how strongly pieces that are rare in the texts are preferred, 0 not at all."""
+    if len(texts) < _FEWEST:
         return even_weights(encoder)
     vocabulary = encoder.vocabulary
     counts = np.zeros(len(vocabulary))
-    for texts in entries:
-        counts[list({piece for text in texts for piece in encoder.pieces(text)})] += 1
-    rarity = np.log1p((len(entries) - counts + 0.5) / (counts + 0.5)) ** power
+    for text in texts:
+        counts[list(set(encoder.pieces(text)))] += 1
+    rarity = np.log1p((len(texts) - counts + 0.5) / (counts + 0.5)) ** power
     rarity[[number for number, piece in enumerate(vocabulary) if _is_grammar(piece)]] *= _GRAMMAR
     return PieceWeights(rarity.round(3).astype(np.float32))  # the same on machines whose logarithms differ a little
 
