@@ -41,7 +41,6 @@ def test_a_clear_question_is_answered(city: Matcher, utterance: str, intent: str
 @pytest.mark.parametrize(
     ("utterance", "intents"),
     [
-        ("年金", {"pension-benefits", "national-pension"}),
         ("引っ越し", {"moving-in", "moving-out", "moving-within"}),
         ("税金", {"tax-payment", "property-tax", "tax-return"}),
     ],
