@@ -15,8 +15,9 @@ from intents.index.index import Index
 from intents.index.texts import texts_of
 from intents.index.vectors import VectorCache
 from intents.ranking import Ranker
-from intents.sureness import SHIPPED
+from intents.sureness import SHIPPED, SHIPPED_FOR_FEW
 
+FEW_ENTRIES = 50
 _FEW = 0.2  # of the texts may have changed since, before everything is learned anew
 
 
@@ -42,7 +43,8 @@ def understand(
     built = build(entries, encoders, groups, before, cache, nobodys)
     if before:
         return replace(built.index, calibration=before.calibration)
-    calibration = calibrate(Ranker(built.index, encoders), built.left_out, SHIPPED)
+    shipped = SHIPPED if len(entries) > FEW_ENTRIES else SHIPPED_FOR_FEW
+    calibration = calibrate(Ranker(built.index, encoders), built.left_out, shipped)
     return replace(built.index, calibration=calibration)
 
 
