@@ -1,5 +1,6 @@
 """The options of the run, and what all tests share."""
 
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """The small city, loaded once for all tests that run real processes."""
-    return install(tmp_path_factory.mktemp("installation"))
+    """The small city, loaded once for all tests that run real processes, in whichever process of pytest they run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if own.name.startswith("popen-") else own) / "installation"
+    with folder.with_suffix(".lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        return Installation(folder) if folder.exists() else install(folder)
 
 
 @pytest.fixture(scope="session")

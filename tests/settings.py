@@ -25,3 +25,7 @@ os.environ.update(
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_scratch}/tests.sqlite3")
 
 from bot.settings import *  # noqa: E402, F403  (after the environment they are read from)
+from bot.settings import DATABASES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "bot.store.sqlite":
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # else processes of pytest that run side by side would share it

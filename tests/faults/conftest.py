@@ -24,9 +24,9 @@ def database(request: pytest.FixtureRequest) -> Installation:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of this test run's own. One counter at a time uses it, so a test may restart it."""
-    with postgres_server(str(tmp_path_factory.mktemp("postgres"))) as server:
+    with postgres_server() as server:
         yield server
 
 
@@ -35,7 +35,7 @@ def on_postgres(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFacto
     """The same city in PostgreSQL; each counter gets a copy of the prepared database."""
     prepared = install(tmp_path_factory.mktemp("on-postgres"), postgres.database("prepared"))
     copies: Callable[[], str] = lambda: postgres.copy_of("prepared")  # noqa: E731
-    return Installation(prepared.folder, prepared.keys, copies)
+    return Installation(prepared.folder, copies)
 
 
 @pytest.fixture(scope="module")

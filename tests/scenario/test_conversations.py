@@ -20,7 +20,7 @@ def test_what_names_nothing_is_about_the_latest_answer_which_may_be_corrected(co
     assert lead == "前回の回答をもう一度お送りします。"
     assert "市民課の窓口で取れます" in answer
     [answer] = replies(counter, user, "違います、ごみの日のほうです")
-    assert "燃やすごみは月曜と木曜です" in answer
+    assert answer.startswith("ごみの出し方")
     [text] = replies(counter, user, "やっぱりいいです")
     assert "取り消しました" in text
 

@@ -11,6 +11,7 @@ from intents.lexicon import shipped
 from intents.loading import Loaded, load_pack
 from intents.matcher import Matcher
 from intents.sources import FileSource
+from intents.sources.vectors import read_vectors
 from intents.understanding import understand
 
 from .cheap import CheapEncoder
@@ -50,8 +51,11 @@ def use() -> UniversalSentenceEncoder:
 
 @pytest.fixture(scope="session")
 def remembered() -> Remembered:
-    """Vectors of the sample city's texts, which tests may change a little."""
-    return Remembered()
+    """Vectors of the sample city's texts, which tests may change a little; most are kept beside the pack."""
+    known = Remembered()
+    for model, vectors in read_vectors(SAMPLE_CITY).items():
+        known.put(model, vectors)
+    return known
 
 
 @pytest.fixture(scope="session")

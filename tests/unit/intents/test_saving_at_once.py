@@ -34,7 +34,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path}/saving.sqlite3"
     else:
-        with postgres_server(str(tmp_path / "postgres")) as server:
+        with postgres_server() as server:
             yield server.database("saving")
 
 

@@ -105,7 +105,11 @@ def test_a_wrong_hash_is_refused_with_what_pip_said(root: Path, run: Run) -> Non
     assert "never" not in failed.stdout
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, pytest.param(signal.SIGKILL, marks=pytest.mark.long)],
+    ids=lambda number: number.name,
+)
 def test_an_interrupted_installation_leaves_no_pip_and_is_done_again(root: Path, run: Run, number: int) -> None:
     with closing(socket.socket()) as silent:
         # An index that accepts and never answers: pip waits.

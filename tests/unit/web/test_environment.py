@@ -24,8 +24,7 @@ def test_every_missing_variable_is_named_at_once() -> None:
 
 def test_wrong_values_are_named_at_once_with_what_is_allowed() -> None:
     told = start(
-        **SECRETS,
-        DATA_KEYS="short",
+        **SECRETS | {"DATA_KEYS": "short"},
         TIME_ZONE="Mars/Olympus",
         CLAIM_MINUTES="soon",
         RETRY_SECONDS="1,x",
@@ -43,4 +42,4 @@ def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
 
 
 def test_whole_settings_start() -> None:
-    assert start(**SECRETS, DATA_KEYS=os.environ["DATA_KEYS"]) == ""
+    assert start(**SECRETS) == ""
