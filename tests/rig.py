@@ -141,7 +141,7 @@ class Rig:
             env={**os.environ, **self.environment, "PATH": path},
             stdout=log,
             stderr=log,
-            start_new_session=True,
+            process_group=0,  # as under supervisord: Linux weighs nice between processes of one session
         )
         self.children[name + copy] = child
         return child
