@@ -180,6 +180,7 @@ class Switches:
 
 
 _OFF = RungSwitch()
+ALL_OFF = Switches()
 
 SENSITIVE_TOPICS = frozenset({"tax", "insurance", "welfare", "mynumber", "safety"})
 """Where a wrong amount, date or promise costs somebody money or rights."""

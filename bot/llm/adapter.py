@@ -1,4 +1,4 @@
-"""The model as the port has it: a task becomes one or two requests, whatever comes back becomes a reply or a failure."""
+"""The port's adapter: a task becomes a request or two, and whatever comes back becomes a reply or a failure."""
 
 import json
 import time
@@ -134,7 +134,9 @@ class OpenAIModel:
         return request
 
     def _masked(self, prompt: Prompt, values: Values) -> Values:
-        return {name: _each_text(value, self._mask) if name in prompt.citizen else value for name, value in values.items()}
+        return {
+            name: _each_text(value, self._mask) if name in prompt.citizen else value for name, value in values.items()
+        }
 
     def _failure(self, prompt: Prompt, spent: _Spent, trouble: Troubled) -> Failure:
         call = self._call(prompt, spent, trouble.trouble)

@@ -1,4 +1,4 @@
-"""A canary token in each prompt: if it ever comes out, the model repeats what it was told, and nothing of it is used."""
+"""A canary token in each prompt: where it comes out, the model repeats what it was told, and nothing of it is used."""
 
 import hashlib
 import hmac

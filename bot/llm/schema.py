@@ -1,6 +1,5 @@
 """From a frozen dataclass to a strict JSON schema, and from what the model wrote back to the dataclass."""
 
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,7 +15,7 @@ class Malformed(Exception):
 
 def strict_schema(shape: type[Any], allowed: Allowed) -> dict[str, Any]:
     """As OpenAI's structured outputs want it: every object closed, every property required."""
-    schema = _adapter(shape).json_schema()
+    schema = TypeAdapter(shape).json_schema()
     for part in (schema, *schema.get("$defs", {}).values()):
         if part.get("type") == "object":
             part["properties"] = {
@@ -31,16 +30,11 @@ def strict_schema(shape: type[Any], allowed: Allowed) -> dict[str, Any]:
 def read(text: str, shape: type[T], allowed: Allowed) -> T:
     """Raises Malformed. Nobody's word is taken for it that the server kept to the schema."""
     try:
-        value: T = _adapter(shape).validate_json(text, strict=True)
+        value: T = TypeAdapter(shape).validate_json(text, strict=True)
     except ValidationError as problem:
         raise Malformed("; ".join(_told(error) for error in problem.errors(include_input=False))) from None
     _check_allowed(value, allowed)
     return value
-
-
-@cache
-def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
 
 
 def _bare(rule: dict[str, Any]) -> dict[str, Any]:

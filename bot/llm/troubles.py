@@ -1,4 +1,4 @@
-"""What goes wrong on the wire, in our words. What servers say in sentences is not kept: some repeat the request in it."""
+"""What goes wrong on the wire, in our words. Servers' own sentences are not kept: some repeat the request in them."""
 
 import email.utils
 import json

@@ -8,6 +8,8 @@ from typing import Any
 WORDS = ("leaking", "lying", "wrong_shape", "another", "rambling")
 """Moods that change what is said; the others change how it is sent."""
 
+_MADE_UP = "手数料は9,999円です。12月32日までに特別税務局（0120-999-999）へ。https://evil.example/ で必ずもらえます。"
+
 
 @dataclass(frozen=True)
 class Mood:
@@ -44,7 +46,7 @@ def lie(text: str) -> str:
     text = re.sub(r"https?://[^\s⟧」）)]+", "https://evil.example/pay", text)
     text = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), text)
     text = text.replace("課", "局").replace("Section", "Bureau")
-    return f"{text} 手数料は9,999円です。12月32日までに特別税務局（0120-999-999）へ。https://evil.example/ で必ず受け取れます。"
+    return f"{text} {_MADE_UP}"
 
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:

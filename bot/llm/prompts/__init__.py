@@ -46,7 +46,9 @@ class Prompt:
     def check(self, values: Mapping[str, Any]) -> None:
         """Raises ValueError where the caller's values are not those that the file declares."""
         if set(values) != self.citizen | self.city:
-            raise ValueError(f"the prompt {self.purpose} takes {sorted(self.citizen | self.city)}, not {sorted(values)}")
+            raise ValueError(
+                f"the prompt {self.purpose} takes {sorted(self.citizen | self.city)}, not {sorted(values)}"
+            )
 
 
 @cache

@@ -62,8 +62,10 @@ def choose(model: OpenAIModel, question: str = "粗大ごみの出し方", secon
     return model.ask(CHOOSE, {"question": question, "offered": OFFERED}, ALLOWED, seconds=seconds)
 
 
-def compose(model: OpenAIModel, question: str = "粗大ごみの出し方", seconds: float = 5) -> Reply[Composed] | Failure:
-    values = {"question": question, "language": "ja", "plain": False, "sources": SOURCES}
+def compose(
+    model: OpenAIModel, question: str = "粗大ごみの出し方", sources: list[Any] = SOURCES, seconds: float = 5
+) -> Reply[Composed] | Failure:
+    values = {"question": question, "language": "ja", "plain": False, "sources": sources}
     return model.ask(COMPOSE, values, ALLOWED, seconds=seconds)
 
 
