@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -82,7 +83,7 @@ def _pushes() -> Iterator[Card]:
 def _model() -> Iterator[Card]:
     """Only while it is paused: citizens get the answers word for word then, and nobody would notice."""
     watch = ModelWatchRow.objects.filter(paused_since__isnull=False).first()
-    if watch and watch.paused_since:
+    if settings.LLM_MODEL and watch and watch.paused_since:
         since = date_format(timezone.localtime(watch.paused_since), "SHORT_DATETIME_FORMAT")
         told = _("since %(time)s; answers go out word for word") % {"time": since}
         yield Card(_("Language model"), _("Paused"), told, list_address(SwitchesRow), True)

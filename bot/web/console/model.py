@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bot.domain.model import Switches
 from bot.languages.fixed import tell_staff
@@ -51,7 +52,7 @@ class SwitchesAdmin(ReadOnly):
             "title": _("Language model"),
             "opts": self.opts,
             **_state(),
-            "days": [(_("Today"), list(_sums(0))), (_("Last 30 days"), list(_sums(29)))],
+            "days": [(pgettext("use", "Today"), list(_sums(0))), (_("Last 30 days"), list(_sums(29)))],
             "currency": settings.LLM_CURRENCY,
             "form": form,
             "switches": now,
@@ -99,7 +100,8 @@ def _sums(days: int) -> Iterator[dict[str, Any]]:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     for row in sums_since(midnight - timedelta(days=days)):
         seconds = (row["mean"] or 0) / 1000
-        yield {**row, "what_for": word(PURPOSES, row["purpose"]), "seconds": seconds}
+        tokens = {"into": f"{row['all_in']:,}", "out_of": f"{row['all_out']:,}"}
+        yield {**row, **tokens, "what_for": word(PURPOSES, row["purpose"]), "seconds": seconds}
 
 
 def _history() -> Iterator[tuple[SwitchesRow, str, list[str]]]:
