@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import math
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,16 +32,21 @@ class Environment:
             self.problems.append(f"{name} is not set: {hint}")
         return value
 
-    def number(self, name: str, default: float, least: float = 0) -> float:
+    def number(self, name: str, default: float, least: float = 0, most: float = math.inf) -> float:
         value = self.text(name, str(default))
         try:
             number = float(value)
         except ValueError:
             number = least - 1
-        if number < least:
-            self.problems.append(f"{name} must be a number of at least {least:g}, not {value!r}")
+        if not least <= number <= most:
+            bounds = f"of at least {least:g}" if most == math.inf else f"from {least:g} to {most:g}"
+            self.problems.append(f"{name} must be a number {bounds}, not {value!r}")
             return default
         return number
+
+    def number_or_none(self, name: str, default: float, least: float = 0, most: float = math.inf) -> float | None:
+        """The word `none` stands for: do not send it."""
+        return None if self.text(name) == "none" else self.number(name, default, least, most)
 
     def numbers(self, name: str, default: str) -> tuple[float, ...]:
         try:

@@ -6,6 +6,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,12 +19,15 @@ from bot.dialogue import handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.events import Event, Received
+from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import model as language_model
 from bot.privacy import numbers
 from bot.privacy.payloads import without_my_number
 from bot.store import refusing, sealing, snapshots
+from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
+from bot.store.switches import SwitchReader
 from channels.line import parse as line_parse
 from channels.line.settings import LineSettings
 from channels.slack import parse as slack_parse
@@ -153,6 +157,9 @@ def tools() -> Tools:
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
         claim_within=timedelta(minutes=settings.CLAIM_MINUTES),
+        model=model(),
+        switches=switches(),
+        model_seconds=settings.LLM_SECONDS,
     )
 
 
@@ -204,6 +211,39 @@ def quota_reader() -> "LineSender | None":
     return cast("LineSender", sender("line")) if settings.LINE_CHANNEL_ACCESS_TOKEN else None
 
 
+# The language model
+
+
+@cache
+def model() -> Model | None:
+    """None where LLM_MODEL is not set."""
+    if not settings.LLM_MODEL:
+        return None
+    from bot.llm.adapter import OpenAIModel
+    from bot.llm.settings import ModelSettings
+
+    chosen = ModelSettings(
+        model=settings.LLM_MODEL,
+        api_key=settings.OPENAI_API_KEY or "none",  # the client wants one; a server of the city's own may not
+        base_url=settings.OPENAI_BASE_URL or None,
+        temperature=settings.LLM_TEMPERATURE,
+        price_in=Decimal(str(settings.LLM_PRICE_IN)),
+        price_out=Decimal(str(settings.LLM_PRICE_OUT)),
+        canary_seed=settings.SECRET_KEY,
+    )
+    return OpenAIModel(chosen, DatabaseWatch(), mask)
+
+
+def switches() -> Switches:
+    """What the model may do now. All off where there is none, and then nothing is read."""
+    return _switch_reader().current() if settings.LLM_MODEL else ALL_OFF
+
+
+@cache
+def _switch_reader() -> SwitchReader:
+    return SwitchReader()
+
+
 # The city's answers
 
 
@@ -216,6 +256,7 @@ def preload() -> None:
     """Before a worker forks: models and index are loaded once and shared."""
     library().preload()
     language_model.load()
+    model()  # its SDK takes seconds to import
 
 
 def publication_number() -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Department, Entry, Knowledge, Language, Match
@@ -12,12 +13,32 @@ from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.hours import HolidayRule
 from bot.domain.messages import Choice, Message
+from bot.domain.model import (
+    ALL_OFF,
+    NOTHING_LIMITED,
+    OUTAGES,
+    Allowed,
+    Call,
+    Failure,
+    Model,
+    Reply,
+    Rung,
+    Switches,
+    Task,
+    Trouble,
+    Values,
+)
 from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What a turn may use besides its snapshot. `mask` takes personal data out of a text; `new_id` makes random ids."""
+    """What a turn may use besides its snapshot. `mask` takes personal data out of a text; `new_id` makes random ids.
+
+    `model_seconds` is what all questions of one turn to the model may take together.
+    """
 
     knowledge: Knowledge
     now: datetime
@@ -32,6 +53,9 @@ class Tools:
     messages_a_minute: int = 10
     rate_window: timedelta = timedelta(minutes=1)
     claim_within: timedelta = timedelta(minutes=10)
+    model: Model | None = None
+    switches: Switches = ALL_OFF
+    model_seconds: float = 6.0
 
     @property
     def local_now(self) -> datetime:
@@ -60,6 +84,8 @@ class Turn:
     said: str = ""
     forget_message: str = ""
     wait_until: datetime | None = None
+    calls: list[Call] = field(default_factory=list)
+    began: float = field(default_factory=monotonic)
 
     def __post_init__(self) -> None:
         self.contact = self.snapshot.contact
@@ -73,6 +99,24 @@ class Turn:
 
     def change(self, **changes: Any) -> None:
         self.conversation = replace(self.conversation, **changes)
+
+    def may(self, rung: Rung, *topics: str) -> bool:
+        """Whether the model may do this here: configured, and switched on for the channel and all the topics."""
+        return self.tools.model is not None and self.tools.switches.allow(rung, self.event.channel, *topics)
+
+    def ask(self, task: Task[T], values: Values, allowed: Allowed = NOTHING_LIMITED) -> Reply[T] | Failure:
+        """Ask the model within what is left of the turn's time. Where it was down once, it is not asked again."""
+        outcome = self._asked(task, values, allowed)
+        self.calls.append(outcome.call)
+        return outcome
+
+    def _asked(self, task: Task[T], values: Values, allowed: Allowed) -> Reply[T] | Failure:
+        if self.tools.model is None:
+            return Failure(Trouble.NOT_CONFIGURED, Call(task.purpose, Trouble.NOT_CONFIGURED))
+        if any(call.outcome in OUTAGES for call in self.calls):
+            return Failure(Trouble.PAUSED, Call(task.purpose, Trouble.PAUSED))
+        left = self.tools.model_seconds - (monotonic() - self.began)
+        return self.tools.model.ask(task, values, allowed, seconds=left)
 
     def department(self, key: str = "") -> Department:
         return self.tools.knowledge.department(key or self.tools.knowledge.city.default_department)
@@ -91,6 +135,7 @@ class Turn:
             forget_message=self.forget_message,
             wait_until=self.wait_until,
             signals=tuple(self.signals),
+            calls=tuple(self.calls),
         )
 
     def _decision(self, status: Status) -> Decision:

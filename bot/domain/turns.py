@@ -11,6 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.messages import Choice, Message, TranscriptLine
+from bot.domain.model import Call
 
 
 class Status(StrEnum):
@@ -143,6 +144,7 @@ class Resolution:
     `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
     `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
+    `calls` are those of the language model.
     """
 
     event: Event | None  # None: a timer, not a person
@@ -156,3 +158,4 @@ class Resolution:
     forget_message: str = ""
     wait_until: datetime | None = None
     signals: tuple[Signal, ...] = ()
+    calls: tuple[Call, ...] = ()

@@ -80,5 +80,62 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "今月のプッシュメッセージが上限の{percent}%に達しました（{used}/{limit}通）。",
         "en": "This month's push messages have reached {percent} % of the quota ({used} of {limit}).",
     },
+    "model.timeout": {
+        "ja": "時間内に応答がありません（LLM_SECONDS）",
+        "en": "no answer in time (LLM_SECONDS)",
+    },
+    "model.connection": {
+        "ja": "サーバーに接続できません。OPENAI_BASE_URL とネットワークを確認してください",
+        "en": "the server cannot be reached: check OPENAI_BASE_URL and the network",
+    },
+    "model.cut": {"ja": "応答の途中で接続が切れました", "en": "the connection was cut in the middle of an answer"},
+    "model.server_error": {"ja": "サーバーがエラーを返しました", "en": "the server reports an error of its own"},
+    "model.rate_limited": {
+        "ja": "利用の上限に達しました。契約の上限と残高を確認してください",
+        "en": "the limit of use is reached: check the plan's limits and the balance",
+    },
+    "model.wrong_key": {
+        "ja": "認証に失敗しました。OPENAI_API_KEY を確認してください",
+        "en": "the key is refused: check OPENAI_API_KEY",
+    },
+    "model.unknown_model": {
+        "ja": "指定したモデルがありません。LLM_MODEL を確認してください",
+        "en": "there is no such model for this key: check LLM_MODEL",
+    },
+    "model.not_openai": {
+        "ja": "接続先がOpenAI互換のAPIではありません。OPENAI_BASE_URL を確認してください（通常は末尾が /v1）",
+        "en": "what answers is no OpenAI-compatible API: check OPENAI_BASE_URL (it usually ends in /v1)",
+    },
+    "model.schema_refused": {
+        "ja": "JSON形式の応答に対応していません。LLM_MODEL を別のモデルに変えてください",
+        "en": "it gives no answers in JSON: choose another LLM_MODEL",
+    },
+    "model.bad_request": {
+        "ja": "要求が受け付けられませんでした。かっこ内の項目（temperature なら LLM_TEMPERATURE）を確認してください",
+        "en": "it does not take the request: see what is named here (for temperature, LLM_TEMPERATURE)",
+    },
+    "model.empty": {"ja": "応答が空でした", "en": "the answer was empty"},
+    "model.malformed": {
+        "ja": "応答が所定の形式ではありませんでした",
+        "en": "the answer did not have the form asked for",
+    },
+    "model.refused": {
+        "ja": "モデルまたはコンテンツフィルターが回答を拒みました",
+        "en": "the model or its content filter refused to answer",
+    },
+    "model.too_long": {
+        "ja": "入力がモデルの上限より長くなりました",
+        "en": "the question was longer than the model takes",
+    },
+    "model.leaked": {
+        "ja": "モデルが内部の指示文を出力したため、応答を捨てました",
+        "en": "the model repeated its instructions; the answer was thrown away",
+    },
+    "model.unexpected": {"ja": "予期しないエラーが起きました", "en": "an unexpected error"},
+    "model.paused": {"ja": "一時停止中のため、問い合わせませんでした", "en": "not asked, because it is paused"},
+    "model.not_configured": {
+        "ja": "生成AIが設定されていません（LLM_MODEL）",
+        "en": "no language model is configured (LLM_MODEL)",
+    },
     "weekdays": {"ja": "月火水木金土日", "en": "Mon Tue Wed Thu Fri Sat Sun"},
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.conversation import Owner
-from bot.store.models import ContactRow, ConversationRow, DeliveryRow, InboxEvent
+from bot.store.models import ContactRow, ConversationRow, DeliveryRow, InboxEvent, ModelCallRow
 
 
 def erase_older_than(moment: datetime) -> dict[str, int]:
@@ -16,4 +16,5 @@ def erase_older_than(moment: datetime) -> dict[str, int]:
     counts["contacts"] = gone.delete()[0]  # with the mapping to the platform's user id
     stale = InboxEvent.objects.filter(received_at__lt=moment).exclude(payload=b"")
     counts["payloads"] = stale.update(payload=b"")
+    counts["model_calls"] = ModelCallRow.objects.filter(at__lt=moment).delete()[0]
     return counts

@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import outbox, signals, unsending
+from bot.store import model_calls, outbox, signals, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -146,6 +146,7 @@ def _close_event(resolution: Resolution, row: InboxEvent, utterance: MessageRow 
         at=now,
     )
     _record(resolution.decision, turn)
+    model_calls.keep(resolution.calls, turn)
     InboxEvent.objects.filter(pk=row.pk).update(state=InboxEvent.State.HANDLED, handled_at=now, payload=b"")
 
 

@@ -25,6 +25,7 @@ PAGES = {
     "audit log": "store/auditentry/",
     "lexicon": "intents/lexiconrevision/",
     "a group of words": "intents/lexiconrevision/group/",
+    "language model": "store/switchesrow/",
     "suggested examples": "store/signalrow/",
     "city": "intents/cityprofile/{intents_cityprofile}/change/",
 }

@@ -3,6 +3,7 @@
 from bot.store.models.audit import AuditEntry
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
 from bot.store.models.inbox import InboxEvent
+from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
 from bot.store.models.signals import DismissedExample, SignalRow
 from bot.store.models.turns import DecisionRow, TurnRow
@@ -19,7 +20,11 @@ __all__ = [
     "DismissedExample",
     "InboxEvent",
     "MessageRow",
+    "ModelCallRow",
+    "ModelTroubleRow",
+    "ModelWatchRow",
     "QuotaReading",
     "SignalRow",
+    "SwitchesRow",
     "TurnRow",
 ]

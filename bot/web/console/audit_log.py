@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bot.store.models import AuditEntry
-from bot.web.console.base import ReadOnly, labelled
+from bot.web.console.base import ReadOnly, labelled, name_of
 from bot.web.console.words import ACTIONS, word
 
 
@@ -27,11 +25,7 @@ class AuditAdmin(ReadOnly):
 
     @admin.display(description=gettext_lazy("who"), ordering="actor")
     def who(self, entry: AuditEntry) -> str:
-        kind, _colon, number = entry.actor.partition(":")
-        if kind != "user" or not number.isdigit():
-            return entry.actor
-        user = get_user_model().objects.filter(pk=int(number)).first()
-        return user.get_username() if user else _("%(actor)s (deleted)") % {"actor": entry.actor}
+        return name_of(entry.actor)
 
     @admin.display(description=gettext_lazy("what was done"), ordering="action")
     def done(self, entry: AuditEntry) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from bot.domain.answers import Texts
 from bot.languages.fixed import in_language
@@ -18,6 +20,15 @@ from bot.web.console.theme import Admin
 def actor(request: HttpRequest) -> str:
     """Who acts, as the audit log names people: by id."""
     return f"user:{request.user.pk}"
+
+
+def name_of(actor: str) -> str:
+    """The name of whom the audit log names by id."""
+    kind, _colon, number = actor.partition(":")
+    if kind != "user" or not number.isdigit():
+        return actor
+    user = get_user_model().objects.filter(pk=int(number)).first()
+    return user.get_username() if user else _("%(actor)s (deleted)") % {"actor": actor}
 
 
 def subject(row: Model) -> str:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from bot.store.models import DecisionRow
+from bot.store.models import DecisionRow, ModelCallRow
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.conversations import conversation_link
-from bot.web.console.words import CERTAINTIES, LANGUAGES, OUTCOMES, by, word
+from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, LANGUAGES, OUTCOMES, PURPOSES, by, word
 from intents.models import Intent, IntentRevision
 
 
@@ -41,7 +41,7 @@ class DecisionAdmin(ReadOnly):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         row = self.get_object(request, object_id)
-        context = {"candidates": _candidates(row), "record": row} if row else {}
+        context = {"candidates": _candidates(row), "record": row, "calls": _calls(row)} if row else {}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     @admin.display(description=_("time"), ordering="turn__at")
@@ -75,6 +75,11 @@ class DecisionAdmin(ReadOnly):
     @admin.display(description=_("conversation"))
     def conversation(self, row: DecisionRow) -> str:
         return conversation_link(row.turn.conversation_id)
+
+
+def _calls(row: DecisionRow) -> list[tuple[str, str, ModelCallRow]]:
+    calls = row.turn.model_calls.order_by("id")
+    return [(word(PURPOSES, call.purpose), word(CALL_OUTCOMES, call.outcome), call) for call in calls]
 
 
 def _candidates(row: DecisionRow) -> list[dict[str, Any]]:

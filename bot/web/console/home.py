@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 
 from bot.domain.conversation import CaseState
 from bot.domain.delivery import TROUBLED_STATES
-from bot.store.models import CaseRow, DeliveryRow, InboxEvent, QuotaReading
+from bot.store.models import CaseRow, DeliveryRow, InboxEvent, ModelWatchRow, QuotaReading, SwitchesRow
 from bot.store.quota import pushes_of, this_month
 from bot.web.console.intent_search import latest_revisions
 from bot.web.console.navigation import list_address, may_see
@@ -37,6 +38,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         DeliveryRow: _deliveries,
         InboxEvent: _events,
         QuotaReading: _pushes,
+        SwitchesRow: _model,
         Intent: _reviews,
         Publication: _publication,
     }
@@ -76,6 +78,15 @@ def _pushes() -> Iterator[Card]:
     told = _("of %(limit)s; our own count: %(own)s") % {"limit": limit, "own": f"{own:,}"}
     full = reading.limit is not None and reading.used * 10 >= reading.limit * 9
     yield Card(_("Pushes this month"), f"{reading.used:,}", told, list_address(QuotaReading), full)
+
+
+def _model() -> Iterator[Card]:
+    """Only while it is paused: citizens get the answers word for word then, and nobody would notice."""
+    watch = ModelWatchRow.objects.filter(paused_since__isnull=False).first()
+    if settings.LLM_MODEL and watch and watch.paused_since:
+        since = date_format(timezone.localtime(watch.paused_since), "SHORT_DATETIME_FORMAT")
+        told = _("since %(time)s; answers go out word for word") % {"time": since}
+        yield Card(_("Language model"), _("Paused"), told, list_address(SwitchesRow), True)
 
 
 def _reviews() -> Iterator[Card]:

@@ -15,8 +15,10 @@ from bot.store.models import (
     DecisionRow,
     DeliveryRow,
     InboxEvent,
+    ModelCallRow,
     QuotaReading,
     SignalRow,
+    SwitchesRow,
 )
 from bot.web.console.base import here
 from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication
@@ -36,7 +38,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             ],
         ),
         (_("Counter"), _of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule"))),
-        (_("Operation"), _of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed"))),
+        (
+            _("Operation"),
+            [
+                *_of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed")),
+                *_of(request, (SwitchesRow, "neurology"), (ModelCallRow, "receipt_long")),
+            ],
+        ),
         (_("People"), _of(request, (User, "person"), (Group, "group"), (AuditEntry, "fact_check"))),
     ]
     return [{"title": title, "separator": title is not None, "items": items} for title, items in groups if items]

@@ -26,8 +26,9 @@ _TALK = (
 )
 
 _SHOWN = ("conversationrow", "caserow", "decisionrow", "deliveryrow", "inboxevent", "quotareading", "auditentry")
+_MODEL = ("view_modelcallrow", "view_switchesrow", "add_switchesrow")
 MEANINGFUL = (
-    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *(f"view_{model}" for model in _SHOWN)])
+    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])
     | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
 )
@@ -38,7 +39,7 @@ _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["inte
 ROLES: dict[str, Q] = {
     "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
     "Auditors": _EVERYTHING,
-    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK])
+    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_MODEL])
     | Q(content_type__app_label="intents", codename__startswith="view_"),
 }
 

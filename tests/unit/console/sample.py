@@ -1,10 +1,13 @@
 """Rows of every kind that the console shows, small enough to read."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
+from bot.domain.model import CAREFUL, Rung
 from bot.store.models import (
     CaseRow,
     ContactRow,
@@ -14,12 +17,17 @@ from bot.store.models import (
     Destination,
     InboxEvent,
     MessageRow,
+    ModelCallRow,
+    ModelTroubleRow,
+    ModelWatchRow,
     QuotaReading,
     SignalRow,
+    SwitchesRow,
     TurnRow,
 )
 from bot.store.quota import this_month
 from bot.store.sealing import seal, seal_json
+from bot.store.switches import change
 from intents.content import Content, Terms
 from intents.glossary import with_group
 from intents.lexicon import Group
@@ -167,3 +175,31 @@ def make_delivery(
 
 def make_quota() -> QuotaReading:
     return QuotaReading.objects.create(channel="line", month=this_month(), used=120, limit=200, read_at=timezone.now())
+
+
+def make_switches() -> SwitchesRow:
+    """The rung that rewords answers was switched off altogether."""
+    rungs = {**CAREFUL.rungs, Rung.COMPOSE: replace(CAREFUL.rungs[Rung.COMPOSE], on=False)}
+    return change(replace(CAREFUL, rungs=rungs), "user:1", "an answer read badly")
+
+
+def make_model_call(decision: DecisionRow, outcome: str = "answered") -> ModelCallRow:
+    return ModelCallRow.objects.create(
+        turn=decision.turn,
+        purpose="choose",
+        outcome=outcome,
+        prompt="1-0123abcd",
+        model="counter-test",
+        tokens_in=1200,
+        tokens_out=34,
+        cost=Decimal("0.000534"),
+        milliseconds=840.5,
+        attempts=1,
+        at=timezone.now(),
+    )
+
+
+def make_model_trouble() -> ModelWatchRow:
+    now = timezone.now()
+    ModelTroubleRow.objects.create(trouble="wrong_key", since=now, last_at=now, count=4, detail="HTTP 401")
+    return ModelWatchRow.objects.create(failures=4, paused_since=now, paused_until=now + timedelta(seconds=30))

@@ -25,7 +25,10 @@ def rows(garbage: IntentRevision) -> None:
     """One row at least of everything that the console shows."""
     sample.make_words()
     conversation = sample.make_conversation()
-    sample.make_signal(sample.make_turn(conversation, "ごみの日いつですか", "garbage"))
+    turn = sample.make_turn(conversation, "ごみの日いつですか", "garbage")
+    sample.make_signal(turn)
+    sample.make_model_call(turn)
+    sample.make_switches()
     sample.make_case(conversation)
     sample.make_bad_event()
     sample.make_quota()

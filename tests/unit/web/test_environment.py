@@ -41,5 +41,15 @@ def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
     assert "SLACK_SIGNING_SECRET is not set" in told
 
 
+def test_a_model_needs_a_key_or_a_server_of_ones_own() -> None:
+    whole = {**SECRETS, "DATA_KEYS": os.environ["DATA_KEYS"], "LLM_MODEL": "counter"}
+    assert "OPENAI_API_KEY is not set, though LLM_MODEL is" in start(**whole)
+    told = start(**whole, OPENAI_BASE_URL="localhost:8080", LLM_SECONDS="9", LLM_TEMPERATURE="hot", LLM_PRICE_IN="-1")
+    assert "LLM_SECONDS must be a number from 0.5 to 8, not '9'" in told
+    for name in ("OPENAI_BASE_URL", "LLM_TEMPERATURE", "LLM_PRICE_IN"):
+        assert name in told
+    assert start(**whole, OPENAI_BASE_URL="http://127.0.0.1:8080/v1", LLM_TEMPERATURE="none") == ""
+
+
 def test_whole_settings_start() -> None:
     assert start(**SECRETS) == ""
