@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from bot.store.models import AuditEntry
 from bot.web.console.base import ReadOnly, labelled
-from bot.web.console.words import ACTIONS, word
+from bot.web.console.words import ACTIONS, in_words
 
 
 @admin.register(AuditEntry)
@@ -24,6 +24,7 @@ class AuditAdmin(ReadOnly):
     entry = labelled("number", gettext_lazy("number"))
     before = labelled("previous_hash", gettext_lazy("hash of the entry before"))
     own_hash = labelled("hash", gettext_lazy("hash"))
+    done = in_words("action", gettext_lazy("what was done"), ACTIONS, ordered=True)
 
     @admin.display(description=gettext_lazy("who"), ordering="actor")
     def who(self, entry: AuditEntry) -> str:
@@ -32,10 +33,6 @@ class AuditAdmin(ReadOnly):
             return entry.actor
         user = get_user_model().objects.filter(pk=int(number)).first()
         return user.get_username() if user else _("%(actor)s (deleted)") % {"actor": entry.actor}
-
-    @admin.display(description=gettext_lazy("what was done"), ordering="action")
-    def done(self, entry: AuditEntry) -> str:
-        return word(ACTIONS, entry.action)
 
     @admin.display(description=gettext_lazy("details"))
     def told(self, entry: AuditEntry) -> str:

@@ -13,7 +13,7 @@ from bot.web.console import theme
 from bot.web.console.base import Audited, here
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
-from bot.web.console.words import MATCHING, word
+from bot.web.console.words import MATCHING, in_words
 from intents.models import CityProfile, Department
 from intents.publishing import save_row
 
@@ -90,6 +90,7 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
 @admin.register(CityProfile)
 class CityAdmin(Audited):
     list_display = ("name", "main_language", "retention_days", "site_url")
+    boldness = in_words("matching", gettext_lazy("how boldly the bot answers"), MATCHING)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         return CityForm
@@ -107,10 +108,6 @@ class CityAdmin(Audited):
     @admin.display(description=gettext_lazy("main language"))
     def main_language(self, row: CityProfile) -> str:
         return languages.NAMES.get(row.default_language, row.default_language)
-
-    @admin.display(description=gettext_lazy("how boldly the bot answers"))
-    def boldness(self, row: CityProfile) -> str:
-        return word(MATCHING, row.matching)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # there is one city, loaded from its files
