@@ -5,7 +5,7 @@ there are too few, the shipped ones serve.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -54,17 +54,30 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class Consequences:
+    """What one operating point did with the texts that a calibration asked: shares of the city's own ones, and of
+    sentences that no intent answers. The rest of the own ones found nothing.
+    """
+
+    answered: float
+    wrong: float
+    asked_back: float
+    nobodys: float
+
+
+@dataclass(frozen=True)
 class Calibration:
     """`sure` and `relevant` are weights of `Evidence.features`; `points` the thresholds of each operating point.
 
     `learned` is the weight of the fit from examples in the ranking, where the other parts weigh 1 each: the more
-    examples an intent has, the more they say together.
+    examples an intent has, the more they say together. `measured` is empty where there was too little to measure on.
     """
 
     sure: Sequence[float]
     relevant: Sequence[float]
     points: Mapping[str, Thresholds]
     learned: float = 1.0
+    measured: Mapping[str, Consequences] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -72,7 +85,8 @@ class Calibration:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Calibration":
         points = {point: Thresholds(**thresholds) for point, thresholds in data["points"].items()}
-        return cls(tuple(data["sure"]), tuple(data["relevant"]), points, data["learned"])
+        measured = {point: Consequences(**shares) for point, shares in data["measured"].items()}
+        return cls(tuple(data["sure"]), tuple(data["relevant"]), points, data["learned"], measured)
 
     def certainty(self, found: Evidence, point: str) -> Certainty:
         thresholds = self.points[point]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from bot import languages
 from bot.web.console import theme
 from bot.web.console.base import Audited, here
+from bot.web.console.boldness import settings_measured
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
 from bot.web.console.words import MATCHING, in_words
@@ -90,6 +91,7 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
 @admin.register(CityProfile)
 class CityAdmin(Audited):
     list_display = ("name", "main_language", "retention_days", "site_url")
+    change_form_template = "console/city.html"
     boldness = in_words("matching", gettext_lazy("how boldly the bot answers"), MATCHING)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -100,6 +102,9 @@ class CityAdmin(Audited):
             shown = ("default_department", "boldness", "site_url", "retention_days")
             return [(None, {"fields": ("name", "main_language", *shown)})]
         return [(_("Name"), {"fields": tuple(by_language("name"))}), (None, {"fields": PLAIN})]
+
+    def beside(self, row: CityProfile) -> dict[str, Any]:
+        return {**super().beside(row), "settings_measured": settings_measured(row.matching)}
 
     @admin.display(description=gettext_lazy("name"))
     def name(self, row: CityProfile) -> str:

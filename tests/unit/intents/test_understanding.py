@@ -145,8 +145,9 @@ def test_an_index_without_a_fit_comes_back_too(entries: list[Entry], cheap: Chea
     assert np.array_equal(again.closest, closest)
 
 
-def test_a_calibration_comes_back_from_json_as_it_was() -> None:
-    assert Calibration.from_json(SHIPPED.as_json()) == SHIPPED
+def test_a_calibration_comes_back_from_json_as_it_was(calibrated: Calibration) -> None:
+    for each in (SHIPPED, calibrated):
+        assert Calibration.from_json(each.as_json()) == each
 
 
 def test_a_city_with_little_to_learn_from_keeps_what_ships(entries: list[Entry], cheap: CheapEncoder) -> None:
@@ -154,6 +155,7 @@ def test_a_city_with_little_to_learn_from_keeps_what_ships(entries: list[Entry],
     found = calibrate(Ranker(built.index, (cheap,)), built.left_out, SHIPPED)
 
     assert replace(found, learned=SHIPPED.learned) == SHIPPED
+    assert not found.measured
 
 
 def synthetic(count: int, middle: float, right: bool | None, seed: int) -> list[Asked]:
@@ -201,6 +203,17 @@ def test_a_bolder_point_answers_more_at_once(calibrated: Calibration) -> None:
     careful, balanced, eager = (certainties.count(Certainty.CERTAIN) for certainties in ended.values())
 
     assert 0 < careful < balanced < eager
+
+
+@pytest.mark.parametrize("point", SHIPPED.points)
+def test_what_a_point_did_with_the_asked_texts_is_kept(calibrated: Calibration, point: str) -> None:
+    ours = [(each.right, calibrated.certainty(each.evidence, point)) for each in OURS]
+    measured = calibrated.measured[point]
+
+    assert measured.answered == len([right for right, certainty in ours if certainty is Certainty.CERTAIN]) / 600
+    assert measured.wrong == ours.count((False, Certainty.CERTAIN)) / 600
+    assert measured.asked_back == len([right for right, certainty in ours if certainty is Certainty.UNSURE]) / 600
+    assert 0 < measured.nobodys < measured.answered
 
 
 def test_what_is_right_gets_a_higher_chance_than_what_is_wrong(calibrated: Calibration) -> None:
