@@ -17,8 +17,9 @@ from django.utils import timezone
 from bot.dialogue import handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
-from bot.domain.events import Event, Received
+from bot.domain.events import Event, EventKind, Received
 from bot.domain.turns import Resolution, Snapshot
+from bot.languages import crisis
 from bot.languages import model as language_model
 from bot.privacy import numbers
 from bot.privacy.payloads import without_my_number
@@ -94,7 +95,8 @@ def answer_slack(
 
 
 def _clean(item: Received) -> Received:
-    return Received(without_my_number(item.raw), item.event, item.problem)
+    urgent = bool(item.event and item.event.kind is EventKind.TEXT and crisis.recognise(item.event.text))
+    return Received(without_my_number(item.raw), item.event, item.problem, urgent)
 
 
 def view_case(case_id: str, staff: str) -> CaseView | None:

@@ -72,7 +72,7 @@ _SELF_HARM = Signs(
         r"\bwhats the point( of| in)? (living|life|being alive|going on|anything|any of (it|this)|it all)?( \w+)?$",
         r"\b(commit\w*|attempt\w*|think\w*|thought\w*|consider\w*|about|do|contemplat\w*|plan\w*) (of |about |to |to commit |committing )*(suicide|suicde|sucide|suiside|suicid)\b(?! (prev|awa|stat|law|hot))",
         r"\b(took|swallowed|taken|taking|take|ate|drank|downed)( \w+){0,4} (all|whole|too many|bunch|bottle|box|handful|lots|every|entire|\d+)( \w+){0,4} ?(pills?|tablets?|sleeping|meds|medicines?|medication|painkillers?|bleach|paracetamol|tylenol|ibuprofen|aspirin|xanax|valium|loxonin|antidepressants?)\b",
-        r"\b(overdos(e|ed|ing)|od(ed|d))\b(?! prevention)",
+        r"\b(overdos(e|ed|ing)|od(ed|d))\b(?! prevention)|^od$",
         r"\b(took|swallowed|taken)( \w+){0,2} (sleeping pills|rat poison|poison|bleach)\b",
         r"\b(cut|cuts|cutting|slit|slitting|slash\w*)( \w+){0,2} (my|her|his|their)( own)? ?(self|wrists?|arms?|veins?|thighs?)\b",
         r"\b(cut|cutting|cuts) (my|her|him)self\b(?! shaving)|\b(cutting again|(started|stop|been|keep) cutting$)",
