@@ -5,6 +5,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +15,7 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import handoff, pipeline
+from bot.dialogue import arriving, handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.events import Event, EventKind, Received
@@ -26,6 +27,7 @@ from bot.privacy.payloads import without_my_number
 from bot.store import refusing, sealing, snapshots
 from bot.store.models import InboxEvent
 from channels.line import parse as line_parse
+from channels.line.profile import Profiles
 from channels.line.settings import LineSettings
 from channels.slack import parse as slack_parse
 from channels.slack.forms import CaseView
@@ -125,7 +127,10 @@ def decide(row: InboxEvent) -> Resolution:
     if row.channel == "slack":
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
         return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
-    return pipeline.respond(event, snapshots.of_event(row), tools())
+    snapshot = snapshots.of_event(row)
+    if not row.urgent and arriving.leaves_language_open(event, snapshot):
+        event = replace(event, arguments={**event.arguments, "language": _profiles().language(event.address)})
+    return pipeline.respond(event, snapshot, tools())
 
 
 def read_event(row: InboxEvent) -> Event:
@@ -175,13 +180,20 @@ def sender(channel: str) -> delivery.Sender:
 def _line_sender() -> "LineSender":
     from channels.line.send import LineSender
 
-    return LineSender(
-        LineSettings(
-            channel_secret=settings.LINE_CHANNEL_SECRET,
-            access_token=settings.LINE_CHANNEL_ACCESS_TOKEN,
-            api_url=settings.LINE_API_URL,
-            timeout=settings.PLATFORM_TIMEOUT,
-        ),
+    return LineSender(_line_settings())
+
+
+@cache
+def _profiles() -> Profiles:
+    return Profiles(_line_settings())
+
+
+def _line_settings() -> LineSettings:
+    return LineSettings(
+        channel_secret=settings.LINE_CHANNEL_SECRET,
+        access_token=settings.LINE_CHANNEL_ACCESS_TOKEN,
+        api_url=settings.LINE_API_URL,
+        timeout=settings.PLATFORM_TIMEOUT,
     )
 
 
