@@ -313,14 +313,7 @@ _ILLNESS = Signs(
 )
 
 RULES = Rules(
-    signs={
-        Danger.SELF_HARM: _SELF_HARM,
-        Danger.ABUSE: _ABUSE,
-        Danger.VIOLENCE: _VIOLENCE,
-        Danger.FIRE: _FIRE,
-        Danger.CRIME: _CRIME,
-        Danger.ILLNESS: _ILLNESS,
-    },
+    signs=dict(zip(Danger, (_SELF_HARM, _ABUSE, _VIOLENCE, _FIRE, _CRIME, _ILLNESS), strict=True)),
     news=any_of(
         r"\b(prevention|awareness|seminars?|lectures?|workshops?|training|symposium|volunteer\w*|posters?|contest|ordinance|statistics|brochure|pamphlet|campaign|exhibition|curriculum)\b",
         r"\b(self defen[cs]e|boxing|karate|exercise|swimming|dance|first aid|cpr|yoga|cooking) (class\w*|course\w*|lessons?|gym)\b",

@@ -339,14 +339,7 @@ _ILLNESS = Signs(
 )
 
 RULES = Rules(
-    signs={
-        Danger.SELF_HARM: _SELF_HARM,
-        Danger.ABUSE: _ABUSE,
-        Danger.VIOLENCE: _VIOLENCE,
-        Danger.FIRE: _FIRE,
-        Danger.CRIME: _CRIME,
-        Danger.ILLNESS: _ILLNESS,
-    },
+    signs=dict(zip(Danger, (_SELF_HARM, _ABUSE, _VIOLENCE, _FIRE, _CRIME, _ILLNESS), strict=True)),
     news=any_of(
         # What a city offers to the public about a danger, as the thing that is asked for: "教室で倒れた" is none.
         r"(講座|講演会?|講習会?|セミナー|研修会?|シンポジウム|フォーラム|出前授業|養成|教室|展示|展|作品|ポスター|標語|啓発|キャンペーン|パンフレット|リーフレット|リボン|条例|規制法|防止法|基本法|対策計画|行動計画|推進計画|パブリックコメント|パブコメ|週間|月間|議事録|統計|件数|白書|集い|体験会?|見学会?|訓練)(の|は|を|に(?!い|倒)|について|って|が(ある|あり|聞|受|見)|参加|申|日程|いつ|どこ|へ|も|や|$)",
