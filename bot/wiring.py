@@ -5,6 +5,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
@@ -15,12 +16,13 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import handoff, pipeline
+from bot.dialogue import arriving, handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
-from bot.domain.events import Event, Received
+from bot.domain.events import Event, EventKind, Received
 from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
+from bot.languages import crisis
 from bot.languages import model as language_model
 from bot.privacy import numbers
 from bot.privacy.payloads import without_my_number
@@ -29,6 +31,7 @@ from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
 from channels.line import parse as line_parse
+from channels.line.profile import Profiles
 from channels.line.settings import LineSettings
 from channels.slack import parse as slack_parse
 from channels.slack.forms import CaseView
@@ -98,7 +101,8 @@ def answer_slack(
 
 
 def _clean(item: Received) -> Received:
-    return Received(without_my_number(item.raw), item.event, item.problem)
+    urgent = bool(item.event and item.event.kind is EventKind.TEXT and crisis.recognise(item.event.text))
+    return Received(without_my_number(item.raw), item.event, item.problem, urgent)
 
 
 def view_case(case_id: str, staff: str) -> CaseView | None:
@@ -127,7 +131,10 @@ def decide(row: InboxEvent) -> Resolution:
     if row.channel == "slack":
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
         return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
-    return pipeline.respond(event, snapshots.of_event(row), tools())
+    snapshot = snapshots.of_event(row)
+    if not row.urgent and arriving.leaves_language_open(event, snapshot):
+        event = replace(event, arguments={**event.arguments, "language": _profiles().language(event.address)})
+    return pipeline.respond(event, snapshot, tools())
 
 
 def read_event(row: InboxEvent) -> Event:
@@ -180,13 +187,20 @@ def sender(channel: str) -> delivery.Sender:
 def _line_sender() -> "LineSender":
     from channels.line.send import LineSender
 
-    return LineSender(
-        LineSettings(
-            channel_secret=settings.LINE_CHANNEL_SECRET,
-            access_token=settings.LINE_CHANNEL_ACCESS_TOKEN,
-            api_url=settings.LINE_API_URL,
-            timeout=settings.PLATFORM_TIMEOUT,
-        ),
+    return LineSender(_line_settings())
+
+
+@cache
+def _profiles() -> Profiles:
+    return Profiles(_line_settings())
+
+
+def _line_settings() -> LineSettings:
+    return LineSettings(
+        channel_secret=settings.LINE_CHANNEL_SECRET,
+        access_token=settings.LINE_CHANNEL_ACCESS_TOKEN,
+        api_url=settings.LINE_API_URL,
+        timeout=settings.PLATFORM_TIMEOUT,
     )
 
 

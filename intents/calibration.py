@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.answers import Certainty
 from intents.encoders.port import Floats
 from intents.evidence import evidence
 from intents.index.index import HEADED, Index
 from intents.index.texts import Script
 from intents.index.tokens import is_japanese, tokens
 from intents.ranking import ASKED, LEARNED, Query, Ranker
-from intents.sureness import FEATURES, Calibration, Evidence, Thresholds
+from intents.sureness import FEATURES, Calibration, Consequences, Evidence, Thresholds
 
 MOST_ASKED = 600  # texts, evenly chosen: more make the thresholds no better, and publishing slower
 _MOST_WEIGHED = 200
@@ -68,7 +69,21 @@ def calibrate(ranker: Ranker, left_out: Floats | None, shipped: Calibration) -> 
         point: _thresholds(point, _chances(inputs, sure), _chances(inputs, relevant), leads, right, ours)
         for point in _COSTS
     }
-    return Calibration(tuple(map(float, sure)), tuple(map(float, relevant)), points, learned)
+    found = Calibration(tuple(map(float, sure)), tuple(map(float, relevant)), points, learned)
+    return replace(found, measured={point: _consequences(found, asked, point) for point in points})
+
+
+def _consequences(calibration: Calibration, asked: Sequence[Asked], point: str) -> Consequences:
+    """On the texts that the thresholds follow from: on others, held back, wrong answers were half a point more."""
+    ended = [(each.right, calibration.certainty(each.evidence, point)) for each in asked]
+    own = [certainty for right, certainty in ended if right is not None]
+    nobodys = [certainty for right, certainty in ended if right is None]
+    return Consequences(
+        answered=own.count(Certainty.CERTAIN) / len(own),
+        wrong=ended.count((False, Certainty.CERTAIN)) / len(own),
+        asked_back=own.count(Certainty.UNSURE) / len(own),
+        nobodys=nobodys.count(Certainty.CERTAIN) / len(nobodys),
+    )
 
 
 def _weight_of_learned(ranker: Ranker, left_out: Floats | None) -> float:

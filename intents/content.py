@@ -51,7 +51,7 @@ def in_force(valid_from: date, valid_until: date | None, today: date) -> bool:
 
 
 def entry_of(key: str, revision: int, content: Content, terms: Terms) -> Entry:
-    written = {*content.title, *content.question, *content.answers}
+    written = sorted({*content.title, *content.question, *content.answers})  # an index tells entries by their order
     return Entry(
         key=key,
         revision=revision,

@@ -1,6 +1,7 @@
 """What speaks for the best intent of a ranking, in numbers."""
 
 import math
+from functools import reduce
 
 import numpy as np
 
@@ -31,6 +32,7 @@ def evidence(ranker: Ranker, query: Query, ranking: Ranking) -> Evidence:
         learned=learned,
         learned_lead=learned_lead,
         length=math.log1p(min(len(query.tokens), _LONG)) / math.log1p(_LONG),
+        distinct=_distinct(ranker.index, query, int(best)),
     )
 
 
@@ -57,6 +59,17 @@ def _likeness(index: Index, query: Query, best: int) -> tuple[float, float, floa
         found.append((_most(likeness[asked]), _most(likeness[told]), _most(nobodys)))
     closest, answer, elsewhere = np.mean(found, axis=0) if found else (0.0, 0.0, 0.0)
     return float(closest), float(answer), float(elsewhere)
+
+
+def _distinct(index: Index, query: Query, best: int) -> float:
+    """The best intent's part of the questions and examples that say all of the utterance; 1 where none does."""
+    known = index.known(query.tokens)
+    if not known or len(known) < len(query.tokens):
+        return 1.0
+    texts = reduce(np.intersect1d, (index.postings.of(token)[0] for token in known))
+    asked = np.isin(index.fields[texts], ASKED) & (index.scripts[texts] == query.script)
+    owners = index.owners[texts[asked & ~np.isin(texts, query.without)]]
+    return float(np.mean(owners == best)) if len(owners) else 1.0
 
 
 def _most(values: Floats) -> float:

@@ -11,6 +11,7 @@ from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
 from intents.lexicon import Group
 from intents.matcher import NO_MATCH, Matcher
+from intents.own_name import agreed, without_name
 
 # What a counter is called before a city is loaded: it can still greet and say that it has no answers.
 NEUTRAL_CITY = City(
@@ -49,12 +50,17 @@ class PublishedKnowledge:
     lexicon: tuple[Group, ...] = field(default=(), repr=False)
 
     def match(self, utterance: str, language: Language, without: Collection[str] = ()) -> Match:
-        """`language` is part of the port; the vectors of all languages lie in one space and need no telling."""
+        """`language` is part of the port; the vectors of all languages lie in one space and need no telling.
+
+        Where the city is named, it is asked once more without the name, and the two must agree.
+        """
         if self.matcher is None:
             return NO_MATCH
         today = self.today()
-        held = (at for at, entry in enumerate(self.entries) if _holds(entry, today) and entry.key not in without)
-        return self.matcher.match(utterance, list(held))
+        held = [at for at, entry in enumerate(self.entries) if _holds(entry, today) and entry.key not in without]
+        found = self.matcher.match(utterance, held)
+        nameless = without_name(utterance, self.city.name)
+        return found if nameless == utterance else agreed(found, self.matcher.match(nameless, held))
 
     def entry(self, key: str) -> Entry | None:
         entry = self._by_key.get(key)

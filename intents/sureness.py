@@ -5,7 +5,7 @@ there are too few, the shipped ones serve.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 from bot.domain.answers import Certainty
 
+# A word of several intents is asked back: below this, others say all of it too often. Of the sample city's words, 手当,
+# 年金, カード, "moving" and "certificate" stand below; 住民票, パスポート and 戸籍 above.
+DISTINCT_FROM = 0.6
 REPEATED_FROM = 0.97  # whoever says what stands in the answer's own question or examples gets it, if the lead allows
 
 
@@ -23,7 +26,8 @@ class Evidence:
     `score` is its mean part and `lead` its distance to the next intent; `words` is its share of the utterance's words;
     `agreement` the share of its parts in which no other intent is better; `closest` the likeness to the closest of its
     questions and examples, `answer` to its answer, `elsewhere` to what no city answers; `learned` and `learned_lead`
-    come from its examples together; `length` is the logarithm of the number of words.
+    come from its examples together; `length` is the logarithm of the number of words. `distinct` is its part of the
+    texts that say all of the utterance, which tells what is meant of short utterances only, so that no sum weighs it.
     """
 
     score: float
@@ -36,12 +40,13 @@ class Evidence:
     learned: float
     learned_lead: float
     length: float
+    distinct: float = 1.0
 
     def features(self) -> NDArray[np.float64]:
-        return np.array([1.0, *vars(self).values()], dtype=np.float64)
+        return np.array([1.0, *(getattr(self, name) for name in FEATURES[1:])], dtype=np.float64)
 
 
-FEATURES = ("constant", *Evidence.__annotations__)
+FEATURES = ("constant", *(name for name in Evidence.__annotations__ if name != "distinct"))
 
 
 @dataclass(frozen=True)
@@ -54,17 +59,30 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class Consequences:
+    """What one operating point did with the texts that a calibration asked: shares of the city's own ones, and of
+    sentences that no intent answers. The rest of the own ones found nothing.
+    """
+
+    answered: float
+    wrong: float
+    asked_back: float
+    nobodys: float
+
+
+@dataclass(frozen=True)
 class Calibration:
     """`sure` and `relevant` are weights of `Evidence.features`; `points` the thresholds of each operating point.
 
     `learned` is the weight of the fit from examples in the ranking, where the other parts weigh 1 each: the more
-    examples an intent has, the more they say together.
+    examples an intent has, the more they say together. `measured` is empty where there was too little to measure on.
     """
 
     sure: Sequence[float]
     relevant: Sequence[float]
     points: Mapping[str, Thresholds]
     learned: float = 1.0
+    measured: Mapping[str, Consequences] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -72,12 +90,13 @@ class Calibration:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Calibration":
         points = {point: Thresholds(**thresholds) for point, thresholds in data["points"].items()}
-        return cls(tuple(data["sure"]), tuple(data["relevant"]), points, data["learned"])
+        measured = {point: Consequences(**shares) for point, shares in data["measured"].items()}
+        return cls(tuple(data["sure"]), tuple(data["relevant"]), points, data["learned"], measured)
 
     def certainty(self, found: Evidence, point: str) -> Certainty:
         thresholds = self.points[point]
-        surely = self.chance_right(found) >= thresholds.sure or found.closest >= REPEATED_FROM
-        if surely and found.lead >= thresholds.lead:
+        surely = self.chance_right(found) >= thresholds.sure and found.distinct >= DISTINCT_FROM
+        if (surely or found.closest >= REPEATED_FROM) and found.lead >= thresholds.lead:
             return Certainty.CERTAIN
         return Certainty.UNSURE if self.chance_ours(found) >= thresholds.relevant else Certainty.NONE
 

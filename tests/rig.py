@@ -183,8 +183,8 @@ class Rig:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read() or b"null")
 
-    def citizen(self, name: str = "さくら", *, follow: bool = False) -> str:
-        made = self.control("/control/line/citizens", {"name": name, "language": "ja", "follow": follow})
+    def citizen(self, name: str = "さくら", *, language: str = "ja", follow: bool = False) -> str:
+        made = self.control("/control/line/citizens", {"name": name, "language": language, "follow": follow})
         return str(made["user_id"])
 
     def say(self, user: str, text: str) -> dict[str, Any]:

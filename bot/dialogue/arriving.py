@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.dialogue import waiting
 from bot.dialogue.turn import Turn
 from bot.domain.conversation import Owner
-from bot.domain.events import MESSAGE_KINDS, EventKind
+from bot.domain.events import MESSAGE_KINDS, Event, EventKind
 from bot.domain.messages import Choice, Note
-from bot.domain.turns import Status
+from bot.domain.turns import Snapshot, Status
 from bot.languages import ENGLISH, JAPANESE, NAMES, PLAIN_JAPANESE, others
 from bot.languages.detect import detect
 from bot.languages.fixed import in_language, say
@@ -57,7 +57,8 @@ def greet(turn: Turn) -> None:
     if turn.event.kind is not EventKind.FOLLOW:
         return
     turn.language = turn.event.arguments.get("language") or turn.language
-    turn.reply(greeting(turn), choices=language_choices(turn))
+    offer = others.OFFERS.get(turn.language)
+    turn.reply(*([Note(offer)] if offer else []), greeting(turn), choices=language_choices(turn))
     turn.status = Status.GREETED
 
 
@@ -68,7 +69,7 @@ def greeting(turn: Turn) -> Note:
 
 def language_choices(turn: Turn) -> tuple[Choice, ...]:
     choices = [language_choice(tag) for tag in (JAPANESE, ENGLISH, PLAIN_JAPANESE) if tag != turn.language]
-    ask = say("person", turn.language)
+    ask = others.ASK_A_PERSON.get(turn.language) or say("person", turn.language)
     return (Choice(ask, "person", {}, ask), *choices)
 
 
@@ -92,12 +93,25 @@ def limit_rate(turn: Turn) -> None:
         turn.status = Status.LIMITED_NOTICE
 
 
+def leaves_language_open(event: Event, snapshot: Snapshot) -> bool:
+    """Whether a hint is wanted: nothing was said or chosen before, and the words could be in several languages."""
+    if event.in_group or not event.active or snapshot.conversation.language or snapshot.contact.language:
+        return False
+    if event.kind is EventKind.TEXT:
+        return detect(event.text, JAPANESE) != detect(event.text, ENGLISH)
+    return event.kind is EventKind.FOLLOW or event.kind in MESSAGE_KINDS
+
+
 def recognise_language(turn: Turn) -> None:
     """The words decide, except where they cannot, and where the citizen chose a language that the city answers in."""
-    if turn.event.kind is not EventKind.TEXT:
+    if turn.event.kind not in MESSAGE_KINDS:
         return
     chosen = turn.contact.language
-    written = detect(turn.event.text, turn.conversation.language or chosen)
+    before = turn.conversation.language or chosen or turn.event.arguments.get("language")
+    if turn.event.kind is not EventKind.TEXT:
+        turn.language = before or turn.language
+        return
+    written = detect(turn.event.text, before)
     if chosen and (written in others.NAMES or (chosen == PLAIN_JAPANESE and written == JAPANESE)):
         turn.language = chosen
     elif written:

@@ -35,7 +35,10 @@ def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
 
 
 def queue_case(turn: Turn, reason: Reason, department: Department, room: str) -> None:
-    """Give the conversation to a queue and show its room the card; what the citizen is told is the caller's."""
+    """Give the conversation to a queue and show its room the card; what the citizen is told is the caller's.
+
+    The limit of messages ends with it: people are to read what is written from now on.
+    """
     case_id = turn.tools.new_id()
     turn.case = Case(
         id=case_id,
@@ -50,6 +53,7 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
         remind_at=next_reminder(department, turn.tools, reason),
     )
     turn.change(owner=Owner.QUEUE, case_id=case_id, offered=(), misses=0)
+    turn.contact = replace(turn.contact, limited_until=None)
     transcript = (*turn.snapshot.transcript, *desk.spoken(turn))
     turn.outgoing.append(desk.card_parcel(turn.case, turn.tools, transcript))
 

@@ -9,7 +9,7 @@ from bot.languages.danger import Danger
 _CRY_FOR_HELP = re.compile(
     r"\W*((誰か|だれか|お願い|おねがい)?\W*(助けて|たすけて)(くれ|ください)?|somebody help( me)?)\W*"
 )
-_RULES = (crisis_japanese.RULES, crisis_english.RULES)
+_RULES = ((re.compile("[ぁ-ヿ一-鿿]"), crisis_japanese.RULES), (re.compile("[a-z]{2}"), crisis_english.RULES))
 
 
 def recognise(utterance: str) -> Danger | None:
@@ -17,5 +17,5 @@ def recognise(utterance: str) -> Danger | None:
     plain = unicodedata.normalize("NFKC", utterance).lower().replace("'", "").replace("’", "")
     if _CRY_FOR_HELP.fullmatch(plain):
         return Danger.CRIME
-    found = {danger for rules in _RULES for danger in rules.dangers(plain)}
+    found = {danger for script, rules in _RULES if script.search(plain) for danger in rules.dangers(plain)}
     return next((danger for danger in Danger if danger in found), None)

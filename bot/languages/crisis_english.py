@@ -2,24 +2,28 @@
 
 import re
 
-from bot.languages.danger import Danger, Rules, Signs, any_of
+from bot.languages.danger import Danger, Rules, Signs, any_of, near
 
 _PARTNER = r"(husband|hubby|wife|boyfriend|girlfriend|partner|spouse|fiancee?|bf|gf|ex( (husband|wife|boyfriend|girlfriend|partner))?)"
 _PARENT = (
     r"(dad|daddy|father|mom|mum|mommy|mother|parents?|step ?(dad|father|mom|mother|parents?)|uncle|aunt|grandpa|grandfather|teacher"
-    r"|coach|(older |big )?brother|caregiver|carer|caretaker|nurse|helper|staff|guardian|foster \w+)"
+    r"|coach|(older |big )?brother|(brother|sister|father|mother|son|daughter) in law|caregiver|carer|caretaker|nurse|helper|staff|guardian|foster \w+)"
 )
 _CHILD = r"(kids?|child|children|boy|girl|baby|babies|toddler|infant|newborn|son|daughter|student|pupil|niece|nephew|grandson|granddaughter|grandchild)"
 _ELDER = r"(elderly|old (man|woman|lady|person|people)|grand(ma|pa|mother|father)|granny|grandad|resident|patient)"
 _STRANGER = r"(someone|somebody|(a|some|the|this|that|strange|unknown) (man|guy|person|woman|men|people)|strangers?|intruders?|burglars?|robbers?|thief|thieves|attacker)"
 _PERSON = (
     rf"({_PARTNER}|{_PARENT}|{_CHILD}|{_ELDER}|{_STRANGER}|he|she|they|hes|shes|theyre|i|im|we|man|woman|people|person|friend|sister|brother|roommate"
-    r"|flatmate|neighbou?rs?|coworker|colleague|co worker|lady|guy|grandma|cousin|patient|passenger|driver|cyclist|pedestrian|everyone)"
+    r"|flatmate|neighbou?rs?|coworker|colleague|co worker|lady|guy|grandma|cousin|patient|passenger|driver|cyclist|pedestrian|everyone|boss|manager|landlord|doctor|priest|customer)"
+)
+_KIN = (
+    rf"((my|our|the|his|her|their|this|an?) )?(\w+ )?({_CHILD}|{_ELDER}|{_PARENT}|{_PARTNER}|sister|friend|neighbou?r)"
 )
 _US = rf"(me|us|her|him|them|each other|(my|her|his|their|our|a|the) (little |own |old )?({_PARTNER}|{_PARENT}|{_CHILD}|{_ELDER}|sister|friend|neighbou?r|face|head|arm|back|stomach))"
 _STRIKES = (
-    r"(hit|hits|hitting|beat|beats|beating|beaten|beated|punch\w*|slap\w*|kick(s|ed|ing)?|chok(e|es|ed|ing)|strangl\w*|attack\w*|stab\w*|shov(e|es|ed|ing)"
+    r"(hit|hits|hitting|beat|beats|beating|beaten|beated|punch\w*|slap\w*|kick(s|ed|ing)?(?! (me|us|him|her|them) out)|chok(e|es|ed|ing)|strangl\w*|attack\w*|stab\w*|shov(e|es|ed|ing)"
     r"|whip\w*|drag(s|ged|ging)?|rap(e|ed|es|ing)|assault\w*|molest\w*|threaten\w*|throw(s|ing)? (things|stuff|objects|plates|bottles) at|burn(s|ed|t)?|abus(e|es|ed|ing)"
+    r"|(put|puts|putting|laid|lays|laying) (a |his |her |their )?(hands?|fingers?) on|forc(es|ed|ing)? (him|her|them)sel(f|ves) (up)?on|headbutt\w*|smack(s|ed|ing)?|elbow(s|ed)"
     r"|hurt(s|ing)?|grab(s|bed) me by|push(es|ed) me|pulls? my hair|spit(s)? on|terroriz\w*)"
 )
 _SELF = r"(my|him|her|them|our|your)sel(f|ves|fs)"
@@ -58,10 +62,17 @@ _SELF_HARM = Signs(
         r"\bwish (i|id) (was|were|had|could|would)?( \w+){0,2} ?(dead|die|died|never (been )?born|not (be )?(here|alive)|disappear|not wake|asleep forever)",
         r"\b(nobody|no one|noone) (would|will|ll) (care if i|care about me|miss me|notice if i|notice me)|\bi (deserve|need) to die\b",
         # the means: suicide, pills, blades, rope, heights; and the goodbye
-        r"\b(suicidal|suiciding)\b",
+        r"\b(suicidal|suiciding)\b|\bs(ui?|iu|oo)[cs]+[iy]*d(al|le|el|il|el)\w*\b",  # and as it is misspelled
+        r"\b(gonna|going to|wanna|want to|about to|ready to) end it( all| here)?( now| tonight| tonite| today| soon)?$",
+        r"\b(lethal|fatal|how many|how much|what) (dose|\w+)( \w+){0,4} to (die|kill (my|your|a)\w*|overdose)\b",
+        r"\b(thoughts?|thinking|think|idea) (of|about) (drowning|killing|hanging|hurting|ending|smothering|jumping)\b",
+        r"\b(drown(ing)?|poison(ing)?) (us|myself|both of us|the kids|my kids|me and)\b|\bkill(ing)? (us both|both of us|my kids|the kids and|me and my)\b",
+        r"\b(debts?|letters?|notes?|forgive me|goodbyes?)( \w+){0,6} (once|when|after) (im|i am) (gone|dead)\b",
+        r"\b(jump(ing)?|step(ping)?|throw(ing)? (my|him|her)self|walk(ing)?|lie|lying)( down)? (in front of|under|onto)( \w+){0,3} ?(train|truck|bus|traffic|tracks|rails)\b",
+        r"\bwhats the point( of| in)? (living|life|being alive|going on|anything|any of (it|this)|it all)?( \w+)?$",
         r"\b(commit\w*|attempt\w*|think\w*|thought\w*|consider\w*|about|do|contemplat\w*|plan\w*) (of |about |to |to commit |committing )*(suicide|suicde|sucide|suiside|suicid)\b(?! (prev|awa|stat|law|hot))",
         r"\b(took|swallowed|taken|taking|take|ate|drank|downed)( \w+){0,4} (all|whole|too many|bunch|bottle|box|handful|lots|every|entire|\d+)( \w+){0,4} ?(pills?|tablets?|sleeping|meds|medicines?|medication|painkillers?|bleach|paracetamol|tylenol|ibuprofen|aspirin|xanax|valium|loxonin|antidepressants?)\b",
-        r"\b(overdos(e|ed|ing)|od(ed|d))\b(?! prevention)",
+        r"\b(overdos(e|ed|ing)|od(ed|d))\b(?! prevention)|^od$",
         r"\b(took|swallowed|taken)( \w+){0,2} (sleeping pills|rat poison|poison|bleach)\b",
         r"\b(cut|cuts|cutting|slit|slitting|slash\w*)( \w+){0,2} (my|her|his|their)( own)? ?(self|wrists?|arms?|veins?|thighs?)\b",
         r"\b(cut|cutting|cuts) (my|her|him)self\b(?! shaving)|\b(cutting again|(started|stop|been|keep) cutting$)",
@@ -77,6 +88,17 @@ _SELF_HARM = Signs(
         r"\b(cant|cannot|can not) (take|do|stand|handle|bear) (it|this|life)( all| any longer| anymore| any more)?$",
         r"\b(i )?give up on (life|everything|living)\b|\b(dont|do not) feel safe (with|from) myself\b",
         r"^(suicide|suicidal)( help| line| hotline)?$",
+        # what others see: goodbyes, things given away, a door locked from inside, the means at hand
+        r"\b(said|says|saying|sent|texted|wrote|posted|left)( \w+){0,5} (goodbye|good bye|farewell|sorry for everything)( \w+){0,12} (answer\w*|respon\w*|reply\w*|pick\w*|reach\w*|find|phone|gone|missing)\b",
+        r"\b(giv(e|es|ing|en)|gave)( away)? (all )?(of )?(his|her|their|my)( \w+)? ?(things|stuff|belongings|possessions|clothes|pets?|cat|dog)( away| to \w+)?$",
+        rf"\b({_PERSON}|he|she|i)( has| have| is| just)*( \w+)? (locked|barricaded|shut) (him|her|them|my)sel(f|ves) (in|inside|up)\b",
+        r"\b(he|she|i|they|son|daughter|husband|wife|brother|sister|friend|dad|mum|mom)( \w+){0,3} (bought|buying|got|tied|hung|hiding|hoarding|collecting|saving up)( \w+)? (ropes?|nooses?|razors?|blades?|pills|sleeping pills)\b",
+        near(
+            r"\b(once|when|after|if) (im|i am) (gone|dead)\b",
+            r"\b(letters?|notes?|debts?|forgive|better|kids|family|everyone|goodbye)\b",
+            80,
+        ),
+        r"\b(its|it is|it) (all )?over (for me|now)$|\b(says?|said|saying)( \w+){0,2} (its|it is|everything is|life is) over$",
         r"\b(please )?(let|want) me die\b|\bi (am|m) going to die (tonight|today|by)\b",
     ),
 )
@@ -89,6 +111,9 @@ _ABUSE = Signs(
         r"\b(touch(es|ed|ing)?|grop(e|es|ed|ing))( \w+)? (me|my (body|private\w*|breasts?|chest|butt|daughter|son|child|kid)|her private\w*|him there|down there|inappropriately|sexually)\b(?! up)",
         rf"\b(i|im)( \w+){{0,6}} ({_STRIKES}|shak(e|es|ed|ing)|shook|smack\w*|hurt\w*|yelling at|screaming at|lose control (with|on))( at)? (my|the|our)( \w+)? ({_CHILD}|mother|father|mom|dad|{_ELDER}|mother in law)\b",
         rf"\b(want|wanted|afraid|going|urges?|might|could|almost|nearly|will|thoughts?|scared|keep)( \w+){{0,5}} (throw(ing)?|threw|shook|slapped|dropped|hit(ting)?|hurt(ing)?|shak(e|ing)|kill(ing)?|drop(ping)?|smother(ing)?|slap(ping)?|harm(ing)?|beat(ing)?) (my|our|the|this|him|her)( own)? ?(\w+ )?{_CHILD}\b",
+        rf"\b(lock(s|ed|ing)?|shut(s|ting)?|chain(s|ed)?|tie(s|d)?) {_KIN}( \w+)? (in|up|inside|out|outside|to)\b",
+        rf"\b{_PARENT}( \w+){{0,4}} (comes?|came|coming|gets?|got|climbs?|sneaks?) (in|into|in to) (my|her|his) (bed|room|bedroom|shower|bath)\b",
+        rf"\b({_STRIKES})( \w+)? {_KIN} with (a|an|his|her|the|\w+s)\b",
         r"\b(shak(e|ing)|shook|smother\w*|drown) (my|the|our) (\w+ )?(baby|newborn|infant|son|daughter|child)\b",
         rf"\b({_CHILD}|{_ELDER})( \w+){{0,8}} (is|are|being|been|gets?|getting|was|were|hes|shes)( \w+){{0,3}} (abused|beaten|hit|neglected|starved|starving|mistreated|molested|tied|chained|slapped|restrained|kicked|locked (in|up|out|inside)|left alone|left outside)\b",
         rf"\b({_STRIKES})( \w+)? (her|his|their|the|a)( \w+)? ({_CHILD}|{_ELDER}|mother|father)s?\b",
@@ -114,7 +139,7 @@ _ABUSE = Signs(
         rf"\b{_CHILD}s?( \w+){{0,4}} (scream|screams|cry|cries|crying|screaming)( \w+){{0,10}} (shout\w*|yell\w*|beat\w*|hit\w*|slap\w*|help)\b",
         rf"\b(neighbou?rs?|they|she|he|parents|mother|father|family|people|couple)( \w+){{0,2}} (leaves?|leaving|left)( \w+){{0,4}} {_CHILD}( \w+)? (alone|outside|home alone|locked)\b",
         rf"\b(hear|hearing)( \w+){{0,6}} {_CHILD}( \w+){{0,4}} (screaming|crying|being)( \w+){{0,8}} (every|night|shout\w*|beat\w*|help|hit\w*|next|upstairs)",
-        r"\b(taking|takes|took|steals?|stealing)( \w+){0,4} pension\b( from)?",
+        r"\b(taking|takes|took|steals?|stealing|keeps?|controls?)( all)? (my|her|his|their|grand\w+)( \w+){0,3} (pension|savings|wages|salary|bank ?book|bank card|money)\b",
         r"\b(scared|afraid|dont want|dont wanna|do not want)( \w+){0,3} go(ing)? (back )?home\b",
     ),
 )
@@ -132,7 +157,7 @@ _VIOLENCE = Signs(
         r"\b(threw|throws?|throwing)( \w+){0,4} at (me|us|her|him|my \w+)\b",
         r"\b(?<!typhoon )(?<!storm )(?<!earthquake )(?<!tax )(hits?|beats?|punch(es|ed)|slap(s|ped)|kick(s|ed)|chok(es|ed)|strangl(es|ed)|burn(s|ed)|whip(s|ped)) (me|us)\b(?! (hard th|up at|at \w+|by surprise|as|with (a|the) (fee|tax|bill|late)))",
         rf"\b{_PERSON}( \w+){{0,7}} {_STRIKES}( \w+)? {_US}\b(?! (up|on) (time|the budget))(?! at \w+)(?! (hard|with a))",
-        r"\b(being|been|got|get|gets|getting|was|is|im|am|were|are)( \w+){0,2} (hit(?! (by|with) (a|an|the)? ?(ball|late|fee|tax|storm|typhoon|\w+ (ball|fee|tax)))|beaten( up)?|punched|slapped|kicked|choked|strangled|threatened|raped|assaulted|stalked|molested|harassed)( (by|at|every|again|in|when|and)\b|$)",
+        r"\b(being|been|got|get|gets|getting|was|is|im|am|were|are)( \w+){0,2} (hit(?! (by|with) (a|an|the)? ?(ball|late|fee|tax|storm|typhoon|car|truck|bus|van|bike|\w+ (ball|fee|tax)))|beaten( up)?|punched|slapped|kicked|choked|strangled|threatened|raped|assaulted|stalked|molested|harassed)( (by|at|every|again|in|when|and)\b|$)",
         r"\b(will|gonna|going to|wants? to|threat\w+ to|tried to|trying to|said he|says he|said shell|might|ll)( \w+){0,3} (kill|murder|stab|hurt|shoot|beat) (me|us|her|him|my|them)\b",
         r"\b(kill|murder) (me|us|her) (if|when|one day|tonight)\b",
         rf"\b(scared|afraid|terrified|frightened|fear|hiding|escape|escaping|escaped|run away|running away|ran away|flee|fleeing|get away|protect\w*)( \w+){{0,2}} (of|from|for) (my|an?|her|his)( \w+)? ?({_PARTNER}|{_PARENT}|stalker|life|abuser)\b",
@@ -157,8 +182,19 @@ _VIOLENCE = Signs(
         r"\b(hear|heard|hearing|can hear)( \w+){0,3} (her|him|woman|neighbou?r|wife|girl|someone)( \w+){0,3} (scream\w*|beg\w*|crying for help)\b",
         r"\b(scream(ing|s|ed)?|crying|yelling|shouting) for help\b",
         r"\bdomestic (violence|abuse)$",
-        r"\b(hes|he is|she is|shes) (hitting|beating|attacking|choking|hurting|threatening)\b|\bblackmail\w*",
+        r"\b(hes|he is|she is|shes) (hitting|beating|attacking|hurting|threatening|choking (me|her|him|us|my))\b|\bblackmail\w*",
         r"\bforced me to\b",
+        r"\b(hiding|hid|locked myself|locked ourselves|barricaded|crouching)( \w+){0,3} (in|under|inside|behind|from)( the| my| a)? (\w+ )?(toilet|bathroom|closet|bed|bedroom|room|car|basement|wardrobe|cupboard|shed|him|her|them|husband|boyfriend|dad|stepdad)\b",
+        r"\b(he|she|hes|shes|they|man|guy|someone|somebody|dad|husband|boyfriend)( \w+){0,3} (with|has|got|holding|swinging|grabbed)( \w+)? (bat|hammer|crowbar|belt|iron bar|pipe|scissors|glass bottle|machete)\b",
+        near(
+            r"\b(somewhere safe|safe place|place to (hide|stay|sleep)|nowhere (safe )?to go|a refuge)\b",
+            r"\b(tonight|from (him|her|my)|me and (the|my) (kids?|children|baby|son|daughter)|violen\w+|he found|scared|hide)\b",
+            60,
+        ),
+        r"\b(found out|finds out|knows|discovered|tracked( down)?)( \w+){0,2} where (i|we) (live|am|are|moved|work|went)\b",
+        r"\b(post(ed|ing)?|shar(e|ed|ing)|leak(ed|ing)?|send(ing)?|spread(ing)?|upload\w*)( \w+){0,3} (nudes?|naked|intimate|private (photos?|pictures?|videos?)|sex (tape|video))\b",
+        r"\b(woman|girl|lady|wife|somebody|someone|mother)( \w+){0,2} (screaming|begging|pleading)\b(?! (karaoke|in the (movie|game)|with joy))",
+        r"\b(threw|throws|throwing)( \w+){0,3} at (me|us|her|him)\b",
     ),
 )
 
@@ -168,7 +204,7 @@ _FIRE = Signs(
     perhaps=any_of(
         r"\b(on|caught|catch|catching) (fire|fre)\b(?! (sale|department))",
         rf"\b{_THINGS}( \w+){{0,4}} (is|are|was|has|started|keeps?|its|s)?( \w+)? ?(burning|in flames|fire|fre|smoking|exploded|up in flames)\b(?! (alarm|station|department|insurance|extinguisher|exit|drill|brigade|pit|hydrant|code|safety|truck))",
-        r"\b(theres|there is|i see|see|seeing|big|huge|its|a lot of|lots of|thick|black|white|so much|heavy|help|open)( a| an)? ?(\w+ )?(fire|flames|smoke)\b( (in|at|next|on|coming|everywhere|near|outside|behind|from|help)|$)",
+        r"\b(theres|there is|there are|i see|see|seeing|big|huge|its|a lot of|lots of|thick|black|white|so much|heavy|help|open)( a| an)? ?(\w+ )?(fire|flames|smoke)\b( (in|inside|at|next|on|coming|everywhere|near|outside|behind|from|help)|$)",
         r"\b(smoke|flames|fire)( is| was| are| keeps)? ?(\w+ )?(coming|shooting|spreading|everywhere|filling|rising|pouring|in my|in the (room|apartment|kitchen|hall|house|building|stairs)|from (the|my|next|a|under|inside))",
         r"^(help )?(fire|fire fire|fire fire fire|fire help|fire please help|fire where do i call|a fire)( help| please| now)*$",
         r"\bfire (broke|breaking) out",
@@ -177,9 +213,12 @@ _FIRE = Signs(
         r"\bsomething( is)? burning\b|\b(gas|burning|burnt) smell\b|\bsmell of (gas|burning)\b",
         r"\bgas (is )?(leak(s|ing)?|leaking|smell)( \w+){0,4}|\bleaking gas\b|\bexplo(ded|sion|ding)\b",
         r"(^|help |theres |is |big |house )fire (at|in|near|behind|next to|inside) (my|the|our|a|his|her)\b",
-        r"\bset( \w+){0,3} on fire\b",
+        r"\bset(s|ting)?( \w+){0,4} (on fire|alight|ablaze|on flames)\b|\b(ablaze|arson|arsonist|in flames)\b",
+        r"\b(smoke|flames)( is| are)? (pouring|billowing|bursting|leaping|rising|coming)\b",
+        r"\b(woods?|bush|grass|trees?|bins?|sofa|couch|dumpster|mattress|carpet|charger|phone|laptop|socket|plug|candle)( \w+){0,4} (is |are |its |was |has )?(burning|on fire|in flames|caught fire|smoking)\b",
         r"\b(call|need|send)( \w+){0,3} (fire ?fighters|fire ?truck|fire engine|fire brigade|fire department now)\b",
-        r"\bsparks? (are )?(coming|flying)",
+        r"\bsparks? (are )?(coming|flying)|\b(smoke|fire|gas|co) alarm( \w+){0,4} (dizzy|smoke|smell|sick|burning)\b",
+        r"\b(i|we|can)( \w+){0,2} smell( of)? (gas|smoke|burning)\b",
     ),
 )
 
@@ -204,9 +243,17 @@ _CRIME = Signs(
         r"\bjust (now )?(stole|stolen|robbed|snatched|mugged|attacked|got stolen)\b",
         r"\b(please|pls|plz|someone|somebody|can you|could you|help|must|quickly|now)( \w+)? (call|send|get)( \w+){0,2} (police|cops)\b(?! (report|number|station|box|clearance))",
         r"\b(call|send|need|want)( \w+){0,2} (police|cops)( \w+)? (now|please|here|quick\w*|fast|asap|help|immediately|to my)\b",
+        r"^(just |please )?(send|call) (the )?(police|cops|ambulance)$",
         r"\b(i|we) need( the)? (police|cops)\b(?! (report|number|station|box|clearance|certificate))",
         r"\bsexual(ly)? (assault\w*|harassed|harassing)\b|\b(groped|flashed|upskirt\w*)\b",
         r"\barmed (robbery|man|men)\b|\brobbery (at|in|happening|going on|right now)\b|\bexposed himself\b",
+        near(
+            r"\b(on the phone|phone call|called|caller|calling|claims?|pretend\w*|says (he|she|hes|shes|theyre|they))( \w+){0,4} (police|officer|bank|my (son|grandson|nephew)|lawyer|embassy|immigration|microsoft)\b|\b(scam|scammer|scammed|fraud)\b",
+            r"\b(transfer|withdraw|wire|send|pay|hand over|give (him|her|them)|give my)( \w+){0,4} (money|savings|cash|card|yen|pin|gift cards?|account|\d+)\b",
+            80,
+        ),
+        r"\b(doors?|windows?|locks?)( \w+){0,2} (smashed|broken|kicked in|forced( open)?|busted)( \w+){0,8} (took|stole|stolen|gone|missing|ransacked|everything|inside)\b",
+        r"\b(followed|following|follows) (me|us)( \w+){0,4} ?(home|from|since|in (a|the) car|down|all|again|everywhere|to (my|the))?",
         r"\bhostage\b|\b(bomb threat|(a|theres a) bomb)\b(?! shelter)",
     ),
 )
@@ -214,7 +261,7 @@ _CRIME = Signs(
 _HURT_PERSON = rf"\b{_PERSON}( \w+){{0,6}} "
 _ILLNESS = Signs(
     surely=any_of(
-        r"\b(not|isnt|stopped|barely|hardly|wasnt|cant|cannot|struggling to|unable to|no longer|doesnt|aint) (breath(e|ing)?|breathin)\b",
+        r"\b(not|isnt|stopped|barely|hardly|wasnt|cant|cannot|struggling to|unable to|no longer|doesnt|aint|trouble|difficulty) (br(ea|e|ee)th(e|ing|in)?)\b|\bgasping( for (air|breath))?\b",
         r"\bno (pulse|heartbeat)\b",
         r"\b(he|she|dad|mom|mum|father|mother|husband|wife|son|daughter|baby|friend|grand\w+|someone|man|woman|child|kid|hes|shes)( \w+){0,4} (unconscious|unresponsive|not responding(?! to)|passed out|wont wake up|not waking up|cant wake( up)?|doesnt wake( up)?)\b",
         rf"(\b{_PERSON}( \w+){{0,5}} |^(just |got |was )*)(hit|struck|run over|knocked down|ran over) by (a|the|an) ?(\w+ )?(car|truck|bus|train|van|taxi|motorbike|bike|vehicle)\b",
@@ -222,7 +269,7 @@ _ILLNESS = Signs(
     ),
     perhaps=any_of(
         _HURT_PERSON
-        + r"(collaps(e|ed|ing)|fainted|fainting|passed out|blacked out|unconscious|not moving|isnt moving|doesnt move|dont move|cant move|lifeless|unresponsive|choking(?! on (these|the|this|all))|choked on|convuls\w*|seizures?|seizing|drowning|drowned|drown$|bleeding|having a (stroke|heart attack|seizure)|had a (stroke|heart attack) (just|now)|electrocuted|dying(?! (of|to|for))|turning blue|turned blue|blue lips|limp|lying (on|in|at)|foaming|poisoned)\b",
+        + r"(collaps(e|ed|ing)|face ?down|under ?water|went under|sinking|sank|floating|got (a )?shock(ed)?|(an? )?electric shock|impaled|crushed|buried|pinned|fainted|fainting|passed out|blacked out|unconscious|not moving|isnt moving|doesnt move|dont move|cant move|lifeless|unresponsive|choking(?! on (these|the|this|all))|choked on|convuls\w*|seizures?|seizing|drowning|drowned|drown$|bleeding|having a (stroke|heart attack|seizure)|had a (stroke|heart attack) (just|now)|electrocuted|dying(?! (of|to|for))|turning blue|turned blue|blue lips|limp|lying (on|in|at)|foaming|poisoned)\b",
         _HURT_PERSON + r"(fell|fallen|fall)( \w+){0,3} (down|from|off|into|out of|unconscious)( \w+){0,6}\b",
         _HURT_PERSON
         + r"(wont|doesnt|cant|not|isnt|does not|did not|cannot|didnt|dont) (wake up(?! (early|in|on|before|at))|wake$|waking up|respond(?! to)|responding(?! to)|answer me|answering me|react|reacting|(speak|talk)( properly| right| clearly|$)|stand up|feel (his|her|my) (arm|leg|face|hand))\b",
@@ -244,27 +291,29 @@ _ILLNESS = Signs(
         r"\b(stuck|something|food|mochi|candy)( \w+){0,2} in (his|her|my|the)( \w+)? throat\b",
         r"\b(has|have|having|got|think|from|with|its|sign of|get)( \w+){0,3} heat ?stroke\b",
         r"\b(water|waters) (just )?broke\b|\b(in|going into) labou?r\b|\bbaby is coming\b|\bcarbon monoxide\b",
-        r"\bstuck in (the|an) elevator\b",
+        r"\b(stuck|trapped|locked)( \w+)? in(side)? (the|an|a)( \w+)? ?(elevator|lift)\b",
+        rf"\b{_PERSON}( \w+){{0,4}} (stuck|trapped|buried|pinned|caught|crushed)( \w+)? (under|beneath|below|inside|between|in (the|a) (car|machine|wreck\w*|rubble|snow|mud|house|fire|flood))\b",
+        r"\b(landslide|mudslide|avalanche|flood\w*|tsunami|water|earthquake|roof|wall|ceiling|house|building)( \w+){0,8} (people|someone|family|kids|we are|were|im|still|he is|she is)( \w+)? (inside|trapped|stuck|buried|underneath|under it|on the roof)\b",
+        r"\b(unconscious|unresponsive|convulsing|electrocuted|hypothermia)\b",
+        r"\b(leg|arm|neck|foot|ankle|hand|finger|bone)( \w+){0,2} (bent|twisted|hanging|sticking out|poking out|torn|ripped|cut) ?(\w+ )?(wrong|weird|backwards|off|out|funny|badly)?\b(?! (hair|nails?))",
+        rf"\b({_ELDER}|neighbou?r|grand\w+)( \w+){{0,5}} (not|doesnt|does not|isnt|hasnt|has not|wont|no)( \w+)? (answer\w*|open\w*|been seen|respon\w*|pick\w* up|come out)( \w+){{0,3}} ?(door|phone|days|week|calls|house)?\b",
+        r"\b(mail|newspapers?|post)( \w+){0,3} (piling|piled|stacking|overflowing)\b|\b(havent|have not|nobody has|no one has) seen( \w+){0,6} (for|in|since) (days|a week|weeks|\d+ days|several)\b",
+        r"\b(hit|banged|bumped|smashed|cracked)( \w+)? (his|her|my|their) head\b",
+        r"\b(suddenly|sudden)( \w+){0,4} (cant|cannot|blind|numb|confus\w+|collaps\w+|weak|lost (vision|sight|speech))\b|\b(cant|cannot)( \w+)? (see|speak|move|feel|walk)( \w+){0,3} suddenly\b",
         r"\b(baby|kid|child|son|daughter|infant|toddler|newborn)( \w+){0,4} (shaking|blue|limp|eyes (go|roll|rolled|rolling)|floppy|stiff|not crying|trapped|fever 4[01])\b",
         r"\b(accident|crash|crashed|collision)( \w+){0,10} (hurt|injured|injuries|bleeding|dead|stuck|trapped|unconscious|blood|lying|dying|need help)\b",
         r"\b(someone|somebody|people|person|man|woman|child|kid|many)( \w+){0,4} (hurt|injured|wounded|trapped|dying|lying (on|in))( \w+){0,5}\b",
         r"\b(fell|falling|swept|carried|jumped|slipped)( \w+){0,3} (in|into|away by)( \w+)? (river|sea|canal|pond|ocean|water|pool|lake|ditch|tracks|current)\b",
         r"\b(severe|terrible|worst|unbearable|extreme|sudden|sharp)( \w+){0,2} (headache|pain|bleeding|burns?)\b",
         r"\b(badly|severely) (burned|burnt|hurt|injured)\b",
+        r"\b(burn(ed|t|s)?|scald(ed|s)?)( \w+){0,4} (boiling|hot|acid|chemical|oil|steam)\b|\bscalded\b",
         r"\b(boiling|hot) (water|oil)( \w+){0,6} (burn\w*|skin|on (me|him|her|my))\b",
         r"\bdizzy and\b.*\b(gas|chest|vomit\w*)",
     ),
 )
 
 RULES = Rules(
-    signs={
-        Danger.SELF_HARM: _SELF_HARM,
-        Danger.ABUSE: _ABUSE,
-        Danger.VIOLENCE: _VIOLENCE,
-        Danger.FIRE: _FIRE,
-        Danger.CRIME: _CRIME,
-        Danger.ILLNESS: _ILLNESS,
-    },
+    signs=dict(zip(Danger, (_SELF_HARM, _ABUSE, _VIOLENCE, _FIRE, _CRIME, _ILLNESS), strict=True)),
     news=any_of(
         r"\b(prevention|awareness|seminars?|lectures?|workshops?|training|symposium|volunteer\w*|posters?|contest|ordinance|statistics|brochure|pamphlet|campaign|exhibition|curriculum)\b",
         r"\b(self defen[cs]e|boxing|karate|exercise|swimming|dance|first aid|cpr|yoga|cooking) (class\w*|course\w*|lessons?|gym)\b",

@@ -66,6 +66,7 @@ def _row(channel: str, item: Received, contacts: Mapping[tuple[str, str], UUID])
         received_at=now,
         due_at=now,
         payload=seal_json(item.raw),
+        urgent=item.urgent,
     )
 
 
@@ -110,19 +111,21 @@ def _new_contact(channel: str, platform_id: str) -> UUID:
 
 
 def waiting(contact_id: UUID) -> QuerySet[InboxEvent]:
-    """What to handle now, in the order in which it happened on the platform; while limited, no messages."""
+    """What to handle now: danger first, then in the order in which it happened on the platform; while limited, no
+    messages but those of danger.
+    """
     now = timezone.now()
     rows = InboxEvent.objects.filter(
         _not_held_back(now), contact_id=contact_id, state=InboxEvent.State.PENDING, due_at__lte=now
     )
-    return rows.order_by("occurred_at", "id")
+    return rows.order_by("-urgent", "occurred_at", "id")
 
 
 def _not_held_back(now: datetime) -> Q:
-    """By the contact's rate limit, which holds back messages only."""
+    """By the contact's rate limit, which holds back messages only, and no urgent ones."""
     messages = [kind.value for kind in MESSAGE_KINDS]
     free = Q(contact__limited_until__isnull=True) | Q(contact__limited_until__lte=now)
-    return free | ~Q(kind__in=messages)
+    return free | ~Q(kind__in=messages) | Q(urgent=True)
 
 
 def contacts_waiting(before: datetime, most: int = 1000) -> list[UUID]:

@@ -36,6 +36,17 @@ def test_a_question_gets_the_citys_answer_with_source_section_and_date(counter: 
     assert len(message["quickReply"]["items"]) >= 4
 
 
+def test_the_phones_language_decides_where_the_words_do_not(counter: Rig) -> None:
+    user = counter.citizen(language="en", follow=True)
+    [greeting] = wait_until(lambda: counter.words_read_by(user))
+    assert "AI" in greeting
+    assert "30 days" in greeting
+    stranger = counter.citizen(language="en")
+    counter.say(stranger, "住民票")
+    [answer] = wait_until(lambda: counter.words_read_by(stranger))
+    assert "The fee is 300 yen" in answer
+
+
 def test_english_is_answered_in_english(counter: Rig) -> None:
     user = counter.citizen()
     counter.say(user, "How do I get a certificate of residence?")

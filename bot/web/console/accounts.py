@@ -16,7 +16,7 @@ from bot.store import audit
 from bot.web.console.base import Audited
 from bot.web.console.roles import MEANINGFUL, SEND_AGAIN
 from bot.web.console.theme import AdminPasswordChangeForm, CheckboxMultiple, UserChangeForm, UserCreationForm
-from bot.web.console.words import RIGHTS, ROLES, word
+from bot.web.console.words import RIGHTS, ROLES, in_words, word
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -51,10 +51,7 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
 class GroupAdmin(DjangoGroupAdmin, Audited):
     list_display = ("role",)
     filter_horizontal = ()
-
-    @admin.display(description=gettext_lazy("name"), ordering="name")
-    def role(self, group: Group) -> str:
-        return word(ROLES, group.name)
+    role = in_words("name", gettext_lazy("name"), ROLES, ordered=True)
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from bot.store.models import AuditEntry
 from bot.web.console.base import ReadOnly, labelled, name_of
-from bot.web.console.words import ACTIONS, word
+from bot.web.console.words import ACTIONS, in_words
 
 
 @admin.register(AuditEntry)
@@ -22,14 +22,11 @@ class AuditAdmin(ReadOnly):
     entry = labelled("number", gettext_lazy("number"))
     before = labelled("previous_hash", gettext_lazy("hash of the entry before"))
     own_hash = labelled("hash", gettext_lazy("hash"))
+    done = in_words("action", gettext_lazy("what was done"), ACTIONS, ordered=True)
 
     @admin.display(description=gettext_lazy("who"), ordering="actor")
     def who(self, entry: AuditEntry) -> str:
         return name_of(entry.actor)
-
-    @admin.display(description=gettext_lazy("what was done"), ordering="action")
-    def done(self, entry: AuditEntry) -> str:
-        return word(ACTIONS, entry.action)
 
     @admin.display(description=gettext_lazy("details"))
     def told(self, entry: AuditEntry) -> str:

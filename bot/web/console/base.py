@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from bot.domain.answers import Texts
@@ -50,7 +50,32 @@ def labelled(field: str, label: Any) -> Callable[..., Any]:
     return value
 
 
-class Audited(Admin):
+@admin.display(description=gettext_lazy("author"))
+def author(page: Admin, row: Any) -> str:
+    """A column or line of a page: whose publication or revision it is."""
+    return row.author.get_username() if row.author else _("loaded from files")
+
+
+class Page(Admin):
+    """A row's page, which may show more than the row's fields."""
+
+    def beside(self, row: Any) -> dict[str, Any]:
+        """What the page's template needs besides the row."""
+        return {}
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        context = self.beside(row) if row else {}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+
+class Audited(Page):
     """Everything saved or deleted through these pages stands in the audit log: names of fields, never their content."""
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
@@ -67,7 +92,7 @@ class Audited(Admin):
         return super().log_deletions(request, queryset)
 
 
-class ReadOnly(Admin):
+class ReadOnly(Page):
     """For what the counter writes itself: people read it, and act on it by named actions only."""
 
     list_per_page = 50
@@ -82,12 +107,5 @@ class ReadOnly(Admin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        context = {"show_history": False, **(extra_context or {})}
-        return super().change_view(request, object_id, form_url, context)
+    def beside(self, row: Any) -> dict[str, Any]:
+        return {"show_history": False}

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from bot import languages
 from bot.web.console import theme
 from bot.web.console.base import Audited, here
+from bot.web.console.boldness import settings_measured
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
-from bot.web.console.words import MATCHING, word
+from bot.web.console.words import MATCHING, in_words
 from intents.models import CityProfile, Department
 from intents.publishing import save_row
 
@@ -90,6 +91,8 @@ class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
 @admin.register(CityProfile)
 class CityAdmin(Audited):
     list_display = ("name", "main_language", "retention_days", "site_url")
+    change_form_template = "console/city.html"
+    boldness = in_words("matching", gettext_lazy("how boldly the bot answers"), MATCHING)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         return CityForm
@@ -100,6 +103,9 @@ class CityAdmin(Audited):
             return [(None, {"fields": ("name", "main_language", *shown)})]
         return [(_("Name"), {"fields": tuple(by_language("name"))}), (None, {"fields": PLAIN})]
 
+    def beside(self, row: CityProfile) -> dict[str, Any]:
+        return {**super().beside(row), "settings_measured": settings_measured(row.matching)}
+
     @admin.display(description=gettext_lazy("name"))
     def name(self, row: CityProfile) -> str:
         return here(row.names)
@@ -107,10 +113,6 @@ class CityAdmin(Audited):
     @admin.display(description=gettext_lazy("main language"))
     def main_language(self, row: CityProfile) -> str:
         return languages.NAMES.get(row.default_language, row.default_language)
-
-    @admin.display(description=gettext_lazy("how boldly the bot answers"))
-    def boldness(self, row: CityProfile) -> str:
-        return word(MATCHING, row.matching)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # there is one city, loaded from its files

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from bot.store.models import CaseRow, ConversationRow, MessageRow
 from bot.web.console.base import ReadOnly, here, labelled
-from bot.web.console.words import CASE_STATES, CHANNELS, LANGUAGES, OWNERS, REASONS, SPEAKERS, by, word
+from bot.web.console.words import CASE_STATES, CHANNELS, LANGUAGES, OWNERS, REASONS, SPEAKERS, by, in_words, word
 from intents.models import Department
 
 LINES = 200  # the newest of a long conversation
@@ -49,36 +49,19 @@ class ConversationAdmin(ReadOnly):
     search_help_text = _("Words of a message, or the number of a case")
     fields = ("citizen", "channel", "spoken", "held_by", "opened_at", "last_at")
     change_form_template = "console/conversation.html"
+    channel = in_words("contact__channel", _("channel"), CHANNELS)
+    spoken = in_words("language", _("language"), LANGUAGES)
+    held_by = in_words("owner", _("owner"), OWNERS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ConversationRow]:
         return super().get_queryset(request).select_related("contact")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        row = self.get_object(request, object_id)
-        context = {"transcript": transcript(row), "cases": row.cases.order_by("opened_at")} if row else {}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+    def beside(self, row: ConversationRow) -> dict[str, Any]:
+        return {**super().beside(row), "transcript": transcript(row), "cases": row.cases.order_by("opened_at")}
 
     @admin.display(description=_("citizen"))
     def citizen(self, row: ConversationRow) -> str:
         return str(row.contact)
-
-    @admin.display(description=_("channel"))
-    def channel(self, row: ConversationRow) -> str:
-        return word(CHANNELS, row.contact.channel)
-
-    @admin.display(description=_("language"))
-    def spoken(self, row: ConversationRow) -> str:
-        return word(LANGUAGES, row.language)
-
-    @admin.display(description=_("owner"))
-    def held_by(self, row: ConversationRow) -> str:
-        return word(OWNERS, row.owner)
 
 
 @admin.register(CaseRow)
@@ -105,23 +88,14 @@ class CaseAdmin(ReadOnly):
         "conversation_link",
     )
     reminded = labelled("reminders", _("reminders to the room"))
-
-    @admin.display(description=_("state"), ordering="state")
-    def state_word(self, row: CaseRow) -> str:
-        return word(CASE_STATES, row.state)
+    state_word = in_words("state", _("state"), CASE_STATES, ordered=True)
+    reason_word = in_words("reason", _("reason"), REASONS)
+    spoken = in_words("language", _("language"), LANGUAGES)
 
     @admin.display(description=_("department"), ordering="department")
     def department_name(self, row: CaseRow) -> str:
         department = _departments().get(row.department)
         return here(department.names) if department else row.department
-
-    @admin.display(description=_("reason"))
-    def reason_word(self, row: CaseRow) -> str:
-        return word(REASONS, row.reason)
-
-    @admin.display(description=_("language"))
-    def spoken(self, row: CaseRow) -> str:
-        return word(LANGUAGES, row.language)
 
     @admin.display(description=_("conversation"))
     def conversation_link(self, row: CaseRow) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bot.store.models import DecisionRow, ModelCallRow
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.conversations import conversation_link
-from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, LANGUAGES, OUTCOMES, PURPOSES, by, word
+from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, LANGUAGES, OUTCOMES, PURPOSES, by, in_words, word
 from intents.models import Intent, IntentRevision
 
 
@@ -29,20 +29,15 @@ class DecisionAdmin(ReadOnly):
     search_help_text = _("Words that a citizen wrote, or the key of an intent")
     fields = ("at", "said", "outcome", "spoken", "answer", "certainty_word", "publication", "conversation")
     change_form_template = "console/decision.html"
+    outcome = in_words("turn__status", _("outcome"), OUTCOMES)
+    certainty_word = in_words("certainty", _("certainty"), CERTAINTIES)
+    spoken = in_words("language", _("language"), LANGUAGES)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DecisionRow]:
         return super().get_queryset(request).select_related("turn__utterance")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        row = self.get_object(request, object_id)
-        context = {"candidates": _candidates(row), "record": row, "calls": _calls(row)} if row else {}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+    def beside(self, row: DecisionRow) -> dict[str, Any]:
+        return {**super().beside(row), "candidates": _candidates(row), "record": row, "calls": _calls(row)}
 
     @admin.display(description=_("time"), ordering="turn__at")
     def at(self, row: DecisionRow) -> str:
@@ -51,18 +46,6 @@ class DecisionAdmin(ReadOnly):
     @admin.display(description=_("what the citizen wrote (masked)"))
     def said(self, row: DecisionRow) -> str:
         return row.turn.utterance.text_masked if row.turn.utterance else "-"
-
-    @admin.display(description=_("outcome"))
-    def outcome(self, row: DecisionRow) -> str:
-        return word(OUTCOMES, row.turn.status)
-
-    @admin.display(description=_("certainty"))
-    def certainty_word(self, row: DecisionRow) -> str:
-        return word(CERTAINTIES, row.certainty) or "-"
-
-    @admin.display(description=_("language"))
-    def spoken(self, row: DecisionRow) -> str:
-        return word(LANGUAGES, row.language)
 
     @admin.display(description=_("answer"))
     def answer(self, row: DecisionRow) -> str:

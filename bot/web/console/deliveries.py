@@ -16,7 +16,7 @@ from bot.store.sealing import CannotOpen, unseal_json
 from bot.web.console.base import ReadOnly, actor, labelled
 from bot.web.console.conversations import conversation_link
 from bot.web.console.sending import CannotSend, send_again
-from bot.web.console.words import CHANNELS, DELIVERY_STATES, METHODS, SPEAKERS, by, word
+from bot.web.console.words import CHANNELS, DELIVERY_STATES, METHODS, SPEAKERS, by, in_words, word
 
 
 class TroubledFilter(admin.SimpleListFilter):
@@ -60,6 +60,8 @@ class DeliveryAdmin(ReadOnly):
     )
     platform_request = labelled("request_id", gettext_lazy("the platform's id of the request"))
     case_number = labelled("case", gettext_lazy("case"))
+    speaker_word = in_words("speaker", gettext_lazy("speaker"), SPEAKERS)
+    method_word = in_words("method", gettext_lazy("sent by"), METHODS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DeliveryRow]:
         return super().get_queryset(request).select_related("destination__contact", "case")
@@ -96,14 +98,6 @@ class DeliveryAdmin(ReadOnly):
         if row.destination.room:
             return f"{name} {row.destination.room}"
         return _("%(channel)s, citizen %(citizen)s") % {"channel": name, "citizen": row.destination.contact}
-
-    @admin.display(description=gettext_lazy("speaker"))
-    def speaker_word(self, row: DeliveryRow) -> str:
-        return word(SPEAKERS, row.speaker)
-
-    @admin.display(description=gettext_lazy("sent by"))
-    def method_word(self, row: DeliveryRow) -> str:
-        return word(METHODS, row.method) or "-"
 
     @admin.display(description=gettext_lazy("text (masked)"))
     def content(self, row: DeliveryRow) -> str:

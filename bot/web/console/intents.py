@@ -23,7 +23,7 @@ from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_search import latest_revisions, matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
 from bot.web.console.publishing_notice import tell_published
-from bot.web.console.words import TOPICS, by, word
+from bot.web.console.words import TOPICS, by, in_words
 from intents.models import Department, Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
 from intents.revisions import latest_revision
@@ -67,6 +67,7 @@ class IntentAdmin(HistoryPages, Audited):
     search_help_text = gettext_lazy("Words of a title, an answer or an example")
     change_form_template = "console/intent_form.html"
     warn_unsaved_form = True
+    topic_name = in_words("topic", gettext_lazy("topic"), TOPICS, ordered=True)
 
     # The list
 
@@ -94,10 +95,6 @@ class IntentAdmin(HistoryPages, Audited):
     @admin.display(description=gettext_lazy("department"), ordering="department__key")
     def department_name(self, intent: Intent) -> str:
         return here(intent.department.names)
-
-    @admin.display(description=gettext_lazy("topic"), ordering="topic")
-    def topic_name(self, intent: Intent) -> str:
-        return word(TOPICS, intent.topic)
 
     @admin.display(description=gettext_lazy("written in"))
     def written(self, intent: Intent) -> str:

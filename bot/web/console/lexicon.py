@@ -12,10 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bot.store import audit
-from bot.web.console.base import ReadOnly, actor
+from bot.web.console.base import ReadOnly, actor, author
 from bot.web.console.differences import differences
 from bot.web.console.lexicon_form import GroupForm, LexiconSearch, initial_of
 from bot.web.console.lexicon_groups import Row, all_rows, found, readable_words, row_of
@@ -33,6 +32,7 @@ VERSIONS = 10  # the newest, below the list
 class LexiconAdmin(ReadOnly):
     fields = ("number", "created_at", "who", "note")
     change_form_template = "console/lexicon_version.html"
+    who = author
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
@@ -41,10 +41,6 @@ class LexiconAdmin(ReadOnly):
             path("group/<slug:key>/", view(self.group_view), name="intents_lexicon_group"),
             *super().get_urls(),
         ]
-
-    @admin.display(description=gettext_lazy("author"))
-    def who(self, revision: LexiconRevision) -> str:
-        return revision.author.get_username() if revision.author else _("loaded from files")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -63,19 +59,9 @@ class LexiconAdmin(ReadOnly):
         }
         return self._page(request, "console/lexicon.html", {"title": _("Lexicon"), **context})
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        revision = self.get_object(request, object_id)
-        context: dict[str, Any] = {}
-        if revision:
-            before = LexiconRevision.objects.filter(number=revision.number - 1).first()
-            context["differences"] = differences(readable_words(before), readable_words(revision))
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+    def beside(self, row: LexiconRevision) -> dict[str, Any]:
+        before = LexiconRevision.objects.filter(number=row.number - 1).first()
+        return {**super().beside(row), "differences": differences(readable_words(before), readable_words(row))}
 
     def group_view(self, request: HttpRequest, key: str = "") -> HttpResponse:
         if not may_edit(request):

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bot.web.console.base import ReadOnly, here
+from bot.web.console.base import ReadOnly, author, here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_fields import readable
 from bot.web.console.lexicon_groups import readable_words
@@ -25,31 +25,18 @@ class PublicationAdmin(ReadOnly):
     date_hierarchy = "created_at"
     fields = ("number", "created_at", "who", "note")
     change_form_template = "console/publication.html"
+    who = author
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
         return super().get_queryset(request).select_related("author")
-
-    @admin.display(description=gettext_lazy("author"))
-    def who(self, publication: Publication) -> str:
-        return publication.author.get_username() if publication.author else _("loaded from files")
 
     @admin.display(description=gettext_lazy("what changed"))
     def changed(self, publication: Publication) -> str:
         titles = [here(revision.content["title"]) for revision in new_revisions(publication)[:4]]
         return ", ".join(titles[:3]) + ("…" if len(titles) > 3 else "")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        publication = self.get_object(request, object_id)
-        context: dict[str, Any] = {}
-        if publication:
-            context = {"changes": changes_of(publication), "words": words_changed(publication), "most": MOST}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+    def beside(self, row: Publication) -> dict[str, Any]:
+        return {**super().beside(row), "changes": changes_of(row), "words": words_changed(row), "most": MOST}
 
 
 def new_revisions(publication: Publication) -> QuerySet[IntentRevision]:

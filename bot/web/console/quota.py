@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from bot.store.models import QuotaReading
 from bot.store.quota import pushes_of, this_month
 from bot.web.console.base import ReadOnly
-from bot.web.console.words import CHANNELS, word
+from bot.web.console.words import CHANNELS, in_words
 
 
 @admin.register(QuotaReading)
@@ -14,14 +14,11 @@ class QuotaAdmin(ReadOnly):
     list_display = ("month_name", "channel_name", "used", "allowed", "share", "own_count", "read_at")
     ordering = ("-month", "channel")
     fields = list_display
+    channel_name = in_words("channel", _("channel"), CHANNELS)
 
     @admin.display(description=_("month"), ordering="month")
     def month_name(self, row: QuotaReading) -> str:
         return f"{row.month:%Y-%m}"
-
-    @admin.display(description=_("channel"))
-    def channel_name(self, row: QuotaReading) -> str:
-        return word(CHANNELS, row.channel)
 
     @admin.display(description=_("limit"))
     def allowed(self, row: QuotaReading) -> str:

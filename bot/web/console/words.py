@@ -1,6 +1,7 @@
 """What people read for the values that the counter stores."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import Any
 
 from django.contrib import admin
@@ -214,6 +215,16 @@ TOPICS: Words = {
 def word(words: Words, value: str) -> str:
     """A value that has no word yet is shown as it is stored."""
     return str(words.get(value, value))
+
+
+def in_words(field: str, title: Any, words: Words, *, ordered: bool = False) -> Callable[..., str]:
+    """A column or line with the word for a field's value; `field` may lead over relations, as in queries."""
+
+    @admin.display(description=title, ordering=field if ordered else None)
+    def value(page: Any, row: Any) -> str:
+        return word(words, reduce(getattr, field.split("__"), row)) or "-"
+
+    return value
 
 
 class _ByWord(admin.SimpleListFilter):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.dialogue.arriving import leaves_language_open
 from bot.dialogue.pipeline import STEPS, respond
 from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
 from bot.domain.delivery import Speaker
@@ -144,6 +145,34 @@ def test_a_waiting_citizen_is_told_once_and_may_cancel() -> None:
 def test_a_new_friend_is_greeted_by_an_ai_that_says_what_is_kept() -> None:
     text = said(respond(city.event(kind=EventKind.FOLLOW), city.snapshot(), city.tools()))
     assert all(part in text for part in ("AI", "90日間", "職員に相談", "英語"))
+
+
+def test_a_new_friend_is_greeted_in_the_language_of_the_phone() -> None:
+    follow = city.event(kind=EventKind.FOLLOW, arguments={"language": "en"})
+    english = respond(follow, city.snapshot(), city.tools())
+    assert "Minatogawa City" in said(english)
+    assert english.conversation.language == "en"
+    follow = city.event(kind=EventKind.FOLLOW, arguments={"language": "ko"})
+    korean = said(respond(follow, city.snapshot(), city.tools()))
+    assert "안녕하세요" in korean
+    assert "みなと川市" in korean
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "language"), [("12", "en", "en"), ("年金", "en", "en"), ("ごみ", "en", "ja")]
+)
+def test_the_phones_language_counts_only_where_the_words_leave_it_open(text: str, phone: str, language: str) -> None:
+    event, snapshot = city.event(text), city.snapshot(conversation=Conversation("v1"))
+    is_open = leaves_language_open(event, snapshot)
+    assert is_open is (language == "en")
+    hinted = replace(event, arguments={"language": phone} if is_open else {})
+    assert respond(hinted, snapshot, city.tools()).conversation.language == language
+
+
+def test_what_was_said_or_chosen_before_needs_no_hint() -> None:
+    said_before = city.snapshot(conversation=Conversation("v1", language="ja"))
+    chosen = city.snapshot(conversation=Conversation("v1"), contact=Contact("c1", "line", language="en"))
+    assert not any(leaves_language_open(city.event("12"), snapshot) for snapshot in (said_before, chosen))
 
 
 def test_a_group_gets_one_pointer_and_no_personal_content() -> None:

@@ -10,7 +10,7 @@ from bot.domain.answers import Certainty, Entry
 from intents.index.build import Remembered
 from intents.lexicon import shipped
 from intents.matcher import Matcher
-from intents.sureness import SHIPPED, Evidence
+from intents.sureness import FEATURES, SHIPPED, Evidence
 from intents.understanding import understand
 
 from .cheap import CheapEncoder
@@ -41,8 +41,17 @@ def test_a_clear_question_is_answered(city: Matcher, utterance: str, intent: str
 @pytest.mark.parametrize(
     ("utterance", "intents"),
     [
-        ("引っ越し", {"moving-in", "moving-out", "moving-within"}),
-        ("税金", {"tax-payment", "property-tax", "tax-return"}),
+        ("引っ越します", {"moving-in", "moving-out", "moving-within"}),
+        ("I am moving", {"moving-in", "moving-out", "moving-within"}),
+        ("手当", {"child-allowance", "single-parent", "disability-services", "school-aid"}),
+        ("年金", {"pension-benefits", "national-pension"}),
+        ("カード", {"mynumber-card", "mynumber-lost", "mynumber-card-renewal"}),
+        ("ごみ", {"garbage-sorting", "bulky-waste", "illegal-dumping"}),
+        ("tax", {"tax-payment", "property-tax", "resident-tax", "tax-return"}),
+        (
+            "I need a certificate",
+            {"tax-certificate", "certificates-by-post", "seal-registration", "identity-documents"},
+        ),
     ],
 )
 def test_a_word_of_several_intents_is_asked_back(city: Matcher, utterance: str, intents: set[str]) -> None:
@@ -118,7 +127,7 @@ def test_threads_get_the_same_matches(city: Matcher) -> None:
 
 
 def a(**said: float) -> Evidence:
-    middling = dict.fromkeys(Evidence.__annotations__, 0.5)
+    middling = dict.fromkeys(FEATURES[1:], 0.5)
     return Evidence(**{**middling, **said})
 
 
@@ -165,3 +174,20 @@ def test_matching_imports_no_framework(module: str) -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("utterance", "least", "most"),
+    [
+        ("ごみ", 0.1, 0.5),
+        ("粗大ごみ", 0.9, 1.0),
+        ("ごみについてハムスターに聞きたい", 1.0, 1.0),
+        ("hello", 1.0, 1.0),
+    ],
+    ids=["of several", "of one", "a word that nobody uses", "no word that says anything"],
+)
+def test_how_much_of_what_was_said_is_one_intents(city: Matcher, utterance: str, least: float, most: float) -> None:
+    found = city.consider(utterance)
+
+    assert found is not None
+    assert least <= found.evidence.distinct <= most

@@ -15,7 +15,7 @@ from intents.index.index import HEADED, PLAIN, Index
 from intents.index.texts import texts_of
 from intents.lexicon import Group
 from intents.ranking import Ranker
-from intents.sureness import SHIPPED, Calibration, Evidence
+from intents.sureness import DISTINCT_FROM, FEATURES, SHIPPED, Calibration, Evidence
 from intents.understanding import understand
 
 from .cheap import CheapEncoder
@@ -145,8 +145,9 @@ def test_an_index_without_a_fit_comes_back_too(entries: list[Entry], cheap: Chea
     assert np.array_equal(again.closest, closest)
 
 
-def test_a_calibration_comes_back_from_json_as_it_was() -> None:
-    assert Calibration.from_json(SHIPPED.as_json()) == SHIPPED
+def test_a_calibration_comes_back_from_json_as_it_was(calibrated: Calibration) -> None:
+    for each in (SHIPPED, calibrated):
+        assert Calibration.from_json(each.as_json()) == each
 
 
 def test_a_city_with_little_to_learn_from_keeps_what_ships(entries: list[Entry], cheap: CheapEncoder) -> None:
@@ -154,12 +155,13 @@ def test_a_city_with_little_to_learn_from_keeps_what_ships(entries: list[Entry],
     found = calibrate(Ranker(built.index, (cheap,)), built.left_out, SHIPPED)
 
     assert replace(found, learned=SHIPPED.learned) == SHIPPED
+    assert not found.measured
 
 
 def synthetic(count: int, middle: float, right: bool | None, seed: int) -> list[Asked]:
     """Evidence that speaks for the right intent more often than for another, and least for none."""
     draw = np.random.default_rng(seed)
-    names = Evidence.__annotations__
+    names = FEATURES[1:]
     rows = np.clip(draw.normal(middle, 0.15, (count, len(names))), 0, 0.95)
     return [Asked(Evidence(**dict(zip(names, map(float, row), strict=True))), right) for row in rows]
 
@@ -201,6 +203,25 @@ def test_a_bolder_point_answers_more_at_once(calibrated: Calibration) -> None:
     careful, balanced, eager = (certainties.count(Certainty.CERTAIN) for certainties in ended.values())
 
     assert 0 < careful < balanced < eager
+
+
+@pytest.mark.parametrize("point", SHIPPED.points)
+def test_what_a_point_did_with_the_asked_texts_is_kept(calibrated: Calibration, point: str) -> None:
+    ours = [(each.right, calibrated.certainty(each.evidence, point)) for each in OURS]
+    measured = calibrated.measured[point]
+
+    assert measured.answered == len([right for right, certainty in ours if certainty is Certainty.CERTAIN]) / 600
+    assert measured.wrong == ours.count((False, Certainty.CERTAIN)) / 600
+    assert measured.asked_back == len([right for right, certainty in ours if certainty is Certainty.UNSURE]) / 600
+    assert 0 < measured.nobodys < measured.answered
+
+
+def test_nothing_is_sure_of_what_several_intents_say(calibrated: Calibration) -> None:
+    sure = next(e.evidence for e in OURS if calibrated.certainty(e.evidence, "balanced") is Certainty.CERTAIN)
+    several = replace(sure, distinct=DISTINCT_FROM - 0.01)
+
+    assert calibrated.certainty(several, "balanced") is Certainty.UNSURE
+    assert calibrated.certainty(replace(several, closest=1.0), "balanced") is Certainty.CERTAIN
 
 
 def test_what_is_right_gets_a_higher_chance_than_what_is_wrong(calibrated: Calibration) -> None:

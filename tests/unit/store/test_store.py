@@ -37,9 +37,9 @@ from tests import city
 pytestmark = pytest.mark.django_db
 
 
-def receive(text: str = "住民票", number: int = 1, **changes: Any) -> InboxEvent:
+def receive(text: str = "住民票", number: int = 1, *, urgent: bool = False, **changes: Any) -> InboxEvent:
     event = replace(city.event(text), event_id=f"e{number}", message_id=f"m{number}", **changes)
-    inbox.store("line", [Received({"text": text}, event)])
+    inbox.store("line", [Received({"text": text}, event, urgent=urgent)])
     return InboxEvent.objects.get(event_id=f"e{number}")
 
 
@@ -64,6 +64,36 @@ def test_an_event_is_stored_once_however_often_it_comes() -> None:
     first = receive()
     assert receive().pk == first.pk
     assert ContactRow.objects.count() == 1
+
+
+def limited() -> ContactRow:
+    """A citizen who wrote eleven times in a minute and was told so; the eleventh message waits for its end."""
+    for number in range(1, 12):
+        handle(receive(number=number))
+    contact = ContactRow.objects.get()
+    assert contact.limited_until is not None
+    assert not inbox.waiting(contact.pk).exists()
+    return contact
+
+
+def test_danger_is_answered_at_once_while_the_limit_holds_back_the_rest() -> None:
+    contact = limited()
+    held = receive("まだですか", 12)
+    danger = receive("もう死にたい", 13, urgent=True)
+
+    assert list(inbox.waiting(contact.pk)) == [danger]
+    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [contact.pk]
+    handle(danger, "もう死にたい")
+    turn = TurnRow.objects.get(event=danger)
+    assert turn.status == "crisis_self_harm"
+    assert list(inbox.waiting(contact.pk)) == [held], "what follows is for the people who have the case now"
+
+
+def test_danger_goes_before_what_fails_and_waits() -> None:
+    failing = receive("住民票", 1)
+    inbox.note_attempt(failing, "it failed")
+    danger = receive("家が燃えてる", 2, urgent=True)
+    assert list(inbox.waiting(danger.contact_id)) == [danger, failing]
 
 
 def test_a_turn_is_one_transaction_with_everything_in_it() -> None:
