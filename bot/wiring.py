@@ -31,6 +31,7 @@ from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
 from channels.line import parse as line_parse
+from channels.line.loading import show_loading
 from channels.line.profile import Profiles
 from channels.line.settings import LineSettings
 from channels.slack import parse as slack_parse
@@ -167,7 +168,13 @@ def tools() -> Tools:
         model=model(),
         switches=switches(),
         model_seconds=settings.LLM_SECONDS,
+        show_working=_show_working,
     )
+
+
+def _show_working(event: Event) -> None:
+    if event.channel == "line" and not event.in_group:
+        show_loading(_line_settings(), event.address)
 
 
 @cache

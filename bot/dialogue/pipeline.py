@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, asking, chatting, following, pressing, rescuing, several, waiting
+from bot.dialogue import (
+    answering,
+    arriving,
+    asking,
+    chatting,
+    choosing,
+    following,
+    pressing,
+    rescuing,
+    several,
+    waiting,
+)
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -35,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     answering.match,
     several.answer_both,
     following.follow_up,
+    choosing.choose,
     answering.compose,
     asking.ask_missing,
     asking.ask_back,

@@ -37,7 +37,8 @@ T = TypeVar("T")
 class Tools:
     """What a turn may use besides its snapshot. `mask` takes personal data out of a text; `new_id` makes random ids.
 
-    `model_seconds` is what all questions of one turn to the model may take together.
+    `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
+    for this event that something slow begins.
     """
 
     knowledge: Knowledge
@@ -56,6 +57,7 @@ class Tools:
     model: Model | None = None
     switches: Switches = ALL_OFF
     model_seconds: float = 6.0
+    show_working: Callable[[Event], None] = lambda event: None
 
     @property
     def local_now(self) -> datetime:
@@ -115,6 +117,8 @@ class Turn:
             return Failure(Trouble.NOT_CONFIGURED, Call(task.purpose, Trouble.NOT_CONFIGURED))
         if any(call.outcome in OUTAGES for call in self.calls):
             return Failure(Trouble.PAUSED, Call(task.purpose, Trouble.PAUSED))
+        if not self.calls:
+            self.tools.show_working(self.event)
         left = self.tools.model_seconds - (monotonic() - self.began)
         return self.tools.model.ask(task, values, allowed, seconds=left)
 

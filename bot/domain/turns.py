@@ -19,6 +19,7 @@ class Status(StrEnum):
 
     ANSWERED_MATCH = "answered_match"
     ANSWERED_CHOSEN = "answered_chosen"
+    ANSWERED_BY_CHOICE = "answered_by_choice"  # of the language model, among what was found
     ANSWERED_FOLLOW_UP = "answered_follow_up"
     ANSWERED_CORRECTED = "answered_corrected"
     ANSWERED_AGAIN = "answered_again"

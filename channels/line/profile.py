@@ -13,12 +13,11 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from bot.languages.others import ALL_NAMES
-from channels.line.settings import LineSettings
+from channels.line.settings import PLATFORM, LineSettings
 
 PATIENCE = 1.5  # seconds, because a citizen waits meanwhile
 PAUSE = 60.0  # seconds in which LINE is not asked again after it did not answer
 
-_PLATFORM = "https://api.line.me"
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 _OTHER_NAMES = {"fil": "tl", "in": "id"}
 
@@ -45,7 +44,7 @@ class Profiles:
             return self._pause(problem)
 
     def _read(self, user_id: str) -> dict[str, object]:
-        address = f"{self._settings.api_url or _PLATFORM}/v2/bot/profile/{quote(user_id, safe='')}"
+        address = f"{self._settings.api_url or PLATFORM}/v2/bot/profile/{quote(user_id, safe='')}"
         token = {"Authorization": f"Bearer {self._settings.access_token}"}
         with urlopen(Request(address, headers=token), timeout=PATIENCE) as answer:  # noqa: S310 - the setting is a http(s) address
             read: dict[str, object] = json.load(answer)

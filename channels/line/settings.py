@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+PLATFORM = "https://api.line.me"
+
 
 @dataclass(frozen=True)
 class LineSettings:

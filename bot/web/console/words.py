@@ -63,6 +63,7 @@ CERTAINTIES: Words = {
 OUTCOMES: Words = {
     "answered_match": _("Answered"),
     "answered_chosen": _("Answered (chosen by the citizen)"),
+    "answered_by_choice": _("Answered (the language model chose among what was found)"),
     "answered_follow_up": _("Answered (went on from the last answer)"),
     "answered_corrected": _("Answered (after a correction)"),
     "answered_again": _("Last answer repeated"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.dialogue.pipeline import respond
 from bot.domain.answers import Candidate, Certainty, Entry, Match, Wording
@@ -62,12 +63,13 @@ class Talk:
     )
     now: datetime = city.TUESDAY_NOON
     snapshot: Snapshot = field(default_factory=city.snapshot)
+    tools: dict[str, Any] = field(default_factory=dict)
 
     def say(self, text: str) -> Resolution:
         return self.happens(city.event(text))
 
     def happens(self, event: Event) -> Resolution:
-        resolution = respond(event, self.snapshot, city.tools(self.knowledge, now=self.now))
+        resolution = respond(event, self.snapshot, city.tools(self.knowledge, now=self.now, **self.tools))
         case = resolution.case or self.snapshot.case
         self.snapshot = replace(self.snapshot, conversation=resolution.conversation, case=case)
         return resolution

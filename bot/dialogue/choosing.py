@@ -1,0 +1,41 @@
+"""The step in which a language model may choose among what the matcher found. It words nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.answering import answer, titled
+from bot.dialogue.asking import shown
+from bot.dialogue.turn import Turn
+from bot.domain.answers import Certainty, Entry
+from bot.domain.model import Failure, Rung
+from bot.domain.model_tasks import CANNOT_TELL, CHOOSE, NONE_FITS
+from bot.domain.turns import Status
+
+
+def choose(turn: Turn) -> None:
+    """Only where the matcher is unsure: what it is certain of needs no model. A failure leaves it to asking back."""
+    entries = [entry for key in shown(turn.match) if (entry := turn.tools.knowledge.entry(key))]
+    if not entries or not turn.may(Rung.CHOOSE, *(entry.topic for entry in entries)):
+        return
+    chosen = _chosen(turn, entries)
+    turn.verdicts["choose"] = chosen
+    if turn.match and chosen == NONE_FITS:
+        turn.match = replace(turn.match, certainty=Certainty.NONE)
+    for entry in entries:
+        if entry.key == chosen:
+            answer(turn, entry)
+            turn.status = Status.ANSWERED_BY_CHOICE
+
+
+def _chosen(turn: Turn, entries: Sequence[Entry]) -> str:
+    """The key of an intent, `NONE_FITS`, `CANNOT_TELL`, or why the model gave none of them."""
+    values = {"question": turn.tools.mask(turn.event.text), "offered": [_offer(turn, entry) for entry in entries]}
+    names = (*(entry.key for entry in entries), NONE_FITS, CANNOT_TELL)
+    outcome = turn.ask(CHOOSE, values, {"intent": names})
+    return outcome.trouble if isinstance(outcome, Failure) else outcome.value.intent
+
+
+def _offer(turn: Turn, entry: Entry) -> dict[str, Any]:
+    wording = titled(entry, turn.language)
+    return {"intent": entry.key, "title": wording.title, "asks": wording.question}
