@@ -1,0 +1,106 @@
+"""Addresses that lead to a door, and postal codes. A district alone (港町, 本町1丁目) is what a question is about.
+
+A number below the district is found first. The nouns before it are the address, if one of them is a place to UniDic,
+ends as districts do (市, 町, 丁目, …), or a word in front says so (住所, 本籍, …).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from bot.domain.personal_data import Kind
+from bot.privacy.plain import Finding, Plain
+from bot.privacy.words import Word
+
+_N = "[0-9十百]{1,5}"
+_AND = r" ?[\-のノ] ?"
+_DOOR = re.compile(
+    rf"{_N} ?丁目 ?{_N}(?: ?番地?|{_AND})?(?:[のノ]? ?{_N}(?:{_AND}{_N})*)?(?: ?号)?"
+    rf"|{_N} ?番地(?: ?[のノ]? ?{_N})?|{_N} ?番 ?{_N}(?:{_AND}{_N})*(?: ?号)?"
+    rf"|(?<![0-9\-/.]){_N}(?:{_AND}{_N}){{1,4}}(?![0-9/.])"
+    r"|(?<=[一-龠])[0-9]{1,5}(?![0-9])"
+)
+_BARE = re.compile("[0-9]+")
+_COUNTED = re.compile(r" ?(?:[歳才人回年月週時分円本枚個階件倍%点組対周]|の?様式|日(?!本))")
+_KANA_OR_LATIN = "[ァ-ヶー・A-Za-z ]{2,20}[一-龠ぁ-ん]{0,4}"
+_KINDS_OF_HOUSES = "荘|館|寮|ビル|団地|住宅|マンション|アパート|ハイツ|コーポ|ハイム"
+_ROOM = r"(?:[A-Z]-?)?[0-9]{1,5} ?(?:号室?|F|階|号?棟(?: ?[0-9]{1,5} ?(?:号室?)?)?)?"
+_HOUSE = re.compile(
+    rf"(?:号室)?[ 、\n]{{0,2}}(?:(?:{_KANA_OR_LATIN}|[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}))"
+    rf" ?(?:[A-Z0-9]{{1,2}}号?棟)?{_ROOM}|[一-龠]{{1,4}}様?方(?![面法向]))|号室|[ ,]{{1,2}}[0-9]{{3,4}}(?:号室?|$|[ 、。\n])"
+)
+_ESTATE = re.compile(rf"[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}) ?[A-Z0-9]{{1,3}} ?号?棟 ?[0-9]{{2,5}} ?(?:号室?)?")
+_CODE = re.compile(
+    r"〒 ?[0-9]{3}[ \-]?[0-9]{4}(?![0-9])|(?<![0-9\-])[0-9]{3}-[0-9]{4}(?![0-9\-])"
+    r"|(?i:(?:郵便番号|ゆうびんばんごう|postal code|postcode|zip(?: code)?)[ は:]{0,3})([0-9]{3} ?[0-9]{4})(?![0-9])"
+)
+_DISTRICT = re.compile(r"(?:[都道府県市区町村郡字条丁台丘通]|丁目)$")
+_CITY_AND_TOWN = re.compile(r"字|[市区郡].*[町村]$")
+_CALLED = (
+    r"(?:住所|じゅうしょ|本籍|自宅|実家|家|うち|(?:送り|届け|郵送|宛|引っ?越し|転居|転入)先)[ :→はが(]{0,4}"
+)
+_LABEL = re.compile(_CALLED + "$")
+_LABELLED = re.compile(_CALLED.replace("|家|うち", "") + rf"([^\n、。0-9\0]{{2,30}}{_N}(?:{_AND}{_N}){{1,4}})(?![0-9/.])")
+_NO_PART = frozenset("住所 本籍 自宅 実家 家 先 電話 旧 新 現 隣 アパート 〒 資料 様式 ページ 第".split())
+_JOINTS = frozenset("ノ 之 ケ ヶ が 上る 下る 入る".split())
+_CAPITAL = r"[A-Z][a-zōū'\-]{2,20}"
+_BLOCK = r"[0-9]{1,4}(?:-[0-9]{1,4}){1,3}"
+_FLAT = rf"(?:(?:#|(?:Apt|Apartment|Room|Unit)\.? ?)?[0-9]{{1,5}},? ?(?:{_CAPITAL} ?){{0,3}},? ?)"
+_ROMAN = re.compile(
+    rf"{_FLAT}?(?<![0-9\-])(?:[0-9]{{1,2}}[ \-][Cc]home[ \-])?{_BLOCK},? {_CAPITAL}(?:,? {_CAPITAL}){{0,4}}"
+    rf"|(?:{_CAPITAL},? ){{0,3}}[A-Z][a-zōū]{{1,15}}-?(?:shi|ku|cho|machi|gun|mura|chome)(?:,? {_CAPITAL}){{0,2}},? {_BLOCK}"
+    rf"(?:,? {_CAPITAL} [0-9]{{1,5}})?"
+    rf"|(?<![0-9\-])[0-9]{{1,5}}[A-Z]? (?:{_CAPITAL} ){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Way)\b\.?"
+    rf"(?:, {_CAPITAL}){{0,3}}"
+    rf"|(?i:(?<=address: )|(?<=address is )|(?<=live at )|(?<=live in ))(?:{_CAPITAL},? ){{1,3}}{_BLOCK}"
+)
+
+
+def find(plain: Plain) -> Iterator[Finding]:
+    text = plain.numbers
+    for found in _CODE.finditer(text):
+        yield Finding(Kind.POSTAL, found.start(1) if found[1] else found.start(), found.end())
+    yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ROMAN.finditer(text))
+    yield from (Finding(Kind.ADDRESS, *found.span(1)) for found in _LABELLED.finditer(text))
+    yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ESTATE.finditer(text))
+    for door in _DOOR.finditer(text):
+        if not _COUNTED.match(text, door.end()):
+            yield from _address(plain, door)
+
+
+def _address(plain: Plain, door: re.Match[str]) -> Iterator[Finding]:
+    district = _district(plain, door.start())
+    start = district[0].start if district else door.start()
+    if _leads_somewhere(plain, district, door) or _LABEL.search(plain.letters, max(0, start - 12), start):
+        house = _HOUSE.match(plain.numbers, door.end())
+        yield Finding(Kind.ADDRESS, start, house.end() if house else door.end())
+
+
+def _leads_somewhere(plain: Plain, district: list[Word], door: re.Match[str]) -> bool:
+    """A family name counts as a place: most are, and 松原5-43-2 has no other reading."""
+    texts = [plain.letters[word.start : word.end] for word in district]
+    if _BARE.fullmatch(door[0]):
+        return bool(_CITY_AND_TOWN.search("".join(texts)))
+    if "丁目" in door[0]:
+        return True
+    named = any("地名" in word.speech or "人名-姓" in word.speech for word in district)
+    return named or any(_DISTRICT.search(text) for text in texts)
+
+
+def _district(plain: Plain, door: int) -> list[Word]:
+    """The nouns before the door. A blank between two of them is passed only to reach what is a place by itself."""
+    found: list[Word] = []
+    for word in reversed(plain.words[: bisect_left(plain.words, door, key=attrgetter("start"))]):
+        text = plain.letters[word.start : word.end]
+        gap = plain.letters[word.end : found[0].start if found else door]
+        if len(gap) > 1 or not _belongs(word, text) or (gap and found and not _DISTRICT.search(text)):
+            break
+        found.insert(0, word)
+    return found
+
+
+def _belongs(word: Word, text: str) -> bool:
+    if text in _NO_PART or word.speech.startswith("名詞-普通名詞-副詞可能"):
+        return text == "内"
+    return word.speech.startswith(("名詞", "接頭辞", "接尾辞")) or text in _JOINTS
