@@ -46,7 +46,9 @@ _NO_SPAN = r"(?! ?(?:以降|以前|以後|まで|から|より|~|〜|-))"
 
 _AFTER_THE_WORD = re.compile(rf"(?i)(?:{_CALLED}){_BETWEEN}({_DATE}|{_SHORT}){_NO_SPAN}")
 _BORN = re.compile(rf"(?i)(?<![a-z])born:?(?: on| in)?(?: the)? ({_DATE})")
-_BEFORE_THE_WORD = re.compile(rf"(?i)({_DATE})[\s)）]?に?(?:生(?![涯活徒])|うまれ|産まれ|出生|誕生)(?!まれ?(?:以|から|まで|~|〜))")
+_BEFORE_THE_WORD = re.compile(
+    rf"(?i)({_DATE})[\s)）]?に?(?:生(?![涯活徒])|うまれ|産まれ|出生|誕生)(?!まれ?(?:以|から|まで|~|〜))"
+)
 _SPAN = re.compile(r"(?:から|〜|~|[0-9日]-) ?$")
 _BESIDE = re.compile(rf"(?i)(?<={MASKED})[\s、,(/]{{1,3}}({_DATE})(?=[\s、,)/]{{1,2}}|$){_NO_SPAN}")
 

@@ -25,7 +25,10 @@ _BY_LOOK = (
 _BY_WORDS = (
     (Kind.LICENCE, _said(r"免許|licen[cs]e", r"[0-9](?:[ \-]?[0-9]){11}")),
     (Kind.PASSPORT, _said(r"旅券|パスポート|passport", r"[A-Z]{0,2} ?[0-9]{7,9}[A-Z]?")),
-    (Kind.PENSION, _said(r"年金(?:手帳)?の?番号|年金手帳|ねんきん番号|pension(?: no\.?| number)?", r"[0-9]{4}[ \-]?[0-9]{6}")),
+    (
+        Kind.PENSION,
+        _said(r"年金(?:手帳)?の?番号|年金手帳|ねんきん番号|pension(?: no\.?| number)?", r"[0-9]{4}[ \-]?[0-9]{6}"),
+    ),
     (Kind.BANK, _said(r"口座|当座|account|acct|savings|貯金|通帳", _ACCOUNT)),
     (Kind.BANK, _said(r"普通(?:預金|口座)?", _ACCOUNT, r"(?:の|は|で|に|No\.?|:|\(|\)|\s){0,3}")),
 )
@@ -33,14 +36,19 @@ _WHERE_SAID = (
     (
         re.compile(r"(?i)ゆうちょ|郵便局|口座|通帳|銀行|信用金庫|信金|振込|農協|普通|bank|account"),
         (
-            (Kind.BANK, _said(r"記号・?番号|記号|番号|支店番号|店番|支店コード|branch(?: code)?|ゆうちょ", r"[0-9]{3,8}")),
+            (
+                Kind.BANK,
+                _said(r"記号・?番号|記号|番号|支店番号|店番|支店コード|branch(?: code)?|ゆうちょ", r"[0-9]{3,8}"),
+            ),
             (Kind.BANK, re.compile(r"支店 ?([0-9]{3})(?![0-9])")),
             (Kind.BANK, re.compile(r"(?<![0-9\-])([0-9]{5} ?- ?[0-9]{6,8})(?![0-9\-])")),
             (Kind.BANK, re.compile(rf"(?<![0-9\-])([0-9]{{7}}){_ENDS}(?!-)")),
         ),
     ),
     (
-        re.compile(r"(?i)保険証|保険者|健康保険|国保|健保|後期高齢|介護保険|資格確認書|受給者番号|insur|記号.{1,20}番号"),
+        re.compile(
+            r"(?i)保険証|保険者|健康保険|国保|健保|後期高齢|介護保険|資格確認書|受給者番号|insur|記号.{1,20}番号"
+        ),
         (
             (
                 Kind.INSURANCE,

@@ -15,34 +15,50 @@ _KIN = (
     "husband|wife|spouse|son|daughter|mother|father|brother|sister|child|baby|friend|grandmother|grandfather|partner"
     "|uncle|aunt|boyfriend|girlfriend|neighbou?r"
 )
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?i:name(?: is|'s|’s)|\bI(?:'m| am|’m) called|\bcall me|\bname ?[:=]) ?(?P<name>{_NAME})",
-        rf"(?i:my name(?: is|'s|’s)) (?P<name>{_SMALL})",
-        rf"(?i:[,;/\n] ?name) (?P<name>{_FULL})",
-        rf"(?i:\bI'm|\bI’m|\bI am|\bthis is|\bhere is|\bit's) (?P<name>{_FULL})(?! (?:fan|song|style)s?\b)",
-        rf"(?i:\bI'm|\bI’m|\bI am|\bthis is) (?P<name>{_WORD})(?=[.,!] |[.!]?$| speaking| here| from )",
-        rf"(?i:\b(?:applicant|agent|guardian|contact|signed|resident|tenant|householder|me) ?: ?)(?P<name>{_NAME})",
-        rf"(?i:\bhead of (?:the )?household(?: is|:)?|\bon behalf of|\battn\.?:?) (?P<name>{_NAME})",
-        rf"\b(?:Mr|Ms|Mrs|Dr|Miss|MR|MS|MRS)\.? (?P<name>{_NAME})",
-        rf"(?P<name>{_WORD}(?: {_WORD})?)[- ]?(?:san|sama)\b",
-        rf"(?i:\b(?:my|our|his|her) (?:{_KIN})),? \(?(?P<name>{_NAME})",
-        rf"(?i:\b(?:regards|sincerely|yours|thanks|thank you|best|cheers),?)[ \n]\n?(?P<name>{_NAME})(?=\.?\s*(?:$|\n|\0))",
-    )
+_SELF = re.compile(rf"(?i:\bI'm|\bI’m|\bI am) (?P<name>{_WORD})(?=[.,!] |[.!]?$| from )")
+_PATTERNS = (
+    _SELF,
+    *map(
+        re.compile,
+        (
+            rf"(?i:name(?: is|'s|’s)|\bI(?:'m| am|’m) called|\bcall me|\bname ?[:=\-]) ?(?P<name>{_NAME})",
+            rf"(?i:my name(?: is|'s|’s)) (?P<name>{_SMALL})",
+            rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) (?P<name>{_FULL})",
+            rf"(?i:\bI'm|\bI’m|\bI am|\bthis is) (?P<name>{_FULL})(?! (?:fan|song|style)s?\b)",
+            rf"(?i:\bthis is|\bit's) (?P<name>{_NAME})(?= speaking| here| from )",
+            rf"(?i:\bthis is) (?P<name>[a-z]{{2,12}}(?: [a-z]{{2,12}})?)(?= speaking)",
+            rf"(?P<name>{_FULL})(?= here\b| speaking\b)|\bI, (?P<self>{_FULL}),",
+            r"(?i:\b(?:applicant|agent|guardian|contact(?: person)?|signed|resident|tenant|householder|me) ?[:,] ?)"
+            rf"(?P<name>{_NAME})",
+            rf"(?i:\bhead of (?:the )?household(?: is|:)?|\bon behalf of|\battn\.?:?|\bc/o) (?P<name>{_NAME})",
+            rf"\b(?:Mr|Ms|Mrs|Dr|Miss|MR|MS|MRS)\.? (?P<name>{_NAME})",
+            rf"(?P<name>{_WORD}(?: {_WORD})?)(?:[- ](?:san|sama)|san)\b",
+            rf"(?i:\b(?:my|our|his|her) (?:{_KIN})),? \(?(?P<name>{_NAME})",
+            r"(?i:\b(?:regards|sincerely|yours|thanks|thank you|best|cheers) ?[,!.\n]|\n-) ?\n?"
+            rf"(?P<name>{_NAME})(?=\.?\s*(?:$|\n|\0))",
+        ),
+    ),
 )
 # What stands in capitals, or alone, after the same words, and is nobody's name.
-_NO_NAME = frozenset(
-    "the a an i not really very so too in on from at no yes please city mayor president japan japan's tokyo osaka my your"
-    " our counter section office card number urgent is wrong changed misspelled still missing different or and here"
-    " dob sorry sure done back ok okay".split()
+_NO_BEGINNING = frozenset(
+    "the a an i not really very so too in on from at no yes please my your our urgent is wrong changed misspelled still"
+    " missing different or and here dob sorry sure done back ok okay what new great change required of".split()
 )
-_PEOPLE = re.compile(r"(?:ese|ian|ish|ican|nch|ean|ino|ina|lander|istani|eli|raqi|hai)$")
+_MATTERS = frozenset(
+    "city mayor president japan japan's tokyo osaka counter section office card number insurance health tax hall week year"
+    " question service residence certificate garbage school hospital festival center centre station government ward"
+    " golden".split()
+)
+_NO_PERSON = re.compile(
+    r"(?:ese|ian|ish|ican|nch|ean|ino|ina|lander|istani|ines|eli|raqi|hai|ing|ic|ed|ful|able|late)$"
+)
 
 
 def find(plain: Plain) -> Iterator[Finding]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(plain.letters):
-            first, *others = found["name"].lower().split()
-            if first not in _NO_NAME and (others or not _PEOPLE.search(first)):
-                yield Finding(Kind.NAME, *found.span("name"))
+            group = found.lastgroup or "name"
+            words = found[group].lower().split()
+            doubted = pattern is _SELF and _NO_PERSON.search(words[0])
+            if words[0] not in _NO_BEGINNING and not _MATTERS.intersection(words) and not doubted:
+                yield Finding(Kind.NAME, *found.span(group))

@@ -63,7 +63,9 @@ class Report:
 
     def together(self, kinds: Iterable[Kind]) -> Tally:
         tallies = [self.tallies[kind] for kind in kinds]
-        return Tally(*(sum(getattr(tally, name) for tally in tallies) for name in ("items", "hidden", "found", "right")))
+        return Tally(
+            *(sum(getattr(tally, name) for tally in tallies) for name in ("items", "hidden", "found", "right"))
+        )
 
 
 def read_examples(folder: Path) -> list[Example]:

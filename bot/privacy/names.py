@@ -18,9 +18,7 @@ _KIN = (
     "夫|妻|主人|家内|嫁|旦那|息子|娘|長男|次男|三男|長女|次女|三女|父|母|兄|姉|弟|妹|祖父|祖母|孫|子|子ども|子供|叔父|叔母|伯父|伯母"
     "|義父|義母|甥|姪|赤ちゃん|彼氏|彼女|友人|友達"
 )
-_LABELS = (
-    "お?名前|氏名|姓名|なまえ|フリガナ|ふりがな|世帯主|申請者|届出人|請求者|代理人?|本人|名義人?|筆頭者|保護者|児童名?|受取人|相続人|差出人"
-)
+_LABELS = "お?名前|氏名|姓名|なまえ|フリガナ|ふりがな|世帯主|申請者|届出人|請求者|代理人?|本人|名義人?|筆頭者|保護者|児童名?|受取人|相続人|差出人"
 _ROLES = f"{_LABELS}|担当者?|宛名|連絡先|同居人|市民|住民|組|隣|故|こちら|もしもし|私|わたし|僕|ぼく|俺"
 _OF = r"(?:は|が|の|を|から|,|、|:|→|=|\(|「|・|\s){0,2}$"
 _POLITE = r"\s?(?:さん|様|さま|氏|くん|君|ちゃん|殿|先生)(?!子|々|相)"
@@ -43,8 +41,12 @@ _INTRODUCED = re.compile(
 )
 _SELF = re.compile("(?:私|僕|俺)(?=.)")
 _LABELLED = re.compile(
-    rf"(?:{_LABELS})(?:】\s?|\s?[:→=]\s?|は ?)"
+    rf"(?:(?:{_LABELS})(?:】\s?|\s?[:→=]\s?))"
     rf"(?P<name>[^\s\0、。,!?:;/()「」【】\[\]0-9]{{1,15}}(?:[ ・]{_CHARACTER}{{1,12}}){{0,3}})"
+)
+_NAMED = re.compile(
+    rf"(?:名前|氏名|なまえ)は ?(?P<name>{_CHARACTER}{{1,15}}(?:[ ・]{_CHARACTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
+    r"(?=です(?!か)|でした|でござい|と申|とい|とも|[。、]|\s*$)"
 )
 _TAIL = re.compile(r"(?:様|さん|です.*|でした|と申.*|といい.*)$")
 _NO_NAME = re.compile(
@@ -53,8 +55,16 @@ _NO_NAME = re.compile(
 )
 _FOREIGN = re.compile(rf"[ァ-ヴー]{{2,}}(?:[・= ][ァ-ヴー]{{2,}}){{1,3}}(?=です|でした|{_POLITE})")
 _LATIN = re.compile(r"(?:(?<![^\n])|(?<=[。!] )|(?<=[。!]))(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*)(?=です[。、\n])")
-_CHILD = re.compile(rf"(?:{_KIN})(?:の|\()(?P<name>[ぁ-ん]{{2,5}}?|[一-龠]{{2,3}})(?=[のがはをもと、)]|\s|$)")
-_NOBODY = frozenset("大家 奥 神 隣 前 今 上 下 中 主 国 県 市 町 村".split())
+_RELATIVES = tuple(
+    re.compile(rf"(?:(?:{_KIN})(?:の|\()|[長次三][男女])(?P<name>{name})")
+    for name in (
+        r"[ぁ-ん]{2,5}(?=[のがはをもと、)])",
+        r"[ぁ-ん]{2,5}?(?=[のがはをもと、)])",
+        r"[一-龠]{2,3}(?![一-龠])",
+        "[一-龠](?=[がはも、)])",
+    )
+)
+_NOBODY = frozenset("マイナ 東京 日本 大家 奥 神 隣 前 今 上 下 中 主 国 県 市 町 村".split())
 _DIRECTIONS_AND_THINGS = _NOBODY | frozenset("東 西 南 北 島 沖 浜 平 角 長 見 所 向 高 金 里 星 原".split())
 
 
@@ -79,6 +89,9 @@ def find(plain: Plain) -> Iterator[Finding]:
         name = _TAIL.sub("", found["name"])
         if name and not _NO_NAME.search(found["name"]):
             yield Finding(Kind.NAME, found.start("name"), found.start("name") + len(name))
+    for found in _NAMED.finditer(text):
+        if not _NO_NAME.search(found["name"]):
+            yield Finding(Kind.NAME, *found.span("name"))
     yield from (Finding(Kind.NAME, *found.span()) for found in _FOREIGN.finditer(text))
     yield from (Finding(Kind.NAME, *found.span("name")) for found in _LATIN.finditer(text))
     yield from _listed(text)
@@ -90,9 +103,10 @@ def _listed(text: str) -> Iterator[Finding]:
         for found in pattern.finditer(text):
             if found["name"] not in never and _is_listed(found["name"]):
                 yield Finding(Kind.NAME, *found.span("name"))
-    for found in _CHILD.finditer(text):
-        if found["name"] in _given():
-            yield Finding(Kind.NAME, *found.span("name"))
+    for pattern in _RELATIVES:
+        for found in pattern.finditer(text):
+            if found["name"] in _given():
+                yield Finding(Kind.NAME, *found.span("name"))
 
 
 def _is_listed(name: str) -> bool:

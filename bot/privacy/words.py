@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import fugashi
 
-_VARIANTS = str.maketrans("髙﨑濵濱廣邉槗𠮷德栁", "高崎浜浜広辺橋吉徳柳")  # which names are written in, and UniDic is not
+_VARIANTS = str.maketrans(
+    "髙﨑濵濱廣邉槗𠮷德栁", "高崎浜浜広辺橋吉徳柳"
+)  # which names are written in, and UniDic is not
 _taggers = threading.local()
 
 
