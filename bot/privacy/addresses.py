@@ -13,6 +13,7 @@ from bot.domain.personal_data import Kind
 from bot.privacy.plain import Finding, Plain
 from bot.privacy.words import Word
 
+_MOST_WORDS = 20
 _N = "[0-9十百]{1,5}"
 _AND = r" ?[\-のノ] ?"
 _DOOR = re.compile(
@@ -98,13 +99,14 @@ def _leads_somewhere(plain: Plain, district: list[Word], door: re.Match[str]) ->
 def _district(plain: Plain, door: int) -> list[Word]:
     """The nouns before the door. A blank between two of them is passed only to reach what is a place by itself."""
     found: list[Word] = []
-    for word in reversed(plain.words[: bisect_left(plain.words, door, key=attrgetter("start"))]):
+    last = bisect_left(plain.words, door, key=attrgetter("start"))
+    for word in reversed(plain.words[max(0, last - _MOST_WORDS) : last]):
         text = plain.letters[word.start : word.end]
-        gap = plain.letters[word.end : found[0].start if found else door]
+        gap = plain.letters[word.end : found[-1].start if found else door]
         if len(gap) > 1 or not _belongs(word, text) or (gap and found and not _DISTRICT.search(text)):
             break
-        found.insert(0, word)
-    return found
+        found.append(word)
+    return found[::-1]
 
 
 def _belongs(word: Word, text: str) -> bool:

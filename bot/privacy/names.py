@@ -35,10 +35,11 @@ _AFTER_FULL = re.compile(rf"\s*(?:$|[\s。、,)(/!?「」]|から|に|が|は|�
 _ON_THE_PHONE = re.compile(
     r"(?:(?<![^\n])|(?<=[。! ])|(?<=こんにちは、)|(?<=ます、))(?P<name>[一-龠々ヶ]{1,5})(?=です(?:$|[。、!\s]|が|けど))"
 )
+_INTRODUCTION = re.compile(_INTRODUCES)
 _INTRODUCED = re.compile(
-    rf"(?P<name>{_CHARACTER}{{1,20}}(?:[ ・]{_CHARACTER}{{1,14}}){{0,3}}|(?:(?<![^\n])|(?<=[\s、。!は]))[ぁ-ん]{{2,8}})"
-    + _INTRODUCES
+    rf"(?:{_CHARACTER}{{1,20}}(?:[ ・]{_CHARACTER}{{1,14}}){{0,3}}|(?:(?<![^\n])|(?<=[\s、。!は]))[ぁ-ん]{{2,8}})$"
 )
+_LONGEST = 60
 _SELF = re.compile("(?:私|僕|俺)(?=.)")
 _LABELLED = re.compile(
     rf"(?:(?:{_LABELS})(?:】\s?|\s?[:→=]\s?))"
@@ -53,7 +54,9 @@ _NO_NAME = re.compile(
     r"[ぁ-ん](?:ます|たい|ない|ください|せん|した|して|ても|ましょう)"
     r"|変更|訂正|記入|必要|未定|不明|同上|同じ|省略|どう|何|なに|いつ|どこ|書|まだ"
 )
-_FOREIGN = re.compile(rf"[ァ-ヴー]{{2,}}(?:[・= ][ァ-ヴー]{{2,}}){{1,3}}(?=です|でした|{_POLITE})")
+_FOREIGN = re.compile(
+    rf"(?<![ァ-ヴー])[ァ-ヴー]{{2,15}}(?:[・= ][ァ-ヴー]{{2,15}}){{1,3}}(?=です|でした|{_POLITE})"
+)
 _LATIN = re.compile(r"(?:(?<![^\n])|(?<=[。!] )|(?<=[。!]))(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*)(?=です[。、\n])")
 _RELATIVES = tuple(
     re.compile(rf"(?:(?:{_KIN})(?:の|\()|[長次三][男女])(?P<name>{name})")
@@ -82,9 +85,7 @@ def find(plain: Plain) -> Iterator[Finding]:
     if not _JAPANESE.search(text):
         return
     yield from (Finding(Kind.NAME, run.start, run.end) for run in _runs(plain) if _is_meant(run, text))
-    for found in _INTRODUCED.finditer(text):
-        own = _SELF.match(found["name"])
-        yield Finding(Kind.NAME, found.start("name") + (own.end() if own else 0), found.end("name"))
+    yield from _introduced(text)
     for found in _LABELLED.finditer(text):
         name = _TAIL.sub("", found["name"])
         if name and not _NO_NAME.search(found["name"]):
@@ -95,6 +96,15 @@ def find(plain: Plain) -> Iterator[Finding]:
     yield from (Finding(Kind.NAME, *found.span()) for found in _FOREIGN.finditer(text))
     yield from (Finding(Kind.NAME, *found.span("name")) for found in _LATIN.finditer(text))
     yield from _listed(text)
+
+
+def _introduced(text: str) -> Iterator[Finding]:
+    """Whatever stands before と申します is a name, even one that no dictionary knows."""
+    for introduction in _INTRODUCTION.finditer(text):
+        found = _INTRODUCED.search(text, max(0, introduction.start() - _LONGEST), introduction.start())
+        if found:
+            own = _SELF.match(found[0])
+            yield Finding(Kind.NAME, found.start() + (own.end() if own else 0), found.end())
 
 
 def _listed(text: str) -> Iterator[Finding]:

@@ -11,9 +11,11 @@ from bot.privacy.words import Word, words
 
 MASKED = "\0"  # stands for what was masked before: nothing matches across it, and its words are no context
 _UNSEEN = r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+_COMBINING = r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
 _INVISIBLE = re.compile(f"{_UNSEEN}|{MASKED}|{MARK.pattern}")
 _CLUSTER = re.compile(
-    rf"(?s)(?P<masked>(?:{MASKED}|{MARK.pattern})+)|(?P<unseen>{_UNSEEN})|.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*"
+    rf"(?s)(?P<masked>(?:{MASKED}|{MARK.pattern})+)|(?P<unseen>{_UNSEEN})"
+    rf"|(?P<simple>(?:[\n -Z\\-~ぁ-ゖァ-ヺー一-龠、。](?!{_COMBINING}))+)|.{_COMBINING}*"
 )
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _ASCII = str.maketrans("〇零○◯一二三四五六七八九‐‑‒–—―−⁃﹘﹣➖", "0000123456789" + "-" * 11)
@@ -61,10 +63,14 @@ def read(text: str) -> Plain:
     starts: list[int] = []
     ends: list[int] = []
     for cluster in _CLUSTER.finditer(text):
-        for letter in _shown(cluster):
-            letters.append(letter)
-            starts.append(cluster.start())
-            ends.append(cluster.end())
+        shown = _shown(cluster)
+        letters.append(shown)
+        if cluster["simple"]:
+            starts.extend(range(cluster.start(), cluster.end()))
+            ends.extend(range(cluster.start() + 1, cluster.end() + 1))
+        else:
+            starts.extend([cluster.start()] * len(shown))
+            ends.extend([cluster.end()] * len(shown))
     return Plain("".join(letters), starts, ends)
 
 
@@ -78,4 +84,6 @@ def blank(text: str, findings: Sequence[Finding]) -> str:
 def _shown(cluster: re.Match[str]) -> str:
     if cluster["masked"]:
         return MASKED
-    return "" if cluster["unseen"] else unicodedata.normalize("NFKC", cluster[0])
+    if cluster["unseen"]:
+        return ""
+    return cluster["simple"] or unicodedata.normalize("NFKC", cluster[0])
