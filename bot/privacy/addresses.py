@@ -26,10 +26,11 @@ _BARE = re.compile("[0-9]+")
 _COUNTED = re.compile(r" ?(?:[歳才人回年月週時分円本枚個階件倍%点組対周]|の?様式|日(?!本))")
 _KANA_OR_LATIN = "[ァ-ヶー・A-Za-z ]{2,20}[一-龠ぁ-ん]{0,4}"
 _KINDS_OF_HOUSES = "荘|館|寮|ビル|団地|住宅|マンション|アパート|ハイツ|コーポ|ハイム"
+_NAMES_OF_HOUSES = f"{_KINDS_OF_HOUSES}|メゾン|コート|レジデンス|パレス|タワー|ヴィラ|グリーン|ハウス|テラス|ヒルズ"
 _ROOM = r"(?:[A-Z]-?)?[0-9]{1,5} ?(?:号室?|F|階|号?棟(?: ?[0-9]{1,5} ?(?:号室?)?)?)?"
 _HOUSE = re.compile(
-    rf"(?:号室)?[ 、\n]{{0,2}}(?:(?:{_KANA_OR_LATIN}|[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}))"
-    rf" ?(?:[A-Z0-9]{{1,2}}号?棟)?{_ROOM}|[一-龠ァ-ヶー]{{2,12}}[0-9]{{1,4}}(?:階|F|号室)|[一-龠]{{1,4}}様?方(?![面法向]))|号室|[ ,]{{1,2}}[0-9]{{3,4}}(?:号室?|$|[ 、。\n])"
+    rf"(?:号室)?[ 、\n(/]{{0,3}}(?:(?:{_KANA_OR_LATIN}|[一-龠ぁ-んァ-ヶーA-Za-z]{{1,12}}(?:{_KINDS_OF_HOUSES}))"
+    rf" ?(?:[A-Z0-9]{{1,2}}号?棟 ?)?{_ROOM}|[一-龠ァ-ヶー]{{2,12}}[0-9]{{1,4}}(?:階|F|号室)|[一-龠]{{1,4}}様?方(?![面法向]))|号室|[ \n][ァ-ヶーA-Za-z一-龠]{{0,12}}(?:{_NAMES_OF_HOUSES})(?![一-龠ァ-ヶー])|[ ,]{{1,2}}[0-9]{{3,4}}(?:号室?|$|[ 、。\n])"
 )
 _ESTATE = re.compile(
     rf"[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}) ?[A-Z0-9]{{1,3}} ?号?棟 ?[0-9]{{2,5}} ?(?:号室?)?"
@@ -58,6 +59,8 @@ _ROMAN = re.compile(
     rf"|{_BLOCK},? (?=[A-Z][a-zōū]{{1,15}}(?:{_ENDING}\b|(?:, [A-Z][a-z]+)?(?:{_ENDING}| City| Ward)\b)){_PLACES})"
     rf"|(?:{_CAPITAL},? ){{0,3}}[A-Z][a-zōū]{{1,15}}{_ENDING}(?:,? {_CAPITAL}){{0,2}},? {_BLOCK}{{1,3}}"
     rf"(?:,? {_CAPITAL} [0-9]{{1,5}})?"
+    rf"|(?<![A-Za-z])(?!(?:Chapter|Form|Section|Version|Article|Part|Page|Table|Number|Line|Type|Bus|Phone|Tel|Fax)\b)"
+    rf"{_PLACES} [0-9]{{1,3}}(?:-[0-9]{{1,3}}){{2}}(?:-[0-9]{{1,4}})?(?![0-9\-])"
     rf"|(?<![0-9\-])[0-9]{{1,5}}[A-Z]? (?:{_CAPITAL} ){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Way)\b\.?"
     rf"(?:, {_CAPITAL}){{0,3}}"
     rf"|(?i:(?<=address: )|(?<=address is )|(?<=live at )|(?<=live in )|(?<=moved to ))(?:(?:{_CAPITAL},? ){{1,3}}{_BLOCK}{{1,3}}"

@@ -45,9 +45,10 @@ _BETWEEN = r"[\s:→=は\-(「【】」)がのis、,]{0,6}(?:西暦|on (?:the )?
 _NO_SPAN = r"(?! ?(?:以降|以前|以後|まで|から|より|~|〜|-))"
 
 _AFTER_THE_WORD = re.compile(rf"(?i)(?:{_CALLED}){_BETWEEN}({_DATE}|{_SHORT}){_NO_SPAN}")
+_SAID_LATER = re.compile(rf"(?:生年月日|誕生日)[^\n0-9{MASKED}]{{0,20}}({_DATE}){_NO_SPAN}")
 _BORN = re.compile(rf"(?i)(?<![a-z])born:?(?: on| in)?(?: the)? ({_DATE})")
 _BEFORE_THE_WORD = re.compile(
-    rf"(?i)({_DATE})[\s)）]?に?(?:生(?![涯活徒])|うまれ|産まれ|出生|誕生)(?!まれ?(?:以|から|まで|~|〜))"
+    rf"(?i)({_DATE})[\s)）]?に?\s?(?:生(?![涯活徒])|うまれ|産まれ|出生|誕生)(?!まれ?(?:以|から|まで|~|〜))"
 )
 _SPAN = re.compile(r"(?:から|〜|~|[0-9日]-) ?$")
 _BESIDE = re.compile(rf"(?i)(?<={MASKED})[\s、,(/]{{1,3}}({_DATE})(?=[\s、,)/]{{1,2}}|$){_NO_SPAN}")
@@ -55,7 +56,7 @@ _BESIDE = re.compile(rf"(?i)(?<={MASKED})[\s、,(/]{{1,3}}({_DATE})(?=[\s、,)/]
 
 def find(plain: Plain) -> Iterator[Finding]:
     text = plain.numbers
-    for pattern in (_AFTER_THE_WORD, _BORN, _BESIDE):
+    for pattern in (_AFTER_THE_WORD, _SAID_LATER, _BORN, _BESIDE):
         yield from (Finding(Kind.BIRTH, *found.span(1)) for found in pattern.finditer(text))
     for found in _BEFORE_THE_WORD.finditer(text):
         if not _SPAN.search(text, max(0, found.start() - 5), found.start()):

@@ -3,10 +3,11 @@
 Masked text goes to the store, to Slack, into logs and to models; the original is sealed. Decision: ADR 0015.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from bot.domain.personal_data import Kind, mark
-from bot.privacy import addresses, births, documents, english_names, names, numbers
+from bot.privacy import addresses, births, documents, english_names, listed_names, names, numbers
 from bot.privacy.plain import Finding, Plain, blank, read
 
 Recogniser = Callable[[Plain], Iterator[Finding]]
@@ -17,6 +18,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     births.find,
     addresses.find,
     names.find,
+    listed_names.find,
     english_names.find,
 )
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
@@ -33,12 +35,14 @@ def mask_text(text: str, published: Collection[str] = ()) -> str:
 def find(text: str, published: Collection[str] = ()) -> list[Finding]:
     """What must be hidden, in the order of the text, without overlaps.
 
-    What stands beside a number that was found may be its owner's name or birthday, so it is looked for until nothing
-    more is found.
+    What stands beside a number that was found may be its owner's name or birthday, and a name may stand twice: so it is
+    looked for until nothing more is found.
     """
     found: list[Finding] = []
-    while more := _once(blank(text, found), published):
+    left = text
+    while more := _once(left, published) or _again(left, (text[each.start : each.end] for each in found)):
         found += more
+        left = blank(left, more)
     return sorted(found, key=lambda finding: finding.start)
 
 
@@ -60,6 +64,15 @@ def _once(text: str, published: Collection[str]) -> list[Finding]:
     found = [finding for recognise in RECOGNISERS for finding in recognise(plain)]
     secret = (each for each in found if comparable(plain.letters[each.start : each.end]) not in published)
     return [plain.original(finding) for finding in joined(secret)]
+
+
+def _again(text: str, known: Iterable[str]) -> list[Finding]:
+    """Names that were found elsewhere in the text; what has no digit is a name, or is not worth the search."""
+    names = {re.escape(name) for name in known if len(name) > 1 and name.replace(" ", "").isalpha()}
+    if not names:
+        return []
+    again = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(names))})(?![A-Za-z都道府県市区町村駅])")
+    return [Finding(Kind.NAME, *found.span()) for found in again.finditer(text)]
 
 
 def joined(findings: Iterable[Finding]) -> list[Finding]:

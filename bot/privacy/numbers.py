@@ -17,7 +17,7 @@ from bot.privacy.plain import MASKED, Finding, Plain
 
 _GAP = r"[ \t\-.・/の]{0,3}\n?"
 _TWELVE = "|".join(_GAP.join([rf"[0-9]{{{size}}}"] * (12 // size)) for size in (4, 12, 3, 6, 2, 1))
-_MY_NUMBER = re.compile(rf"(?<![0-9])(?:{_TWELVE})(?![0-9])")
+_MY_NUMBER = re.compile(rf"(?<![0-9+])(?:{_TWELVE})(?![0-9])")
 _CALLED_MY_NUMBER = re.compile(
     r"(?i:マイ ?ナンバー|まいなんばー|個人番号|通知カード|my ?number|individual number)"
     rf"[^0-9\n{MASKED}]{{0,14}}\n?({_TWELVE})(?![0-9])"
@@ -29,12 +29,13 @@ _CARD = re.compile(
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64} ?@ ?[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
 )
-_BETWEEN = r"(?:[ \t\-.・/()の~]{1,3}\n?|\n)"
+_BETWEEN = r"(?:[ \t\-.・/()の~_*]{1,3}\n?|\n)"
 _PHONE = re.compile(
     rf"(?<![0-9])(?<![0-9][\-.])(?:\(?0[0-9]{{1,4}}{_BETWEEN}[0-9]{{1,4}}{_BETWEEN}[0-9]{{3,4}}|0[1-9][0-9]{{8,9}}"
+    rf"|81{_BETWEEN}[5789]0{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{4}}|\(?[2-9][0-9]{{2}}(?:\) ?|-)[2-9][0-9]{{2}}-[0-9]{{4}}"
     rf"|0[5-9]0{_GAP}[0-9]{{8}}|0[5-9]0[0-9]{{4}}{_BETWEEN}[0-9]{{4}})(?![0-9])"
 )
-_ELEVEN = re.compile("0(?:[5-9]0|800)")
+_ELEVEN = re.compile("0[5-9]0")  # 0800 too
 _CALLED_PHONE = re.compile(
     rf"(?i)(?:電話|でんわ|携帯|tel|phone|fax)[^0-9\n{MASKED}]{{0,6}}(?<![0-9])([0-9]{{2,4}}-[0-9]{{4}})(?![0-9\-])"
 )
@@ -61,7 +62,7 @@ def find_my_numbers(plain: Plain) -> Iterator[Finding]:
 def _phones(plain: Plain) -> Iterator[Finding]:
     for found in _PHONE.finditer(plain.numbers):
         digits = _digits(found[0])
-        if len(digits) == (11 if _ELEVEN.match(digits) else 10) or digits.startswith("0800"):
+        if not digits.startswith("0") or len(digits) == (11 if _ELEVEN.match(digits) else 10):
             yield Finding(Kind.PHONE, *found.span())
     yield from (Finding(Kind.PHONE, *found.span(1)) for found in _CALLED_PHONE.finditer(plain.numbers))
     if _ABROAD.search(plain.numbers):
