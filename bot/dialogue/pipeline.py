@@ -1,9 +1,23 @@
-"""What happens to a citizen's event: one visible list of steps. The first step that sets a status ends the turn."""
+"""What happens to a citizen's event: one visible list of steps. The first step that sets a status ends the turn.
+
+`LAST` comes behind whichever step ended it.
+"""
 
 from collections.abc import Callable
 from time import perf_counter
 
-from bot.dialogue import answering, arriving, asking, chatting, following, pressing, rescuing, several, waiting
+from bot.dialogue import (
+    answering,
+    arriving,
+    asking,
+    cautioning,
+    chatting,
+    following,
+    pressing,
+    rescuing,
+    several,
+    waiting,
+)
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot, StepTime
@@ -16,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     arriving.note_following,
     arriving.point_groups_elsewhere,
     arriving.greet,
+    cautioning.note_personal_data,
     arriving.recognise_language,
     rescuing.answer_danger,
     arriving.limit_rate,
@@ -40,15 +55,22 @@ STEPS: tuple[Step, ...] = (
     asking.ask_back,
     answering.fall_back,
 )
+LAST: tuple[Step, ...] = (cautioning.ask_kindly,)
 
 
 def respond(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
     """Decide everything about one event of a citizen; nothing is stored or sent here."""
     turn = Turn(event, snapshot, tools)
     for step in STEPS:
-        began = perf_counter()
-        step(turn)
-        turn.steps.append(StepTime(step.__name__, round((perf_counter() - began) * 1000, 3)))
+        _take(step, turn)
         if turn.status is not None:
             break
+    for step in LAST:
+        _take(step, turn)
     return turn.resolution()
+
+
+def _take(step: Step, turn: Turn) -> None:
+    began = perf_counter()
+    step(turn)
+    turn.steps.append(StepTime(step.__name__, round((perf_counter() - began) * 1000, 3)))

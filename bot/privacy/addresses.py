@@ -30,7 +30,10 @@ _NAMES_OF_HOUSES = f"{_KINDS_OF_HOUSES}|メゾン|コート|レジデンス|パ�
 _ROOM = r"(?:[A-Z]-?)?[0-9]{1,5} ?(?:号室?|F|階|号?棟(?: ?[0-9]{1,5} ?(?:号室?)?)?)?"
 _HOUSE = re.compile(
     rf"(?:号室)?[ 、\n(/]{{0,3}}(?:(?:{_KANA_OR_LATIN}|[一-龠ぁ-んァ-ヶーA-Za-z]{{1,12}}(?:{_KINDS_OF_HOUSES}))"
-    rf" ?(?:[A-Z0-9]{{1,2}}号?棟 ?)?{_ROOM}|[一-龠ァ-ヶー]{{2,12}}[0-9]{{1,4}}(?:階|F|号室)|[一-龠]{{1,4}}様?方(?![面法向]))|号室|[ \n][ァ-ヶーA-Za-z一-龠]{{0,12}}(?:{_NAMES_OF_HOUSES})(?![一-龠ァ-ヶー])|[ ,]{{1,2}}[0-9]{{3,4}}(?:号室?|$|[ 、。\n])"
+    rf" ?(?:[A-Z0-9]{{1,2}}号?棟 ?)?{_ROOM}|[一-龠ァ-ヶー]{{2,12}}[0-9]{{1,4}}(?:階|F|号室)"
+    r"|[一-龠]{1,4}様?方(?![面法向]))"
+    rf"|号室|[ \n][ァ-ヶーA-Za-z一-龠]{{0,12}}(?:{_NAMES_OF_HOUSES})(?![一-龠ァ-ヶー])"
+    r"|[ ,]{1,2}[0-9]{3,4}(?:号室?|$|[ 、。\n])"
 )
 _ESTATE = re.compile(
     rf"[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}) ?[A-Z0-9]{{1,3}} ?号?棟 ?[0-9]{{2,5}} ?(?:号室?)?"
@@ -46,33 +49,14 @@ _LABEL = re.compile(_CALLED + "$")
 _LABELLED = re.compile(
     _CALLED.replace("|家|うち", "") + rf"([^\n、。0-9\0]{{2,30}}{_N}(?:{_AND}{_N}){{1,4}})(?![0-9/.])"
 )
-_NO_PART = frozenset("住所 本籍 自宅 実家 家 先 電話 旧 新 現 隣 アパート 〒 資料 様式 ページ 第".split())
-_JOINTS = frozenset("ノ 之 ケ ヶ が 上る 下る 入る".split())
-_NO_PLACE = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sunday)[a-z]*\b)"
-_CAPITAL = rf"{_NO_PLACE}[A-Z][a-zōū'\-]{{2,20}}"
-_ENDING = r"-?(?:shi|ku|cho|machi|gun|mura|chome)"
-_BLOCK = r"[0-9]{1,4}(?:-[0-9]{1,4})"
-_FLAT = rf"(?:(?:#|(?:Apt|Apartment|Room|Unit)\.? ?)?[0-9]{{1,5}},? ?(?:{_CAPITAL} ?){{0,3}}(?:, ?)?)"
-_PLACES = rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,4}}"
-_ROMAN = re.compile(
-    rf"{_FLAT}?(?<![0-9\-])(?:[0-9]{{1,2}}[ \-][Cc]home[ \-])?(?:{_BLOCK}{{2,3}},? {_PLACES}"
-    rf"|{_BLOCK},? (?=[A-Z][a-zōū]{{1,15}}(?:{_ENDING}\b|(?:, [A-Z][a-z]+)?(?:{_ENDING}| City| Ward)\b)){_PLACES})"
-    rf"|(?:{_CAPITAL},? ){{0,3}}[A-Z][a-zōū]{{1,15}}{_ENDING}(?:,? {_CAPITAL}){{0,2}},? {_BLOCK}{{1,3}}"
-    rf"(?:,? {_CAPITAL} [0-9]{{1,5}})?"
-    rf"|(?<![A-Za-z])(?!(?:Chapter|Form|Section|Version|Article|Part|Page|Table|Number|Line|Type|Bus|Phone|Tel|Fax)\b)"
-    rf"{_PLACES} [0-9]{{1,3}}(?:-[0-9]{{1,3}}){{2}}(?:-[0-9]{{1,4}})?(?![0-9\-])"
-    rf"|(?<![0-9\-])[0-9]{{1,5}}[A-Z]? (?:{_CAPITAL} ){{1,3}}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Way)\b\.?"
-    rf"(?:, {_CAPITAL}){{0,3}}"
-    rf"|(?i:(?<=address: )|(?<=address is )|(?<=live at )|(?<=live in )|(?<=moved to ))(?:(?:{_CAPITAL},? ){{1,3}}{_BLOCK}{{1,3}}"
-    rf"|{_BLOCK}{{1,3}},? {_PLACES})"
-)
+_NO_PART = re.compile("住所|本籍|自宅|実家|家|先|電話|旧|新|現|隣|アパート|〒|資料|様式|ページ|第|[0-9]{3,}")
+_JOINTS = re.compile("ノ|之|ケ|ヶ|が|上る|下る|入る|内")
 
 
 def find(plain: Plain) -> Iterator[Finding]:
     text = plain.numbers
     for found in _CODE.finditer(text):
         yield Finding(Kind.POSTAL, found.start(1) if found[1] else found.start(), found.end())
-    yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ROMAN.finditer(text))
     yield from (Finding(Kind.ADDRESS, *found.span(1)) for found in _LABELLED.finditer(text))
     yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ESTATE.finditer(text))
     for door in _DOOR.finditer(text):
@@ -113,6 +97,8 @@ def _district(plain: Plain, door: int) -> list[Word]:
 
 
 def _belongs(word: Word, text: str) -> bool:
-    if text in _NO_PART or (text.isdigit() and len(text) > 2) or word.speech.startswith("名詞-普通名詞-副詞可能"):
-        return text == "内"
-    return word.speech.startswith(("名詞", "接頭辞", "接尾辞")) or text in _JOINTS
+    if _JOINTS.fullmatch(text):
+        return True
+    if _NO_PART.fullmatch(text) or word.speech.startswith("名詞-普通名詞-副詞可能"):
+        return False
+    return word.speech.startswith(("名詞", "接頭辞", "接尾辞"))

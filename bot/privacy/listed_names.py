@@ -42,12 +42,12 @@ def find(plain: Plain) -> Iterator[Finding]:
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     for pattern, never in ((_HONOURED, NOBODY), (_ON_THE_PHONE, THINGS), (_FILLED_IN, NOBODY)):
         for found in pattern.finditer(text):
-            if found["name"] not in never and _is_listed(found["name"].replace(" ", "")):
+            if not never.fullmatch(found["name"]) and _is_listed(found["name"].replace(" ", "")):
                 yield found
     for found in _IN_KANA.finditer(text):
-        if found["name"] not in NOBODY and found["name"] in _given() | _family_in_kana():
+        if not NOBODY.fullmatch(found["name"]) and found["name"] in _given() | _family_in_kana():
             yield found
-    yield from (found for found in _IN_KATAKANA.finditer(text) if found["name"] not in TRADES)
+    yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
     for pattern in _RELATIVES:
         yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in _given())
 

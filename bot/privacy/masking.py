@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from bot.domain.personal_data import Kind, mark
-from bot.privacy import addresses, births, documents, english_names, listed_names, names, numbers
+from bot.privacy import addresses, births, documents, english_names, listed_names, names, numbers, roman_addresses
 from bot.privacy.plain import Finding, Plain, blank, read
 
 Recogniser = Callable[[Plain], Iterator[Finding]]
@@ -17,6 +17,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     numbers.find,
     births.find,
     addresses.find,
+    roman_addresses.find,
     names.find,
     listed_names.find,
     english_names.find,

@@ -16,7 +16,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"{POLITE}|{INTRODUCES}|(?:です|でした|でござい|でして|だよ|だけど|なん(?:です|だ)|なので)(?!か)|より(?=\s|$|。)|@"
-    rf"|[\s、,)/・]{{1,3}}{MASKED}|[、,( ]{{0,2}}[0-9]{{1,3}}[歳代才]|\((?:{KIN}|本人|世帯主)\)|宛|あて|名義|宅|世帯|本人|という|って(?:いい|言い|言う|いう)"
+    rf"|[\s、,)/・]{{1,3}}{MASKED}|[、,( ]{{0,2}}[0-9]{{1,3}}[歳代才]|\((?:{KIN}|本人|世帯主)\)"
+    r"|宛|あて|名義|宅|世帯|本人|という|って(?:いい|言い|言う|いう)"
 )
 _OWNS = f"の(?:{KIN}|件|戸籍|家|名前|分|代理|者|本人|自宅|携帯|口座|保険証|マイナンバー|カード|住民票|介護|入院)"
 _AFTER_FULL = re.compile(rf"\s*(?:$|[\s。、,)(/!?「」]|から|に|が|は|を|へ|と|も|宛|名義|{_OWNS})")
@@ -31,7 +32,8 @@ _LABELLED = re.compile(
     rf"(?P<name>[^\s{MASKED}、。,!?:;/()「」【】\[\]0-9]{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}})"
 )
 _NAMED = re.compile(
-    rf"(?:名前|氏名|なまえ|名字|苗字|旧姓)は ?(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
+    r"(?:名前|氏名|なまえ|名字|苗字|旧姓)は ?"
+    rf"(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
     r"(?= ?です(?!か)|でした|でござい|と申|とい|とも|[。、]|\s*$)"
 )
 _TAIL = re.compile(r"(?:様|さん|です.*|でした|と申.*|といい.*)$")
@@ -83,7 +85,7 @@ def _introduced(text: str) -> Iterator[Finding]:
 
 
 def _is_meant(run: _Run, text: str) -> bool:
-    if text[run.start : run.end] in NOBODY:
+    if NOBODY.fullmatch(text, run.start, run.end):
         return False
     if (run.full and _AFTER_FULL.match(text, run.end)) or (run.acts and _ACTS.match(text, run.end)):
         return True
