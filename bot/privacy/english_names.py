@@ -16,7 +16,10 @@ _KIN = (
     "husband|wife|spouse|son|daughter|mother|father|brother|sister|child|baby|friend|grandmother|grandfather|partner"
     "|uncle|aunt|boyfriend|girlfriend|neighbou?r|roommate|flatmate|boss|landlord"
 )
-_LABELS = f"applicant|agent|guardian|parent|student|owner|payer|recipient|contact(?: person)?|resident|tenant|householder|me|{_KIN}"
+_LABELS = (
+    "applicant|agent|guardian|parent|student|owner|payer|recipient|contact(?: person)?|resident|tenant|householder|me"
+    f"|{_KIN}"
+)
 _BELONGS = (
     r"\bhead of (?:the )?household(?: is|:)?|\b(?:on behalf|in care) of|\bunder the name(?: of)?|\bregistered as"
     r"|\baddressed to|\bbelongs to|\bwe are|\battn\.?:?|\bc/o"

@@ -1,7 +1,7 @@
 """How well masking does on examples: recall and precision, by kind, on seen and on unseen texts.
 
-An example is a text in which what must be hidden is marked: `電話は{phone:090-1234-5678}です`. It is hidden if none of its
-letters and digits is left. A finding is right if at least half of its letters and digits had to be hidden.
+An example is a text in which what must be hidden is marked: `電話は{phone:090-1234-5678}です`. It is hidden if none of
+its letters and digits is left. A finding is right if at least half of its letters and digits had to be hidden.
 """
 
 import hashlib

@@ -29,7 +29,7 @@ class Desk:
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, "en")
+        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, self._reveal, "en")
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:
