@@ -1,6 +1,7 @@
 """How masking behaves on any text: marks, places, safety, what the city publishes."""
 
 import time
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -66,7 +67,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=6), max_size=6).map("".join))
 def test_masking_again_changes_nothing(text: str) -> None:
     masked = mask_text(text)
@@ -83,9 +84,10 @@ def _my_numbers(draw: st.DrawFn) -> str:
     return written.translate(str.maketrans("0123456789", script))
 
 
+# A digit beside the number makes it a longer one; NFKC makes digits of ² and ①.
 _AROUND = st.text(
-    st.characters(exclude_categories=["Nd", "Cs", "Mn"], exclude_characters="+〇零○◯一二三四五六七八九"), max_size=8
-)
+    st.characters(exclude_categories=["Cs", "Mn"], exclude_characters="+〇零○◯一二三四五六七八九"), max_size=8
+).filter(lambda text: not any(letter.isdigit() for letter in unicodedata.normalize("NFKC", text)))
 
 
 @settings(max_examples=150, deadline=None)
@@ -135,9 +137,8 @@ def test_a_hostile_text_does_not_hold_up_a_worker(text: str) -> None:
 
 
 def test_what_the_city_publishes_stays_legible_however_it_is_written() -> None:
-    published = published_in(
-        ["担当：市民課（0000-00-1101）\n住所：みなと川市中央町1丁目1番", "City Hall: 1-1 Chuo-cho, Minatogawa City"]
-    )
+    japanese = "担当：市民課（0000-00-1101）\n住所：みなと川市中央町1丁目1番"
+    published = published_in([japanese, "1-1 Chuo-cho, Minatogawa City; 8 minutes on foot"])
     assert mask_text("０００0-00-1101は市役所ですか", published) == "０００0-00-1101は市役所ですか"
     assert (
         mask_text("みなと川市中央町１丁目１番に行けばいい？", published) == "みなと川市中央町１丁目１番に行けばいい？"
@@ -154,8 +155,8 @@ def test_marks_are_read_and_taken_out() -> None:
 
 def test_the_labels_that_stand_in_stored_texts_never_change() -> None:
     labels = (
-        "在留カード番号 運転免許証番号 マイナンバー 年金番号 口座番号 保険証番号 旅券番号 カード番号 メール 電話番号 生年月日"
-        " 郵便番号 住所 氏名"
+        "在留カード番号 運転免許証番号 マイナンバー 年金番号 口座番号 保険証番号 旅券番号 カード番号 メール 電話番号"
+        " 生年月日 郵便番号 住所 氏名"
     )
     assert [str(kind) for kind in Kind] == labels.split()
     assert MARK.fullmatch("[電話番号]")
