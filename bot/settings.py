@@ -176,7 +176,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"masked": {"()": "bot.privacy.logs.MaskFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     # The SDKs print bodies of requests and answers at these levels: personal data does not belong in a log.
     "loggers": {name: {"level": "WARNING"} for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai")},

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 import holidays
@@ -24,9 +24,10 @@ from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
-from bot.privacy import numbers
+from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
-from bot.store import refusing, sealing, snapshots
+from bot.privacy.published import published_in
+from bot.store import refusing, revealing, sealing, snapshots
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
     from channels.slack.app import Answer
     from channels.slack.send import SlackSender
 
-mask = numbers.mask
+
+mask = mask_text
 
 
 # What comes in
@@ -87,7 +89,7 @@ def slack_application(receive: Callable[[Mapping[str, Any]], None]) -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack import app as slack_app
 
-    return slack_app.build_app(_slack_settings(), receive, view_case, settings.STAFF_LANGUAGE)
+    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, settings.STAFF_LANGUAGE)
 
 
 def answer_slack(
@@ -103,7 +105,7 @@ def answer_slack(
 
 def _clean(item: Received) -> Received:
     urgent = bool(item.event and item.event.kind is EventKind.TEXT and crisis.recognise(item.event.text))
-    return Received(without_my_number(item.raw), item.event, item.problem, urgent)
+    return Received(without_my_number(item.raw), item.event, mask(item.problem), urgent)
 
 
 def view_case(case_id: str, staff: str) -> CaseView | None:
@@ -120,10 +122,29 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         language=snapshot.case.language,
         department_name=handoff.sender_name(department, snapshot.case.language),
         last_utterance=citizen[-1] if citizen else "",
+        masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
     )
 
 
+def reveal(case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
+    """The originals of what is masked in a case, for its owner; the reason is recorded."""
+    return revealing.reveal(case_id, staff, reason, mask)
+
+
 # Deciding
+
+
+def masker() -> Callable[[str], str]:
+    """Masks all but what the city publishes now. To be made outside of any transaction: it may load a publication."""
+    return partial(mask_text, published=_published(library().current().publication))
+
+
+@lru_cache(maxsize=2)
+def _published(publication: int) -> frozenset[str]:
+    knowledge = library().current()
+    answers = (wording.answer for entry in knowledge.entries for wording in entry.wordings.values())
+    phones = (department.phone for department in knowledge.departments.values())
+    return published_in((*answers, *phones))
 
 
 def decide(row: InboxEvent) -> Resolution:
@@ -157,7 +178,7 @@ def tools() -> Tools:
         now=timezone.now(),
         zone=settings.CITY_ZONE,
         is_holiday=_holidays().__contains__,
-        mask=mask,
+        mask=masker(),
         new_id=lambda: str(uuid.uuid4()),
         default_room=settings.SLACK_DEFAULT_ROOM,
         duty_room=settings.SLACK_DUTY_ROOM,
@@ -276,6 +297,7 @@ def library() -> Library:
 def preload() -> None:
     """Before a worker forks: models and index are loaded once and shared."""
     library().preload()
+    masker()("市役所の鈴木です。")  # with the lists of names
     language_model.load()
     model()  # its SDK takes seconds to import
 

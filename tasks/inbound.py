@@ -51,7 +51,7 @@ def _handle(event: InboxEvent, lease: Lease) -> bool:
         raise
     except Exception as problem:  # a turn that cannot be computed must not hold up those behind it for ever
         logger.exception("a turn failed", extra={"event": event.pk})
-        return _note_failure(event, repr(problem))
+        return _note_failure(event, wiring.mask(repr(problem)))
     for destination in destinations:
         _ring(destination)
     return True
@@ -71,7 +71,7 @@ def _note_failure(event: InboxEvent, problem: str) -> bool:
 def _decide_and_commit(event: InboxEvent, lease: Lease) -> set[int]:
     for _ in range(MOST_CONFLICTS):
         try:
-            return turns.commit(wiring.decide(event), event, lease, wiring.mask)
+            return turns.commit(wiring.decide(event), event, lease, wiring.masker())
         except Conflict:
             continue
     raise Conflict

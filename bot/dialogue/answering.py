@@ -22,7 +22,7 @@ def explain_media(turn: Turn) -> None:
     """Stickers, pictures and empty texts are told kindly what the bot can do."""
     if turn.event.kind not in MESSAGE_KINDS:
         turn.status = Status.SILENT
-    elif turn.event.kind is not EventKind.TEXT or not any(letter.isalnum() for letter in turn.event.text):
+    elif turn.event.kind is not EventKind.TEXT or not any(letter.isalnum() for letter in turn.asked):
         turn.reply(Note(say("capabilities", turn.language)), choices=(person_choice(turn),))
         turn.status = Status.CAPABILITIES_TOLD
 
@@ -34,7 +34,7 @@ def hand_over_on_request(turn: Turn) -> None:
 
 
 def match(turn: Turn) -> None:
-    turn.entry = look_up(turn, turn.tools.mask(turn.event.text))
+    turn.entry = look_up(turn, turn.asked)
 
 
 def compose(turn: Turn) -> None:
@@ -50,7 +50,7 @@ def fall_back(turn: Turn) -> None:
 
 
 def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | None:
-    """The entry that `text` surely means. The match becomes the turn's, for its record. `text` is masked already."""
+    """The entry that `text` surely means; no personal data in it. The match becomes the turn's, for its record."""
     turn.match = turn.tools.knowledge.match(text, turn.language, without)
     if turn.match.certainty is not Certainty.CERTAIN:
         return None

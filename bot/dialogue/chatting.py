@@ -48,7 +48,7 @@ def _take_complaint(turn: Turn) -> None:
     parts = [say("complaint", turn.language), *([say("complaint.read", turn.language)] if room else [])]
     turn.reply(Note("\n".join([*parts, say("complaint.person", turn.language)])), choices=(person_choice(turn),))
     if room:
-        text = tell_staff("room.complaint", turn.tools.staff_language, text=turn.tools.mask(turn.event.text))
+        text = tell_staff("room.complaint", turn.tools.staff_language, text=turn.masked)
         row = Outgoing(
             Speaker.DESK,
             (RoomNote(text),),

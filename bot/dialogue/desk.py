@@ -14,11 +14,11 @@ from bot.languages.others import ALL_NAMES
 
 TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
-REPLY = "reply"  # opens a form and changes nothing, so it is not one of the domain's actions
+REPLY, REVEAL = "reply", "reveal"  # open forms and change nothing, so they are not among the domain's actions
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, Action.CLOSE),
-    CaseState.CLAIMED: (REPLY, Action.GIVE_BACK, Action.CLOSE),
+    CaseState.CLAIMED: (REPLY, REVEAL, Action.GIVE_BACK, Action.CLOSE),
     CaseState.CLOSED: (),
     CaseState.CANCELLED: (),
 }
@@ -42,7 +42,7 @@ def spoken(turn: Turn) -> tuple[TranscriptLine, ...]:
     if turn.event.kind is not EventKind.TEXT:
         return ()
     speaker = tell_staff("speaker.citizen", turn.tools.staff_language)
-    return (TranscriptLine(speaker, turn.tools.mask(turn.event.text), turn.event.message_id),)
+    return (TranscriptLine(speaker, turn.masked, turn.event.message_id),)
 
 
 def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) -> CaseCard:

@@ -39,7 +39,7 @@ def call_off(turn: Turn) -> None:
 
 def correct(turn: Turn) -> None:
     """What was answered is out: what was meant instead is looked for, else what else may have been meant is shown."""
-    found = correction(turn.tools.mask(turn.event.text))
+    found = correction(turn.asked)
     if found is None or not _may_be_corrected(turn, found.denied):
         return
     wrong = turn.conversation.offered if turn.conversation.answered_at else ()

@@ -156,7 +156,7 @@ def act(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
     else:
         _ACTIONS[Action(event.action)](turn)
     if turn.status is Status.STAFF_REFUSED and event.text:
-        turn.tell_thread("thread.kept", text=event.text)
+        turn.tell_thread("thread.kept", text=tools.mask(event.text))
     return turn.resolution()
 
 

@@ -1,4 +1,7 @@
-"""What happens to a citizen's event: one visible list of steps. The first step that sets a status ends the turn."""
+"""What happens to a citizen's event: one visible list of steps. The first step that sets a status ends the turn.
+
+`LAST` comes behind whichever step ended it.
+"""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -7,6 +10,7 @@ from bot.dialogue import (
     answering,
     arriving,
     asking,
+    cautioning,
     chatting,
     choosing,
     following,
@@ -27,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     arriving.note_following,
     arriving.point_groups_elsewhere,
     arriving.greet,
+    cautioning.note_personal_data,
     arriving.recognise_language,
     rescuing.answer_danger,
     arriving.limit_rate,
@@ -52,15 +57,22 @@ STEPS: tuple[Step, ...] = (
     asking.ask_back,
     answering.fall_back,
 )
+LAST: tuple[Step, ...] = (cautioning.ask_kindly,)
 
 
 def respond(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
     """Decide everything about one event of a citizen; nothing is stored or sent here."""
     turn = Turn(event, snapshot, tools)
     for step in STEPS:
-        began = perf_counter()
-        step(turn)
-        turn.steps.append(StepTime(step.__name__, round((perf_counter() - began) * 1000, 3)))
+        _take(step, turn)
         if turn.status is not None:
             break
+    for step in LAST:
+        _take(step, turn)
     return turn.resolution()
+
+
+def _take(step: Step, turn: Turn) -> None:
+    began = perf_counter()
+    step(turn)
+    turn.steps.append(StepTime(step.__name__, round((perf_counter() - began) * 1000, 3)))

@@ -57,5 +57,5 @@ def _reply(turn: Turn, given: _Help, *, told: bool) -> None:
 def _alarm(turn: Turn, given: _Help) -> None:
     """People have the case already: they read the words in its thread, and the room is called to it."""
     language = turn.tools.staff_language
-    waiting.tell_room(turn, "thread.citizen", turn.event.message_id, text=turn.tools.mask(turn.event.text))
+    waiting.tell_room(turn, "thread.citizen", turn.event.message_id, text=turn.masked)
     waiting.tell_room(turn, "thread.urgent", broadcast=True, reason=tell_staff(f"reason.{given.reason}", language))

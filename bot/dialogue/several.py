@@ -14,7 +14,7 @@ def answer_both(turn: Turn) -> None:
 
     So one question that contains "and" stays one: 転入と転居の違いは, "… and do I have to book?"
     """
-    for cut in halves(turn.tools.mask(turn.event.text)):
+    for cut in halves(turn.asked):
         entries = [entry for half in cut if (entry := _meant_by(turn, half))]
         if len({entry.key for entry in entries} & _candidates(turn.match)) == len(cut):
             turn.facts["answered"] = [entry.key for entry in entries]

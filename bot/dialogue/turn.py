@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from time import monotonic
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from bot.domain.model import (
     Trouble,
     Values,
 )
+from bot.domain.personal_data import without_marks
 from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
 
 T = TypeVar("T")
@@ -94,6 +96,16 @@ class Turn:
         self.conversation = self.snapshot.conversation
         known = self.conversation.language or self.contact.language
         self.language = known or self.tools.knowledge.city.default_language
+
+    @cached_property
+    def masked(self) -> str:
+        """What the citizen wrote, as staff may read it."""
+        return self.tools.mask(self.event.text)
+
+    @cached_property
+    def asked(self) -> str:
+        """What the citizen wrote, as it is to be understood: neither personal data nor the marks in its place."""
+        return without_marks(self.masked).strip()
 
     def reply(self, *messages: Message, choices: tuple[Choice, ...] = (), speaker: Speaker = Speaker.NOTICE) -> None:
         """Say something to the citizen, on the reply token where there is one."""

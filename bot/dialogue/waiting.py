@@ -66,6 +66,6 @@ def show_card(turn: Turn, case: Case) -> None:
 
 def _words(turn: Turn) -> str:
     if turn.event.kind is EventKind.TEXT:
-        return turn.tools.mask(turn.event.text)
+        return turn.masked
     language = turn.tools.staff_language
     return tell_staff("thread.media", language, kind=tell_staff(f"kind.{turn.event.kind}", language))

@@ -33,7 +33,8 @@ class Conversation:
 
     `language` is that of the latest utterance; `misses` counts turns in a row without an answer;
     `offered` are the intents of the latest answer, given at `answered_at`, or of the question back that is open, when
-    that is None; `passed_over` are those that the same utterance might have meant too. `case_id` is the open case.
+    that is None; `passed_over` are those that the same utterance might have meant too. `case_id` is the open case;
+    `cautioned` is true once the citizen was asked not to send personal data.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Conversation:
     version: int = 0
     answered_at: datetime | None = None
     passed_over: tuple[str, ...] = ()
+    cautioned: bool = False
 
 
 class CaseState(StrEnum):

@@ -137,11 +137,34 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "We do not answer in groups, to protect your privacy. Please ask {city_en} in a one-to-one chat.",
     },
     "personal_data": {
-        "ja": "個人情報が含まれていたようです。記録では伏せています。番号などの個人情報は送らないようお願いします。",
-        "en": (
-            "Your message seemed to contain personal data; we have masked it in our records. Please do not send numbers."
+        "ja": (
+            "個人情報が書かれていたようですので、記録では伏せました。\n"
+            "電話番号・住所・生年月日・各種の番号などは、このトークに書かなくてもご案内できます。お書きにならないようお願いします。"
         ),
-        "ja-easy": "番号（ばんごう）など あなたの 大切（たいせつ）な ことは 書（か）かないでください。",
+        "en": (
+            "Your message seems to hold personal data, so we have masked it in our records.\n"
+            "You need not write phone numbers, addresses, dates of birth or other numbers here to get an answer; "
+            "please leave them out."
+        ),
+        "ja-easy": (
+            "あなたの 大切（たいせつ）な ことが 書（か）いて ありました。見（み）えないように しました。\n"
+            "電話番号（でんわばんごう）や 住所（じゅうしょ）や 番号（ばんごう）は 書（か）かないでください。"
+            "書（か）かなくても 答（こた）えます。"
+        ),
+    },
+    "personal_data.my_number": {
+        "ja": (
+            "マイナンバーが書かれていたようですので、保存せずに消しました。\n"
+            "マイナンバーなどの個人情報は、このトークにお書きにならないようお願いします。書かなくてもご案内できます。"
+        ),
+        "en": (
+            "Your message seems to hold a My Number. We have erased it without storing it.\n"
+            "Please do not write your My Number or other personal data here; you do not need it to get an answer."
+        ),
+        "ja-easy": (
+            "マイナンバーが 書（か）いて ありました。消（け）しました。残（のこ）って いません。\n"
+            "マイナンバーや 番号（ばんごう）は 書（か）かないでください。書（か）かなくても 答（こた）えます。"
+        ),
     },
     "limited": {
         "ja": "短い時間に多くのメッセージをいただきました。すべて受け取っています。1分ほどしてから、最後のご質問にお答えします。",

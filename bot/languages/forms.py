@@ -39,7 +39,49 @@ FORMS: dict[str, dict[str, str]] = {
     "refused.title": {"ja": "送信できません", "en": "Not sent"},
     "refused.close": {"ja": "閉じる", "en": "Close"},
     "refused.written": {"ja": "書かれた文：", "en": "What you wrote:"},
+    # The original of what is masked, for the owner of the case.
+    "reveal.title": {"ja": "伏せ字の原文を確認", "en": "Reveal what is masked"},
+    "reveal.next": {"ja": "理由を記録して表示", "en": "Record and show"},
+    "reveal.cancel": {"ja": "やめる", "en": "Cancel"},
+    "reveal.facts": {
+        "ja": (
+            "個人情報を伏せた発言が{count}件あります。原文は、この相談の担当者であるあなたの画面にだけ表示します。"
+            "だれが、いつ、どの理由で確認したかを監査ログに残します。マイナンバーは保存していないため、表示できません。"
+        ),
+        "en": (
+            "Personal data is masked in {count} message(s). The originals are shown on your screen only, since you own "
+            "this case. Who looked, when, and for what reason goes into the audit log. A My Number is never stored and "
+            "cannot be shown."
+        ),
+    },
+    "reveal.label": {"ja": "確認する理由", "en": "Your reason"},
+    "reveal.placeholder": {
+        "ja": "例：折り返しの電話をかけるため",
+        "en": "For example: to call the citizen back",
+    },
+    "reveal.hint": {
+        "ja": "市民の個人情報は書かないでください。",
+        "en": "Please write no personal data of the citizen here.",
+    },
+    "reveal.empty": {"ja": "理由を書いてください。", "en": "Please write a reason."},
+    "reveal.shown": {
+        "ja": "業務に必要な範囲でのみ使い、チャンネルやスレッドに書き写さないでください。",
+        "en": "Use it for this case only, and do not copy it into a channel or thread.",
+    },
+    "reveal.close": {"ja": "閉じる", "en": "Close"},
+    "reveal.gone": {
+        "ja": "（この発言の原文は残っていません）",
+        "en": "(the original of this message is no longer kept)",
+    },
     # To one person only.
+    "notice.not_owner": {
+        "ja": "原文を確認できるのは、この相談の担当者だけです。必要な場合は、先に「担当する」を押してください。",
+        "en": "Only the owner of this case can see the originals. If you need them, please press Claim first.",
+    },
+    "notice.nothing_masked": {
+        "ja": "この相談には、伏せられた個人情報はありません。",
+        "en": "Nothing is masked in this case.",
+    },
     "notice.missing": {
         "ja": "この相談は見つかりません。保存期間が過ぎて消去された可能性があります。",
         "en": "This case cannot be found. It may have been erased at the end of its retention time.",
@@ -85,6 +127,7 @@ FORMS: dict[str, dict[str, str]] = {
             "窓口（まどぐち）：市民のLINEでの相談が、担当課のチャンネルにカードで届きます。\n"
             "・担当する：自分が担当になります。\n"
             "・返信：画面で文を書き、確認してから市民に送ります。\n"
+            "・伏せ字を確認：担当者だけが、理由を記録して原文を見られます。\n"
             "・担当を外れる：ほかの職員に任せます。\n"
             "・終了：相談を終え、自動応答に戻します。\n"
             "スレッドの会話は職員だけのもので、市民には届きません。"
@@ -93,6 +136,7 @@ FORMS: dict[str, dict[str, str]] = {
             "Madoguchi: what citizens ask on LINE arrives as cards in the department's channel.\n"
             "• Claim: you take the case.\n"
             "• Reply: write in a form, check it, send it to the citizen.\n"
+            "• Reveal: the owner of a case sees what is masked, with a reason that is recorded.\n"
             "• Give back: leave it to a colleague.\n"
             "• Close: end the case; the bot takes over again.\n"
             "What is said in the thread stays among staff and never reaches the citizen."

@@ -1,88 +1,83 @@
-"""Numbered identifiers in Japanese and English text: My Number, card, phone, e-mail, postal code.
+"""Numbers that anybody knows by their look: My Number, card, phone, and e-mail.
 
-The check digit of the My Number is that of the ordinance 総務省令第85号 (article 5), of a card that of Luhn; both
-come from python-stdnum. Phone numbers are found by Google's libphonenumber for the region JP.
+The check digit of the My Number is that of the ordinance 総務省令第85号 (article 5), that of a card Luhn's; both come
+from python-stdnum. Japanese phone numbers are found by their look (総務省 電気通信番号計画): ten digits, mobile and IP
+eleven; those of other countries by Google's libphonenumber.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import phonenumbers
 from stdnum import luhn
 from stdnum.jp import in_ as individual_number
 
-_GAP = r"[\s\-‐‑–—―ー−.]?"
-_MY_NUMBER = re.compile(rf"(?<!\d)\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?!{_GAP}\d)")
-_CARD = re.compile(rf"(?<!\d)(?:\d{_GAP}){{13,18}}\d(?!\d)")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24}")
-_POSTAL = re.compile(r"(?:〒\s*\d{3}[\-‐‑–—―ー−]?\d{4}|(?<![\d\-])\d{3}[\-‐‑–—―ー−]\d{4})(?![\d\-])")
-_DIGITS = re.compile(r"\D")
+from bot.domain.personal_data import Kind
+from bot.privacy.plain import MASKED, Finding, Plain
 
-MY_NUMBER = "マイナンバー"
-CARD = "カード番号"
-PHONE = "電話番号"
-EMAIL = "メール"
-POSTAL = "郵便番号"
-
-
-@dataclass(frozen=True)
-class Finding:
-    kind: str
-    start: int
-    end: int
-
-
-def mask(text: str) -> str:
-    """The text with every numbered identifier replaced by its kind: 「[電話番号]」. Width is normalised (NFKC)."""
-    plain = unicodedata.normalize("NFKC", text)
-    return _replace(plain, list(find(plain)))
-
-
-def has_marks(text: str) -> bool:
-    """Whether something was masked in a text: what is left of it is no sentence that others would write."""
-    return any(f"[{kind}]" in text for kind in (MY_NUMBER, CARD, PHONE, EMAIL, POSTAL))
-
-
-def drop_my_number(text: str) -> str:
-    """The text without any My Number, otherwise untouched: for what is stored before anything else looks at it.
-
-    Full-width digits and separators count too; NFKC keeps one character for each of them, so places agree.
-    """
-    plain = "".join(unicodedata.normalize("NFKC", letter) if len(unicodedata.normalize("NFKC", letter)) == 1 else letter
-                    for letter in text)  # fmt: skip
-    return _replace(text, list(_my_numbers(plain)))
+_GAP = r"[ \t\-.・/の]{0,3}\n?"
+_TWELVE = "|".join(_GAP.join([rf"[0-9]{{{size}}}"] * (12 // size)) for size in (4, 12, 3, 6, 2, 1))
+_MY_NUMBER = re.compile(rf"(?<![0-9+])(?:{_TWELVE})(?![0-9])")
+_CALLED_MY_NUMBER = re.compile(
+    r"(?i:マイ ?ナンバー|まいなんばー|個人番号|通知カード|my ?number|individual number)"
+    rf"[^0-9\n{MASKED}]{{0,14}}\n?({_TWELVE})(?![0-9])"
+)
+_CARD = re.compile(
+    rf"(?<![0-9])(?:[2-6][0-9]{{3}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{3}})?"
+    rf"|3[0-9]{{3}}{_GAP}[0-9]{{6}}{_GAP}[0-9]{{4,5}})(?![0-9])"
+)
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64} ?@ ?[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,8}"
+)
+_BETWEEN = r"(?:[ \t\-.・/()の~_*]{1,3}\n?|\n)"
+_PHONE = re.compile(
+    rf"(?<![0-9])(?<![0-9][\-.])(?:\(?0[0-9]{{1,4}}{_BETWEEN}[0-9]{{1,4}}{_BETWEEN}[0-9]{{3,4}}|0[1-9][0-9]{{8,9}}"
+    rf"|81{_BETWEEN}[5789]0{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{4}}"
+    r"|\(?[2-9][0-9]{2}(?:\) ?|-)[2-9][0-9]{2}-[0-9]{4}"
+    rf"|0[5-9]0{_GAP}[0-9]{{8}}|0[5-9]0[0-9]{{4}}{_BETWEEN}[0-9]{{4}})(?![0-9])"
+)
+_ELEVEN = re.compile("0[5-9]0")  # 0800 too
+_CALLED_PHONE = re.compile(
+    rf"(?i)(?:電話|でんわ|携帯|tel|phone|fax)[^0-9\n{MASKED}]{{0,6}}(?<![0-9])([0-9]{{2,4}}-[0-9]{{4}})(?![0-9\-])"
+)
+_ABROAD = re.compile(r"\+[ (]?[0-9]")
 
 
-def find(plain: str) -> Iterator[Finding]:
-    """Findings in text that is NFKC already, in no order; they may overlap, the first kind then wins."""
-    yield from _my_numbers(plain)
-    yield from (Finding(EMAIL, *found.span()) for found in _EMAIL.finditer(plain))
-    for found in _CARD.finditer(plain):
-        digits = _DIGITS.sub("", found.group())
-        if 14 <= len(digits) <= 19 and luhn.is_valid(digits):
-            yield Finding(CARD, *found.span())
-    hyphened = re.sub(r"[‐‑–—―−]|(?<=\d)ー(?=\d)", "-", plain)
-    for number in phonenumbers.PhoneNumberMatcher(hyphened, "JP", leniency=phonenumbers.Leniency.POSSIBLE):
-        if number.raw_string.lstrip("( ").startswith(("0", "+")) and len(_DIGITS.sub("", number.raw_string)) >= 9:
-            yield Finding(PHONE, number.start, number.end)
-    yield from (Finding(POSTAL, *found.span()) for found in _POSTAL.finditer(plain))
+def find(plain: Plain) -> Iterator[Finding]:
+    yield from find_my_numbers(plain)
+    yield from (Finding(Kind.CARD, *span) for span in _cards(plain.numbers))
+    yield from (Finding(Kind.EMAIL, *found.span()) for found in _EMAIL.finditer(plain.numbers))
+    yield from _phones(plain)
 
 
-def _my_numbers(plain: str) -> Iterator[Finding]:
-    for found in _MY_NUMBER.finditer(plain):
-        if individual_number.is_valid(_DIGITS.sub("", found.group())):
-            yield Finding(MY_NUMBER, *found.span())
+def find_my_numbers(plain: Plain) -> Iterator[Finding]:
+    """Twelve digits with a right check digit, or called so: a slip of the finger makes them no less secret."""
+    cards = list(_cards(plain.numbers))
+    for found in _MY_NUMBER.finditer(plain.numbers):
+        part_of_a_card = any(start <= found.start() and found.end() <= end for start, end in cards)
+        if individual_number.is_valid(_digits(found[0])) and not part_of_a_card:
+            yield Finding(Kind.MY_NUMBER, *found.span())
+    yield from (Finding(Kind.MY_NUMBER, *found.span(1)) for found in _CALLED_MY_NUMBER.finditer(plain.numbers))
 
 
-def _replace(text: str, findings: list[Finding]) -> str:
-    parts, at = [], 0
-    taken: list[Finding] = []
-    for finding in findings:
-        if not any(finding.start < other.end and other.start < finding.end for other in taken):
-            taken.append(finding)
-    for finding in sorted(taken, key=lambda each: each.start):
-        parts += [text[at : finding.start], f"[{finding.kind}]"]
-        at = finding.end
-    return "".join([*parts, text[at:]])
+def _cards(text: str) -> Iterator[tuple[int, int]]:
+    """One separator throughout: four groups of four in a row are a card, a My Number and a year after it are not."""
+    for found in _CARD.finditer(text):
+        if luhn.is_valid(_digits(found[0])) and len(set(re.split("[0-9]+", found[0])[1:-1])) <= 1:
+            yield found.span()
+
+
+def _phones(plain: Plain) -> Iterator[Finding]:
+    for found in _PHONE.finditer(plain.numbers):
+        digits = _digits(found[0])
+        if not digits.startswith("0") or len(digits) == (11 if _ELEVEN.match(digits) else 10):
+            yield Finding(Kind.PHONE, *found.span())
+    yield from (Finding(Kind.PHONE, *found.span(1)) for found in _CALLED_PHONE.finditer(plain.numbers))
+    if _ABROAD.search(plain.numbers):
+        for number in phonenumbers.PhoneNumberMatcher(plain.numbers, "JP", phonenumbers.Leniency.POSSIBLE):
+            if number.raw_string.lstrip("( ").startswith("+"):
+                yield Finding(Kind.PHONE, number.start, number.end)
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())

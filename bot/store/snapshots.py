@@ -84,6 +84,7 @@ def conversation_value(row: ConversationRow) -> Conversation:
         version=row.version,
         answered_at=row.answered_at,
         passed_over=tuple(row.passed_over),
+        cautioned=row.cautioned,
     )
 
 

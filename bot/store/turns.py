@@ -72,6 +72,7 @@ def _change_conversation(conversation: Conversation) -> None:
         offered=list(conversation.offered),
         answered_at=conversation.answered_at,
         passed_over=list(conversation.passed_over),
+        cautioned=conversation.cautioned,
         case_id=conversation.case_id,
         version=conversation.version + 1,
         last_at=timezone.now(),

@@ -19,8 +19,8 @@ from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 
 from channels.slack.client import make_client, quiet_logger
-from channels.slack.counter import Counter, ViewCase
-from channels.slack.forms import PREVIEW, WRITE
+from channels.slack.counter import Counter, Reveal, ViewCase
+from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
 from channels.slack.parse import STAFF_BUTTONS
 from channels.slack.settings import SlackSettings
 
@@ -40,11 +40,13 @@ def build_app(
     settings: SlackSettings,
     receive: Callable[[Mapping[str, Any]], None],
     view_case: ViewCase,
+    reveal: Reveal,
     language: str,
 ) -> App:
     """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is
     no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
-    `language` is that of the staff."""
+    `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
+    case, and records both. `language` is that of the staff."""
     client = make_client(settings, FORM_TIMEOUT)
     app = App(
         name="madoguchi",
@@ -56,13 +58,15 @@ def build_app(
         raise_error_for_unhandled_request=True,  # else 404, which Slack counts as a failure and sends again
     )
     app.error(_answer_error)
-    counter = Counter(receive, view_case, client, language)
+    counter = Counter(receive, view_case, reveal, client, language)
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
+    app.action("reveal")(counter.ask_reason)
     app.action(_ANYTHING)(counter.explain_old_button)
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
+    app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
     app.command(_ANYTHING)(counter.help)
     app.event(_ANYTHING)(_leave_unread)
     return app

@@ -20,9 +20,11 @@ from channels.slack import forms
 from channels.slack.client import call, quiet_logger
 from channels.slack.forms import CaseView, View
 from channels.slack.parse import pressed_at
+from channels.slack.plain import is_blank
 
 Body = dict[str, Any]
 ViewCase = Callable[[str, str], CaseView | None]
+Reveal = Callable[[str, str, str], tuple[str, ...] | None]
 
 NOTICE_TIMEOUT = 5
 _log = logging.getLogger(__name__)
@@ -33,11 +35,13 @@ class Counter:
         self,
         receive: Callable[[Mapping[str, Any]], None],
         view_case: ViewCase,
+        reveal: Reveal,
         client: WebClient,
         language: str,
     ) -> None:
         self._receive = receive
         self._view_case = view_case
+        self._reveal = reveal
         self._client = client
         self._language = language
 
@@ -84,6 +88,28 @@ class Counter:
             return
         self._receive(body)
         ack(response_action="clear")
+
+    def ask_reason(self, ack: Ack, body: Body) -> None:
+        """For the owner of the case only; whether anything is masked is no secret, the words are."""
+        case = self._case_of_card(body)
+        obstacle = self._obstacle(case, body) or ("" if case and case.owner else "notice.not_owner")
+        if case is None or obstacle or not case.masked:
+            self._notify(body, obstacle or "notice.nothing_masked", owner=case.owner if case else "")
+        else:
+            self._open(body, forms.reason_form(case, pressed_at(body), self._language))
+        ack()
+
+    def show_originals(self, ack: Ack, body: Body, view: View) -> None:
+        """`reveal` looks at the ownership once more and records the reason before it opens a text."""
+        place, reason = forms.place_of(view), forms.written(view)
+        if is_blank(reason):
+            ack(response_action="errors", errors={forms.INPUT_BLOCK: form_text("reveal.empty", self._language)})
+            return
+        originals = self._reveal(place.case_id, body["user"]["id"], reason)
+        if originals is None:
+            ack(response_action="errors", errors={forms.INPUT_BLOCK: form_text("notice.not_owner", self._language)})
+        else:
+            ack(response_action="update", view=forms.revealed_form(originals, place, self._language))
 
     def help(self, ack: Ack) -> None:
         ack(text=form_text("help", self._language), response_type="ephemeral")

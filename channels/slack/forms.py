@@ -5,6 +5,7 @@ stands in `callback_id` (255 characters), the words to be sent in `private_metad
 as it was given; text in blocks comes back with emoji and entities rewritten.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +17,20 @@ from channels.slack.render import context, paragraphs, plain, section
 View = dict[str, Any]
 
 WRITE, PREVIEW, REFUSED = "reply_write", "reply_preview", "reply_refused"
+ASK_REASON, REVEALED = "reveal_reason", "reveal_shown"
 INPUT_BLOCK, INPUT_ACTION = "reply", "text"
 # LINE takes 5,000 UTF-16 units; Slack's input and private_metadata take 3,000, so this is the limit that counts.
 LONGEST_REPLY = 3_000
+LONGEST_REASON = 200
+_MOST_BLOCKS = 100  # docs.slack.dev/reference/views
 _TITLE = 24
 
 
 @dataclass(frozen=True)
 class CaseView:
     """What a form may show of a case. `owner` is a Slack user id or "", `language` the citizen's tag,
-    `department_name` as the citizen will read it, `last_utterance` masked."""
+    `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
+    something is."""
 
     case_id: str
     open: bool
@@ -33,6 +38,7 @@ class CaseView:
     language: str
     department_name: str
     last_utterance: str
+    masked: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,29 @@ def write_form(case: CaseView, place: Place, language: str) -> View:
             context(form_text("write.facts", language, **facts)),
             context(form_text("write.last", language)),
             section(last),
-            _input(language),
+            _input("write", LONGEST_REPLY, language),
         ],
+    }
+
+
+def reason_form(case: CaseView, place: Place, language: str) -> View:
+    return {
+        **_frame(ASK_REASON, "reveal.title", "reveal.cancel", place, language),
+        "submit": plain(form_text("reveal.next", language), _TITLE),
+        "blocks": [
+            context(form_text("reveal.facts", language, count=case.masked)),
+            _input("reveal", LONGEST_REASON, language),
+        ],
+    }
+
+
+def revealed_form(originals: Iterable[str], place: Place, language: str) -> View:
+    """What the owner of a case sees, and nobody else: a form is shown to whoever opened it, and kept nowhere."""
+    texts = [original or form_text("reveal.gone", language) for original in originals]
+    blocks = [block for text in texts for block in ({"type": "divider"}, *paragraphs(text))]
+    return {
+        **_frame(REVEALED, "reveal.title", "reveal.close", place, language),
+        "blocks": [context(form_text("reveal.shown", language)), *blocks[: _MOST_BLOCKS - 1]],
     }
 
 
@@ -114,18 +141,18 @@ def _frame(form: str, title: str, close: str, place: Place, language: str) -> Vi
     }
 
 
-def _input(language: str) -> dict[str, Any]:
+def _input(form: str, longest: int, language: str) -> dict[str, Any]:
     return {
         "type": "input",
         "block_id": INPUT_BLOCK,
-        "label": plain(form_text("write.label", language), 2_000),
-        "hint": plain(form_text("write.hint", language), 2_000),
+        "label": plain(form_text(f"{form}.label", language), 2_000),
+        "hint": plain(form_text(f"{form}.hint", language), 2_000),
         "element": {
             "type": "plain_text_input",
             "action_id": INPUT_ACTION,
             "multiline": True,
-            "max_length": LONGEST_REPLY,
+            "max_length": longest,
             "focus_on_load": True,
-            "placeholder": plain(form_text("write.placeholder", language), 150),
+            "placeholder": plain(form_text(f"{form}.placeholder", language), 150),
         },
     }

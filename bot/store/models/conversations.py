@@ -48,6 +48,7 @@ class ConversationRow(models.Model):
     offered = models.JSONField(default=list, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     passed_over = models.JSONField(default=list, blank=True)
+    cautioned = models.BooleanField(default=False)
     case_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveBigIntegerField(default=0)
     opened_at = models.DateTimeField(_("opened"), auto_now_add=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import grapheme
 
+from bot.domain.personal_data import kinds_marked
 from bot.languages import JAPANESE
 from bot.languages.detect import detect
-from bot.privacy.numbers import has_marks
 from bot.store import signals
 from bot.web.console.base import here
 from bot.web.console.intent_checks import EXAMPLE
@@ -74,7 +74,7 @@ def _confirmed(keys: set[str]) -> tuple[dict[Pair, str], Counter[Pair]]:
 
 def _fits(text: str) -> bool:
     """An example is one line that others may write too."""
-    return has_words(text) and "\n" not in text and grapheme.length(text) <= EXAMPLE and not has_marks(text)
+    return has_words(text) and "\n" not in text and grapheme.length(text) <= EXAMPLE and not kinds_marked(text)
 
 
 def _live() -> dict[str, IntentRevision]:

@@ -119,6 +119,8 @@ ACTIONS: Words = {
     "lexicon.changed": pgettext_lazy("audit", "Lexicon changed"),
     "example.dismissed": pgettext_lazy("audit", "Suggested example dismissed"),
     "switches.changed": pgettext_lazy("audit", "Language model switched"),
+    "personal_data.revealed": pgettext_lazy("audit", "Personal data revealed"),
+    "personal_data.refused": pgettext_lazy("audit", "Personal data not revealed: not the owner"),
     "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
     "user.added": pgettext_lazy("audit", "User added"),
     "user.changed": pgettext_lazy("audit", "User changed"),

@@ -45,7 +45,7 @@ def test_a_claim_gives_the_conversation_to_one_person_and_tells_the_citizen() ->
     assert (resolution.case.owner, resolution.conversation.owner) == ("U0TANAKA", Owner.STAFF)
     assert to_citizen(resolution) == [(Speaker.NOTICE, "市民課の職員が担当します。")]
     [card] = [m for out in resolution.outgoing for m in out.messages if isinstance(m, CaseCard)]
-    assert [button.action for button in card.buttons] == ["reply", "give_back", "close"]
+    assert [button.action for button in card.buttons] == ["reply", "reveal", "give_back", "close"]
 
 
 def test_the_second_to_claim_is_told_who_was_first() -> None:

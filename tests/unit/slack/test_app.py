@@ -15,7 +15,8 @@ from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
-WRITE, PREVIEW = f"reply_write:{PLACE}", f"reply_preview:{PLACE}"
+MINE = replace(OPEN, owner=TANAKA, masked=2)
+WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
 
 @dataclass
@@ -24,17 +25,23 @@ class Desk:
 
     slack: Scripted
     case: CaseView | None = OPEN
+    originals: tuple[str, ...] | None = ("電話は090-1234-5678です", "")
+    reasons: list[tuple[str, str, str]] = field(default_factory=list)
     stored: list[Mapping[str, Any]] = field(default_factory=list)
     broken: bool = False
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, "en")
+        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, self._reveal, "en")
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:
             raise RuntimeError("the database is away")
         self.stored.append(payload)
+
+    def _reveal(self, case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
+        self.reasons.append((case_id, staff, reason))
+        return self.originals
 
     def interact(self, payload: Mapping[str, Any]) -> Answer:
         return self.post("application/x-www-form-urlencoded", urlencode({"payload": json.dumps(payload)}))
@@ -201,6 +208,67 @@ def test_only_the_confirmed_preview_is_stored_and_closes_the_forms(desk: Desk) -
     answer = desk.interact(submission(PREVIEW, metadata="はい"))
     assert (answer.status, json.loads(answer.body)) == (200, {"response_action": "clear"})
     assert [payload["view"]["private_metadata"] for payload in desk.stored] == ["はい"]
+
+
+def test_the_owner_of_a_case_is_asked_for_a_reason_before_anything_is_shown(desk: Desk) -> None:
+    desk.case = MINE
+    assert desk.press("reveal").status == 200
+    (call,) = desk.slack.of("views.open")
+    view = call["view"] if isinstance(call["view"], dict) else json.loads(call["view"])
+    assert check_view(view) == []
+    assert view["callback_id"] == REASON
+    assert "2 message" in shown(view)
+    assert "audit log" in shown(view)
+    assert (desk.reasons, desk.stored) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        pytest.param(replace(OPEN, masked=2), "press Claim first", id="nobody's"),
+        pytest.param(replace(MINE, owner="U0SUZUKI"), "<@U0SUZUKI>", id="somebody else's"),
+        pytest.param(replace(MINE, open=False), "already closed", id="closed"),
+        pytest.param(None, "cannot be found", id="gone"),
+        pytest.param(replace(MINE, masked=0), "Nothing is masked", id="nothing masked"),
+    ],
+)
+def test_whoever_cannot_see_the_originals_is_told_politely(desk: Desk, case: CaseView | None, words: str) -> None:
+    desk.case = case
+    assert desk.press("reveal").status == 200
+    assert words in desk.notice()
+    assert desk.slack.of("views.open") == []
+
+
+def test_the_originals_are_shown_in_the_same_form_once_the_reason_is_given(desk: Desk) -> None:
+    body = json.loads(desk.interact(submission(REASON, "折り返しの電話のため")).body)
+    assert desk.reasons == [(CASE, TANAKA, "折り返しの電話のため")]
+    assert body["response_action"] == "update"
+    assert check_view(body["view"]) == []
+    assert "電話は090-1234-5678です" in shown(body["view"])
+    assert "no longer kept" in shown(body["view"])
+    assert "submit" not in body["view"]
+    assert desk.stored == [], "nothing of it is stored but the entry of the audit log"
+    assert desk.slack.requests == [], "no room and no thread sees it"
+
+
+def test_many_and_long_originals_stay_within_slacks_limits(desk: Desk) -> None:
+    desk.originals = ("あ" * 5_000,) * 60
+    view = json.loads(desk.interact(submission(REASON, "確認")).body)["view"]
+    assert check_view(view) == []
+
+
+def test_without_a_reason_nothing_is_revealed(desk: Desk) -> None:
+    body = json.loads(desk.interact(submission(REASON, " \u200b")).body)
+    assert body["response_action"] == "errors"
+    assert "write a reason" in body["errors"]["reply"]
+    assert desk.reasons == []
+
+
+def test_who_lost_the_case_meanwhile_sees_nothing(desk: Desk) -> None:
+    desk.originals = None
+    body = json.loads(desk.interact(submission(REASON, "確認")).body)
+    assert body["response_action"] == "errors"
+    assert "Only the owner" in body["errors"]["reply"]
 
 
 @pytest.mark.parametrize("event", ["message", "app_mention", "app_uninstalled", "something_new"])

@@ -81,7 +81,7 @@ def web() -> Iterator[Web]:
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     with running(target=f"http://127.0.0.1:{server.server_port}") as slack:
         web = Web(slack)
-        made += [web, build_app(web.settings, web.stored.append, lambda case_id, user: web.case, "ja")]
+        made += [web, build_app(web.settings, web.stored.append, lambda case_id, user: web.case, lambda *_: None, "ja")]
         yield web
     server.shutdown()
     server.server_close()

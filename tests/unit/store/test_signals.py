@@ -10,7 +10,7 @@ from django.utils import timezone
 from bot.dialogue import pipeline
 from bot.domain.answers import Candidate, Certainty, Match
 from bot.domain.events import EventKind, Received
-from bot.privacy.numbers import mask
+from bot.privacy.masking import mask_text as mask
 from bot.store import inbox, retention, signals, snapshots, turns, unsending
 from bot.store.leases import take
 from bot.store.models import ContactRow, ConversationRow, InboxEvent, SignalRow, TurnRow

@@ -15,7 +15,7 @@ from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender
 from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
 from bot.domain.events import Event, EventKind, Received
 from bot.domain.turns import Resolution
-from bot.privacy.numbers import mask
+from bot.privacy.masking import mask_text as mask
 from bot.store import audit, cases, inbox, outbox, quota, retention, snapshots, turns
 from bot.store.leases import Lease, leased, take
 from bot.store.models import (

@@ -1,0 +1,84 @@
+"""Names that UniDic takes for places (千葉) or plants (林), from the lists of japanese-personal-name-dataset.
+
+A list knows no sentence, so these ask for more around them than those of `names`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from japanese_personal_name_dataset import load_dataset
+
+from bot.domain.personal_data import Kind
+from bot.privacy.around_names import KIN, LETTER, NOBODY, POLITE, THINGS, TRADES
+from bot.privacy.plain import Finding, Plain
+
+_HONOURED = re.compile(rf"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{{1,5}})(?={POLITE})")
+_ON_THE_PHONE = re.compile(
+    r"(?:(?<![^\n])|(?<=[。! ])|(?<=こんにちは、)|(?<=ます、))(?P<name>[一-龠々ヶ]{1,5})"
+    r"(?=です(?:$|[。、!~\s]|が|けど)|でございます|でした)"
+)
+_FILLED_IN = re.compile(rf"(?:氏名|お?名前|フリガナ|ふりがな)[ \n](?P<name>{LETTER}{{1,6}} ?{LETTER}{{0,6}})(?=\s|$)")
+_IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です。)")
+_IN_KATAKANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ァ-ヴー]{2,12})(?=さん|様|さま|くん|ちゃん)")
+_RELATIVES = tuple(
+    re.compile(rf"(?:(?:{KIN})(?:の|\(|[\s、])|[長次三][男女])(?P<name>{name})")
+    for name in (
+        r"[ぁ-ん]{2,5}(?=[のがはをもと、)])",
+        r"[ぁ-ん]{2,5}?(?=[のがはをもと、)])",
+        r"[ァ-ヴー]{2,6}(?![ァ-ヴー])",
+        r"[一-龠]{2,3}(?![一-龠])",
+        r"[一-龠](?=[がはも、)])",
+    )
+)
+_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+def find(plain: Plain) -> Iterator[Finding]:
+    yield from (Finding(Kind.NAME, *found.span("name")) for found in _candidates(plain.letters))
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    for pattern, never in ((_HONOURED, NOBODY), (_ON_THE_PHONE, THINGS), (_FILLED_IN, NOBODY)):
+        for found in pattern.finditer(text):
+            if not never.fullmatch(found["name"]) and _is_listed(found["name"].replace(" ", "")):
+                yield found
+    for found in _IN_KANA.finditer(text):
+        if not NOBODY.fullmatch(found["name"]) and found["name"] in _given() | _family_in_kana():
+            yield found
+    yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
+    for pattern in _RELATIVES:
+        yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in _given())
+
+
+def _is_listed(name: str) -> bool:
+    """A family name, alone or with a given one."""
+    cuts = range(1, len(name) + 1)
+    return any(name[:cut] in _family() and (cut == len(name) or name[cut:] in _given()) for cut in cuts)
+
+
+@cache
+def _lists() -> tuple[dict[str, Any], ...]:
+    """Given names of men and of women by their reading, and the two thousand most frequent family names."""
+    return tuple(load_dataset(kind="opti", include_last_names=True))
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(_lists()[2])
+
+
+@cache
+def _family_in_kana() -> frozenset[str]:
+    return frozenset(each["reading"] for each in _lists()[2].values())
+
+
+@cache
+def _given() -> frozenset[str]:
+    men, women, _ = _lists()
+    return (
+        frozenset(men)
+        | frozenset(women)
+        | {kanji for names in (men, women) for each in names.values() for kanji in each["kanji"]}
+    )

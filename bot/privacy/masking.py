@@ -1,0 +1,89 @@
+"""The one place that masks: what every recogniser finds, joined, and a mark in its place.
+
+Masked text goes to the store, to Slack, into logs and to models; the original is sealed. Decision: ADR 0015.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from bot.domain.personal_data import Kind, mark
+from bot.privacy import addresses, births, documents, english_names, listed_names, names, numbers, roman_addresses
+from bot.privacy.plain import Finding, Plain, blank, read
+
+Recogniser = Callable[[Plain], Iterator[Finding]]
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    documents.find,
+    numbers.find,
+    births.find,
+    addresses.find,
+    roman_addresses.find,
+    names.find,
+    listed_names.find,
+    english_names.find,
+)
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+def mask_text(text: str, published: Collection[str] = ()) -> str:
+    """The text with marks in place of personal data; masking it again changes nothing.
+
+    `published` are the city's own numbers, as `comparable` writes them: they are everybody's.
+    """
+    return replace(text, find(text, published))
+
+
+def find(text: str, published: Collection[str] = ()) -> list[Finding]:
+    """What must be hidden, in the order of the text, without overlaps.
+
+    What stands beside a number that was found may be its owner's name or birthday, and a name may stand twice: so it is
+    looked for until nothing more is found.
+    """
+    found: list[Finding] = []
+    left = text
+    while more := _once(left, published) or _again(left, (text[each.start : each.end] for each in found)):
+        found += more
+        left = blank(left, more)
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def comparable(text: str) -> str:
+    """How a number or an address is compared with what the city has published."""
+    return "".join(letter for letter in read(text).numbers if letter.isalnum())
+
+
+def replace(text: str, findings: Iterable[Finding]) -> str:
+    parts, at = [], 0
+    for finding in findings:
+        parts += [text[at : finding.start], mark(finding.kind)]
+        at = finding.end
+    return "".join([*parts, text[at:]])
+
+
+def _once(text: str, published: Collection[str]) -> list[Finding]:
+    plain = read(text)
+    found = [finding for recognise in RECOGNISERS for finding in recognise(plain)]
+    secret = (each for each in found if comparable(plain.letters[each.start : each.end]) not in published)
+    return [plain.original(finding) for finding in joined(secret)]
+
+
+def _again(text: str, known: Iterable[str]) -> list[Finding]:
+    """Names that were found elsewhere in the text; what has no digit is a name, or is not worth the search."""
+    names = {re.escape(name) for name in known if len(name) > 1 and name.replace(" ", "").isalpha()}
+    if not names:
+        return []
+    again = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(names))})(?![A-Za-z都道府県市区町村駅])")
+    return [Finding(Kind.NAME, *found.span()) for found in again.finditer(text)]
+
+
+def joined(findings: Iterable[Finding]) -> list[Finding]:
+    """Where findings overlap, all of it is hidden under the kind that comes first."""
+    result: list[Finding] = []
+    for finding in sorted(findings, key=lambda each: (each.start, each.end)):
+        last = result[-1] if result else None
+        if last is None or finding.start >= last.end:
+            result.append(finding)
+        else:
+            kind = min(last.kind, finding.kind, key=_RANK.__getitem__)
+            result[-1] = Finding(kind, last.start, max(last.end, finding.end))
+    return result

@@ -1,0 +1,113 @@
+"""Names in Japanese sentences: words that are names, where what stands around them says that a person is meant.
+
+Streets, plants and great men carry the same names; a name alone is nobody's.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.domain.personal_data import Kind
+from bot.privacy.around_names import INTRODUCES, KIN, LABELS, LETTER, NOBODY, POLITE, ROLES
+from bot.privacy.plain import MASKED, Finding, Plain
+
+_BEFORE = re.compile(
+    rf"(?:{KIN}|{ROLES})(?:は|が|の|を|から|,|、|:|→|=|\(|「|・|\s){{0,2}}$|{MASKED}[\s、,(/・のと]{{1,3}}$"
+)
+_AFTER = re.compile(
+    rf"{POLITE}|{INTRODUCES}|(?:です|でした|でござい|でして|だよ|だけど|なん(?:です|だ)|なので)(?!か)|より(?=\s|$|。)|@"
+    rf"|[\s、,)/・]{{1,3}}{MASKED}|[、,( ]{{0,2}}[0-9]{{1,3}}[歳代才]|\((?:{KIN}|本人|世帯主)\)"
+    r"|宛|あて|名義|宅|世帯|本人|という|って(?:いい|言い|言う|いう)"
+)
+_OWNS = f"の(?:{KIN}|件|戸籍|家|名前|分|代理|者|本人|自宅|携帯|口座|保険証|マイナンバー|カード|住民票|介護|入院)"
+_AFTER_FULL = re.compile(rf"\s*(?:$|[\s。、,)(/!?「」]|から|に|が|は|を|へ|と|も|宛|名義|{_OWNS})")
+_ACTS = re.compile(rf"(?:が|は|を|に|へ|も|から)(?!ら)|と(?![いう言思])|{_OWNS}")
+_INTRODUCTION = re.compile(INTRODUCES)
+_INTRODUCED = re.compile(
+    rf"(?:{LETTER}{{1,20}}(?:[ ・]{LETTER}{{1,14}}){{0,3}}|(?:(?<![^\n])|(?<=[\s、。!は]))[ぁ-ん]{{2,8}})$"
+)
+_SELF = re.compile("(?:私|僕|俺)(?=.)")
+_LABELLED = re.compile(
+    rf"(?:{LABELS})(?:\([^()\n]{{1,6}}\))?(?:】\s?|\s?[:→=]\s?)"
+    rf"(?P<name>[^\s{MASKED}、。,!?:;/()「」【】\[\]0-9]{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}})"
+)
+_NAMED = re.compile(
+    r"(?:名前|氏名|なまえ|名字|苗字|旧姓)は ?"
+    rf"(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
+    r"(?= ?です(?!か)|でした|でござい|と申|とい|とも|[。、]|\s*$)"
+)
+_TAIL = re.compile(r"(?:様|さん|です.*|でした|と申.*|といい.*)$")
+_NO_NAME = re.compile(
+    r"[ぁ-ん](?:ます|たい|ない|ください|せん|した|して|ても|ましょう)"
+    r"|変更|訂正|記入|必要|未定|不明|同上|同じ|省略|どう|何|なに|いつ|どこ|書|まだ"
+)
+_FOREIGN = re.compile(
+    rf"(?<![ァ-ヴー])[ァ-ヴー]{{2,15}}(?:[・= ][ァ-ヴー]{{2,15}}){{1,3}}(?=です|でした|{POLITE})"
+    rf"|(?:(?<![^\n])|(?<=[。!] )|(?<=[。!]))[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)*(?=です[。、\n])"
+    rf"|(?<![A-Za-z])[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?={POLITE})"
+)
+_KANJI = re.compile("[一-龠々]{2,}")
+_LONGEST = 60
+
+
+class _Run(NamedTuple):
+    """Names side by side. `full`: a family name and a given one; `acts`: no place or plant that does something."""
+
+    start: int
+    end: int
+    acts: bool
+    full: bool
+
+
+def find(plain: Plain) -> Iterator[Finding]:
+    text = plain.letters
+    if not re.search("[ぁ-ヶ一-龠]", text):
+        return
+    yield from (Finding(Kind.NAME, run.start, run.end) for run in _runs(plain) if _is_meant(run, text))
+    yield from _introduced(text)
+    for found in _LABELLED.finditer(text):
+        name = _TAIL.sub("", found["name"])
+        if name and not _NO_NAME.search(found["name"]):
+            yield Finding(Kind.NAME, found.start("name"), found.start("name") + len(name))
+    for found in _NAMED.finditer(text):
+        if not _NO_NAME.search(found["name"]):
+            yield Finding(Kind.NAME, *found.span("name"))
+    yield from (Finding(Kind.NAME, *found.span()) for found in _FOREIGN.finditer(text))
+
+
+def _introduced(text: str) -> Iterator[Finding]:
+    """Whatever stands before と申します is a name, even one that no dictionary knows."""
+    for introduction in _INTRODUCTION.finditer(text):
+        found = _INTRODUCED.search(text, max(0, introduction.start() - _LONGEST), introduction.start())
+        if found:
+            own = _SELF.match(found[0])
+            yield Finding(Kind.NAME, found.start() + (own.end() if own else 0), found.end())
+
+
+def _is_meant(run: _Run, text: str) -> bool:
+    if NOBODY.fullmatch(text, run.start, run.end):
+        return False
+    if (run.full and _AFTER_FULL.match(text, run.end)) or (run.acts and _ACTS.match(text, run.end)):
+        return True
+    return bool(_BEFORE.search(text, max(0, run.start - 12), run.start) or _AFTER.match(text, run.end))
+
+
+def _runs(plain: Plain) -> Iterator[_Run]:
+    run: _Run | None = None
+    for word in plain.words:
+        if "固有名詞-人名" not in word.speech:
+            continue
+        family, given = word.speech.endswith("人名-姓"), word.speech.endswith("人名-名")
+        if run and not plain.letters[run.end : word.start].strip(" ・"):
+            run = _Run(run.start, word.end, run.acts, run.acts and given)
+            continue
+        if run:
+            yield run
+        run = _Run(
+            word.start,
+            word.end,
+            family or (given and _KANJI.fullmatch(plain.letters, word.start, word.end) is not None),
+            full=False,
+        )
+    if run:
+        yield run

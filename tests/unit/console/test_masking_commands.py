@@ -1,0 +1,71 @@
+"""evaluate_masking and mask_again, as an operator runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from bot.store.models import ContactRow, ConversationRow, MessageRow
+from bot.store.sealing import seal
+
+
+@pytest.fixture
+def examples(tmp_path: Path) -> Path:
+    texts = ["電話は{phone:090-1234-5678}です", "{name:山田}と申します", "これは{name:見つからない名}"]
+    content = "positive:\n" + "".join(f'  - "{text}"\n' for text in texts) + 'negative:\n  - "手数料は300円ですか"\n'
+    (tmp_path / "some.yaml").write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_recall_and_precision_are_told_by_kind(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("evaluate_masking", str(examples), json=True)
+    told = json.loads(capsys.readouterr().out)
+    kinds = [told[part]["kinds"] for part in ("seen", "unseen")]
+    assert sum(each["phone"]["hidden"] for each in kinds) == sum(each["numbered"]["items"] for each in kinds) == 1
+    assert sum(each["name"]["items"] for each in kinds) == 2
+    assert sum(each["name"]["hidden"] for each in kinds) == 1
+    assert sum(part["texts"].get("negative", 0) for part in told.values()) == 1
+
+
+def test_the_table_and_the_errors_can_be_read(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("evaluate_masking", str(examples), errors=True)
+    told = capsys.readouterr().out
+    assert "unseen: " in told
+    assert "precision" in told
+    assert "not hidden:" in told
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no \\*"):
+        call_command("evaluate_masking", str(tmp_path))
+
+
+def _message(masked: str, sealed: bytes) -> MessageRow:
+    contact = ContactRow.objects.create(channel="line")
+    conversation = ConversationRow.objects.create(contact=contact, last_at=timezone.now())
+    fields = {"speaker": "citizen", "kind": "text", "at": timezone.now(), "conversation": conversation}
+    return MessageRow.objects.create(text_masked=masked, text_sealed=sealed, **fields)
+
+
+@pytest.mark.django_db
+def test_what_was_stored_before_is_masked_anew_from_its_original(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "山田太郎と申します。住民票は？"
+    older, unsent = _message(text, seal(text)), _message("", b"")
+    call_command("mask_again", batch=1)
+    assert "messages: 1, masked anew: 1" in capsys.readouterr().out
+    older.refresh_from_db()
+    unsent.refresh_from_db()
+    assert (older.text_masked, unsent.text_masked) == ("[氏名]と申します。住民票は？", "")
+    call_command("mask_again")
+    assert "masked anew: 0" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_what_no_key_opens_is_left_and_counted() -> None:
+    row = _message("電話は[電話番号]", b"sealed with a key that is gone")
+    with pytest.raises(CommandError, match=r"1 messages.*DATA_KEYS"):
+        call_command("mask_again")
+    row.refresh_from_db()
+    assert row.text_masked == "電話は[電話番号]"
