@@ -52,7 +52,9 @@ def counter(names: tuple[str, ...] = rigs.ALL) -> Iterator[rigs.Rig]:
     with tempfile.TemporaryDirectory() as folder:
         rigs.QUICK["CITY_PACK"] = SAMPLE_CITY
         installation = rigs.install(Path(folder) / "prepared")
-        with rigs.rig(installation, Path(folder) / "running", names, simulator_apart, **SHIPPED) as running:
+        with rigs.rig(
+            installation, Path(folder) / "running", names, simulator_apart, as_ranked=True, **SHIPPED
+        ) as running:
             yield running
 
 

@@ -91,4 +91,4 @@ def test_an_administrator_edits_an_answer_and_the_next_citizen_gets_it(page: Pag
     admin.wait_for_load_state()
     page.wait_for_timeout(500)
     say(page, "ごみの日")
-    expect(messages(page).last).to_contain_text("火曜と金曜", timeout=5_000)
+    expect(messages(page).last).to_contain_text("火曜と金曜", timeout=20_000)

@@ -42,7 +42,7 @@ class Asked:
     def citizens(self, count: int) -> list[str]:
         return [self.rig.citizen(f"市民{number}") for number in range(count)]
 
-    def verify(self, seconds: float = 30) -> None:
+    def verify(self, seconds: float = 60) -> None:
         wait_until(lambda: all(len(self._read(user)) >= len(marks) for user, marks in self.marks.items()), seconds,
                    "every question is answered")  # fmt: skip
         self.rig.settle()

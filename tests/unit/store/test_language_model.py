@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bot.domain.model import CAREFUL, Call, Failure, Purpose, Rung, RungSwitch, Trouble
-from bot.privacy.numbers import mask
+from bot.privacy.masking import mask_text as mask
 from bot.store import audit, model_calls, retention, switches, turns
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import AuditEntry, ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow, TurnRow
