@@ -167,7 +167,7 @@ def _explained(problem: Exception) -> tuple[str, str]:
     """The reason in a few words, and what an operator should look at."""
     match problem:
         case openai.APITimeoutError() | TimeoutError():
-            return "timeout", "See EMBEDDING_TIMEOUT."
+            return "timeout", "See EMBEDDING_SECONDS."
         case openai.APIConnectionError():
             return "no connection", "Check OPENAI_BASE_URL."
         case openai.APIStatusError(status_code=401 | 403 as status):
