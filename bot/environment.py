@@ -15,6 +15,7 @@ PLATFORMS = {
     "LINE": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN"),
     "Slack": ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"),
 }
+MODELS = ("LLM_MODEL", "EMBEDDING_MODEL")
 
 
 @dataclass
@@ -105,6 +106,13 @@ class Environment:
             missing = [name for name in names if not self.text(name)]
             if missing and len(missing) < len(names):
                 self.problems.append(f"{', '.join(missing)} is not set, though another setting of {platform} is")
+
+    def models(self) -> None:
+        """A model needs a key, or a server of the city's own that may do without."""
+        for name in MODELS:
+            if self.text(name) and not self.text("OPENAI_API_KEY") and not self.text("OPENAI_BASE_URL"):
+                other = "a server of your own that takes no key needs OPENAI_BASE_URL"
+                self.problems.append(f"OPENAI_API_KEY is not set, though {name} is; {other}")
 
     def finish(self) -> None:
         if self.problems:

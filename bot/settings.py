@@ -44,10 +44,11 @@ RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
 REPLY_TOKEN_SECONDS = _env.number("REPLY_TOKEN_SECONDS", 50, least=1)
 PLATFORM_TIMEOUT = _env.number("PLATFORM_TIMEOUT", 6, least=0.1)
 
-# The language model: without LLM_MODEL there is none, and nothing is missing that the city promised
+# Models behind an OpenAI-compatible API: without them nothing is missing that the city promised
 
 OPENAI_API_KEY = _env.text("OPENAI_API_KEY")
 OPENAI_BASE_URL = _env.url("OPENAI_BASE_URL", "", ("http", "https"))
+_env.models()
 LLM_MODEL = _env.text("LLM_MODEL")
 LLM_SECONDS = _env.number("LLM_SECONDS", 6, least=0.5, most=8)  # below the contact's lease of 10 s
 LLM_STAFF_SECONDS = _env.number("LLM_STAFF_SECONDS", 30, least=0.5, most=50)  # below the tasks' limit of 60 s
@@ -56,10 +57,8 @@ LLM_TEMPERATURE = _env.number_or_none("LLM_TEMPERATURE", 0, most=2)
 LLM_PRICE_IN = _env.number("LLM_PRICE_IN", 0)
 LLM_PRICE_OUT = _env.number("LLM_PRICE_OUT", 0)
 LLM_CURRENCY = _env.text("LLM_CURRENCY", "USD")
-if LLM_MODEL and not (OPENAI_API_KEY or OPENAI_BASE_URL):
-    _env.problems.append(
-        "OPENAI_API_KEY is not set, though LLM_MODEL is; a server of your own that takes no key needs OPENAI_BASE_URL"
-    )
+EMBEDDING_MODEL = _env.text("EMBEDDING_MODEL")
+EMBEDDING_SECONDS = _env.number("EMBEDDING_SECONDS", 1, least=0.05, most=3)  # a turn may ask for three vectors
 
 # The database
 
@@ -180,7 +179,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masked"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     # The SDKs print bodies of requests and answers at these levels: personal data does not belong in a log.
-    "loggers": {name: {"level": "WARNING"} for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai")},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai", "httpx2")
+    },
 }
 
 _env.finish()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import holidays
@@ -19,6 +20,7 @@ from django.utils import timezone
 from bot.dialogue import arriving, handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
+from bot.domain.embeddings import Embedder
 from bot.domain.events import Event, EventKind, Received
 from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
@@ -291,7 +293,33 @@ def _switch_reader() -> SwitchReader:
 
 @cache
 def library() -> Library:
-    return Library(settings.DATA_DIR / "index")
+    return new_library()
+
+
+def new_library() -> Library:
+    return Library(Path(settings.DATA_DIR) / "index", embedder=embedder())
+
+
+def embedder() -> Embedder | None:
+    """The model of EMBEDDING_MODEL; None where that is not set."""
+    if not settings.EMBEDDING_MODEL:
+        return None
+    from bot.llm.embeddings import OPENAI, EmbeddingSettings, OpenAIEmbedder
+
+    return OpenAIEmbedder(
+        EmbeddingSettings(
+            model=settings.EMBEDDING_MODEL,
+            api_key=settings.OPENAI_API_KEY,
+            base_url=settings.OPENAI_BASE_URL or OPENAI,
+            timeout=settings.EMBEDDING_SECONDS,
+        ),
+        mask,
+    )
+
+
+def fetch_vectors() -> bool:
+    """Those of the embedding API that the publication in force lacks; False where some are still missing."""
+    return library().fetch_vectors()
 
 
 def preload() -> None:

@@ -26,7 +26,7 @@ class IndexFolders:
         found = _load(folder, fingerprint)
         if found:
             return found
-        with self._one_builder():
+        with self._locked("lock"):
             found = _load(folder, fingerprint)  # whoever held the lock before may have built it
             if found:
                 return found
@@ -36,8 +36,7 @@ class IndexFolders:
 
     def newest(self) -> Index | None:
         """Of the publications that this machine has an index of, the last."""
-        numbers = sorted((int(path.name) for path in self.root.glob("[0-9]*")), reverse=True)
-        return next((index for number in numbers if (index := _read(self.root / str(number)))), None)
+        return next((index for number in self._numbers() if (index := self.read(number))), None)
 
     def last_number(self, number: int) -> int:
         """The newest publication up to `number` that this machine has an index of; 0 for none."""
@@ -46,13 +45,49 @@ class IndexFolders:
     def read(self, number: int) -> Index | None:
         return _read(self.root / str(number))
 
+    def extended(self, number: int, plain: Index, model: str) -> Index | None:
+        """The index of a publication with the vectors of an embedding API, where this machine has it."""
+        try:
+            return files.load_extension(plain, self.root / str(number) / model)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError) as broken:
+            logger.warning("the vectors of %s beside index %s cannot be read: %s", model, number, broken)
+            return None
+
+    def extend(self, number: int, plain: Index, model: str, build: Callable[[Index | None], Index]) -> Index | None:
+        """Built and kept, unless another process is at it: nobody waits, since the plain index serves meanwhile."""
+        with self._locked("extending", wait=False) as locked:
+            if not locked:
+                return None
+            found = self.extended(number, plain, model)
+            if found:
+                return found
+            files.save_extension(build(self._newest_extended(model)), plain, self.root / str(number) / model)
+        return self.extended(number, plain, model)
+
+    def _newest_extended(self, model: str) -> Index | None:
+        found = (
+            (number, self.read(number)) for number in self._numbers() if (self.root / str(number) / model).is_dir()
+        )
+        return next(
+            (index for number, plain in found if plain and (index := self.extended(number, plain, model))), None
+        )
+
+    def _numbers(self) -> list[int]:
+        return sorted((int(path.name) for path in self.root.glob("[0-9]*")), reverse=True)
+
     @contextmanager
-    def _one_builder(self) -> Iterator[None]:
-        """A lock of the operating system: it ends with the process, however that ends."""
+    def _locked(self, name: str, wait: bool = True) -> Iterator[bool]:
+        """A lock of the operating system, which ends with the process, however that ends; False where it is taken."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        with (self.root / name).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     def _remove_old(self, number: int) -> None:
         """Also what a killed builder left behind: nobody else writes while the lock is held."""

@@ -62,6 +62,12 @@ class PublishedKnowledge:
         nameless = without_name(utterance, self.city.name)
         return found if nameless == utterance else agreed(found, self.matcher.match(nameless, held))
 
+    @property
+    def awaits_vectors(self) -> bool:
+        """Whether those of an embedding API are still missing."""
+        extended = self.matcher.extended if self.matcher else None
+        return extended is not None and extended.index is None
+
     def entry(self, key: str) -> Entry | None:
         entry = self._by_key.get(key)
         return entry if entry and _holds(entry, self.today()) else None

@@ -4,20 +4,24 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from django.utils import timezone
 
 from bot.domain.answers import Entry, OperatingPoint
+from bot.domain.embeddings import Embedder
 from intents import reading
 from intents.encoders.port import Encoder, even_weights
+from intents.extending import Extended
+from intents.extensions import Extensions
 from intents.folders import IndexFolders
 from intents.index.build import fingerprint
 from intents.knowledge import PublishedKnowledge
 from intents.lexicon import Group
 from intents.matcher import Matcher
-from intents.publishing import current_number
+from intents.publishing import current_number, in_force
 from intents.understanding import bundled_encoders, understand
 from intents.vectors import VectorTable
 
@@ -37,11 +41,13 @@ class Library:
         self,
         index_dir: Path,
         encoders: Sequence[Encoder] = (),
+        embedder: Embedder | None = None,
         today: Callable[[], date] = timezone.localdate,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folders = IndexFolders(index_dir)
         self._encoders = tuple(encoders) or bundled_encoders()
+        self._extensions = Extensions(self._folders, embedder, VectorTable(), clock) if embedder else None
         self._today = today
         self._clock = clock
         self._held: PublishedKnowledge | None = None
@@ -50,28 +56,39 @@ class Library:
 
     def current(self) -> PublishedKnowledge:
         """Raises whatever loading raises only where there is nothing older to serve."""
-        number, held = current_number(), self._held
-        if held is not None and held.publication == number:
+        number, embedded_by = in_force()
+        held, complete = self._held, self._extensions is not None and embedded_by == self._extensions.embedder.name
+        if held is not None and held.publication == number and not (complete and held.awaits_vectors):
             return held
         if held is None:
             with self._loading:
-                return self._swap(number)
-        return self._renewed(number, held)
+                return self._swap(number, complete)
+        return self._renewed(number, complete, held)
+
+    def fetch_vectors(self) -> bool:
+        """Whether nothing is missing any more. To be called now and then, by a process that answers nobody."""
+        knowledge = self.current()
+        if self._extensions is None or knowledge.matcher is None or not knowledge.awaits_vectors:
+            return True
+        return self._extensions.complete(knowledge.publication, knowledge.matcher.index)
 
     def preload(self) -> None:
         """Everything a turn needs, to be called before a fork: the children share what is loaded now.
 
-        It reads the database: close that connection before forking, no child may go on with it.
+        It reads the database: close that connection before forking, no child may go on with it. For the same reason no
+        embedding API is asked.
         """
-        self.current().match("市役所", "ja")
+        matcher = self.current().matcher
+        if matcher:
+            replace(matcher, extended=None).match("市役所")
         for encoder in self._encoders:
             encoder.encode(["市役所"], even_weights(encoder))
 
-    def _renewed(self, number: int, held: PublishedKnowledge) -> PublishedKnowledge:
+    def _renewed(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
         if self._clock() < self._not_before or not self._loading.acquire(blocking=False):
             return held
         try:
-            return self._swap(number)
+            return self._swap(number, complete)
         except Exception:
             self._not_before = self._clock() + _PAUSE
             logger.exception("publication %s cannot be loaded: %s goes on serving", number, held.publication)
@@ -79,10 +96,14 @@ class Library:
         finally:
             self._loading.release()
 
-    def _swap(self, number: int) -> PublishedKnowledge:
+    def _swap(self, number: int, complete: bool) -> PublishedKnowledge:
+        """`complete` says that the vectors of the embedding API are there for all texts of the publication."""
         held = self._held
         if held is None or held.publication != number:
-            self._held = held = self._load()
+            held = self._load()
+        if complete and held.publication == number and held.awaits_vectors:
+            held = self._extended(held)
+        self._held = held
         return held
 
     def _load(self) -> PublishedKnowledge:
@@ -118,4 +139,11 @@ class Library:
             fingerprint(entries, self._encoders, lexicon),
             lambda before: understand(entries, self._encoders, lexicon, before, VectorTable()),
         )
-        return Matcher(index, self._encoders, point)
+        extended = Extended(self._extensions.embedder, None) if self._extensions else None
+        return Matcher(index, self._encoders, point, extended)
+
+    def _extended(self, held: PublishedKnowledge) -> PublishedKnowledge:
+        assert self._extensions is not None
+        assert held.matcher is not None
+        index = self._extensions.of(held.publication, held.matcher.index)
+        return replace(held, matcher=replace(held.matcher, extended=Extended(self._extensions.embedder, index)))

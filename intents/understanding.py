@@ -15,9 +15,8 @@ from intents.index.index import Index
 from intents.index.texts import texts_of
 from intents.index.vectors import VectorCache
 from intents.ranking import Ranker
-from intents.sureness import SHIPPED, SHIPPED_FOR_FEW
+from intents.sureness import shipped_for
 
-FEW_ENTRIES = 50
 _FEW = 0.2  # of the texts may have changed since, before everything is learned anew
 
 
@@ -43,8 +42,7 @@ def understand(
     built = build(entries, encoders, groups, before, cache, nobodys)
     if before:
         return replace(built.index, calibration=before.calibration)
-    shipped = SHIPPED if len(entries) > FEW_ENTRIES else SHIPPED_FOR_FEW
-    calibration = calibrate(Ranker(built.index, encoders), built.left_out, shipped)
+    calibration = calibrate(Ranker(built.index, encoders), built.left_out, shipped_for(len(entries)))
     return replace(built.index, calibration=calibration)
 
 

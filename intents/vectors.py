@@ -27,3 +27,6 @@ class VectorTable:
             for text, vector in vectors.items()
         ]
         Vector.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+
+    def forget(self, model: str) -> None:
+        Vector.objects.filter(model=model).delete()

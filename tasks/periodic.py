@@ -58,6 +58,12 @@ def read_quota() -> None:
 
 
 @app.task
+def fetch_vectors() -> None:
+    """Of the embedding API, for what was published since. Runs for as long as it takes, beside the sweep."""
+    wiring.fetch_vectors()
+
+
+@app.task
 def clean_up() -> None:
     """Conversations past the city's retention time are erased."""
     days = wiring.retention_days()

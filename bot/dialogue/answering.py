@@ -52,6 +52,8 @@ def fall_back(turn: Turn) -> None:
 def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | None:
     """The entry that `text` surely means; no personal data in it. The match becomes the turn's, for its record."""
     turn.match = turn.tools.knowledge.match(text, turn.language, without)
+    if turn.match.missing:
+        turn.facts["without_embedding_api"] = turn.match.missing
     if turn.match.certainty is not Certainty.CERTAIN:
         return None
     return turn.tools.knowledge.entry(turn.match.candidates[0].key)

@@ -88,8 +88,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
+    """`candidates` are the best first. `missing` says why the embedding API had no part in it; empty where it had, or
+    where none is configured.
+    """
+
     certainty: Certainty
-    candidates: tuple[Candidate, ...]  # best first
+    candidates: tuple[Candidate, ...]
+    missing: str = ""
 
 
 class Knowledge(Protocol):

@@ -1,1 +1,1 @@
-"""The language model behind an OpenAI-compatible server: prompts, schemas, calls. Nothing here decides what is said."""
+"""Models behind an OpenAI-compatible server: prompts, schemas, calls, embeddings. Nothing here decides what is said."""

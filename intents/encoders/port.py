@@ -47,5 +47,9 @@ class Encoder(Protocol):
         ...
 
 
+# Of a model behind an API nothing is known but its vectors.
+NO_PIECES = PieceWeights(np.zeros(0, dtype=np.float32))
+
+
 def even_weights(encoder: Encoder) -> PieceWeights:
     return PieceWeights(np.ones(len(encoder.vocabulary), dtype=np.float32))

@@ -38,13 +38,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """`found` are the best intents in order, also where the matcher would not show them; `sure` is its own estimate."""
+    """`found` are the best intents in order, also where the matcher would not show them; `sure` is its own estimate.
+
+    `missing` is that of `Match`.
+    """
 
     question: Question
     found: tuple[str, ...]
     certainty: Certainty
     sure: float
     milliseconds: float
+    missing: str = ""
 
     @property
     def right(self) -> bool:
@@ -67,7 +71,7 @@ def _ask(matcher: Matcher, question: Question) -> Answer:
     if found is None:
         return Answer(question, (), Certainty.NONE, 0.0, milliseconds)
     best = tuple(matcher.index.keys[place] for place in found.ranking.order[:DEPTH])
-    return Answer(question, best, found.certainty, found.right, milliseconds)
+    return Answer(question, best, found.certainty, found.right, milliseconds, found.missing)
 
 
 def by_language(answers: Sequence[Answer]) -> dict[str, list[Answer]]:

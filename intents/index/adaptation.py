@@ -1,7 +1,7 @@
 """What an encoder learns from a city's own texts, without labels: weights of its pieces, their middle, a head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,10 @@ class Adaptation:
     means: Floats
     head: Matrix
 
+    @property
+    def size(self) -> int:
+        return int(self.means.shape[1])
+
     def centred(self, vectors: Vectors, scripts: Scripts) -> Vectors:
         return unit(vectors - self.means[scripts])
 
@@ -40,12 +44,24 @@ class Adaptation:
 def adapt(encoder: Encoder, texts: Sequence[Text], others: Sequence[Text], cache: VectorCache | None) -> Adaptation:
     """`others` are sentences that are nobody's: they stand in where the city has few texts of a script."""
     weights = learn_weights(encoder, [prepared(text.meant) for text in texts], _power(encoder))
-    vectors = encode_cached(encoder, weights, [text.meant for text in texts], cache)
-    means = np.stack([_mean(encoder, weights, vectors, texts, others, script, cache) for script in Script])
-    kept = Adaptation(weights, means, np.eye(encoder.size, dtype=np.float32))
+    own, nobodys = (encode_cached(encoder, weights, [text.meant for text in each], cache) for each in (texts, others))
+    return adapted(weights, texts, own, others, nobodys)
+
+
+def adapted(
+    weights: PieceWeights,
+    texts: Sequence[Text],
+    vectors: Vectors,
+    others: Sequence[Text],
+    others_vectors: Vectors,
+) -> Adaptation:
+    """From vectors that are there already: `adapt` makes them itself."""
+    scripts, others_scripts = scripts_of(texts), scripts_of(others)
+    means = [_mean(vectors[scripts == script], others_vectors[others_scripts == script]) for script in Script]
+    kept = Adaptation(weights, np.stack(means), np.eye(vectors.shape[1], dtype=np.float32))
     asked, told = _pairs(texts)
-    centred = kept.centred(vectors, scripts_of(texts))
-    return Adaptation(weights, means, learn_head(centred[asked], centred[told]))
+    centred = kept.centred(vectors, scripts)
+    return replace(kept, head=learn_head(centred[asked], centred[told]))
 
 
 def scripts_of(texts: Sequence[Text]) -> Scripts:
@@ -62,20 +78,8 @@ def _power(encoder: Encoder) -> float:
     return next((power for start, power in POWER.items() if encoder.name.startswith(start)), 0.0)
 
 
-def _mean(
-    encoder: Encoder,
-    weights: PieceWeights,
-    vectors: Vectors,
-    texts: Sequence[Text],
-    others: Sequence[Text],
-    script: Script,
-    cache: VectorCache | None,
-) -> Floats:
-    own = vectors[scripts_of(texts) == script]
-    if len(own) < _ENOUGH:
-        words = [other.words for other in others if other.script is script]
-        own = np.concatenate([own, encode_cached(encoder, weights, words, cache)])
-    mean: Floats = own.mean(axis=0)
+def _mean(own: Vectors, nobodys: Vectors) -> Floats:
+    mean: Floats = (own if len(own) >= _ENOUGH else np.concatenate([own, nobodys])).mean(axis=0)
     return mean
 
 

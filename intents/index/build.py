@@ -50,6 +50,9 @@ class Remembered:
     def put(self, model: str, vectors: Mapping[str, Vectors]) -> None:
         self.kept[model].update(vectors)
 
+    def forget(self, model: str) -> None:
+        self.kept.pop(model, None)
+
 
 def build(
     entries: Sequence[Entry],
@@ -63,7 +66,7 @@ def build(
     in a second. `nobodys` are sentences that no intent answers.
     """
     cache = cache or Remembered()
-    texts, others = texts_of(entries), _nobodys(nobodys)
+    texts, others = texts_of(entries), nobodys_texts(nobodys)
     concepts = before.concepts if before and before.groups == of_groups(groups) else Concepts.of_groups(groups)
     known = {**before.adaptations} if before else {}
     for encoder in encoders:
@@ -74,7 +77,7 @@ def build(
     views = _views(texts, encoders, known, cache)
     elsewhere = _views(others, encoders, known, cache)
     kept = _nobodys_only(views, elsewhere)
-    fitted = _learned(texts, views, [entry.key for entry in entries], before)
+    fitted = fit(texts, views, [entry.key for entry in entries], before)
     owners = np.array([text.owner for text in texts], dtype=np.int32)
     index = Index(
         fingerprint=fingerprint(entries, encoders, groups),
@@ -115,7 +118,7 @@ def together(views: Mapping[tuple[str, str], Vectors]) -> Vectors:
     return unit(np.hstack([vectors for (_, kind), vectors in sorted(views.items()) if kind == HEADED]))
 
 
-def _nobodys(sentences: Sequence[str]) -> list[Text]:
+def nobodys_texts(sentences: Sequence[str]) -> list[Text]:
     scripts = [Script.JAPANESE if is_japanese(sentence) else Script.LATIN for sentence in sentences]
     return [Text(0, Field.QUESTION, script, sentence) for script, sentence in zip(scripts, sentences, strict=True)]
 
@@ -130,9 +133,13 @@ def _views(
     for encoder in encoders:
         adaptation = adaptations[encoder.name]
         vectors = encode_cached(encoder, adaptation.weights, [text.meant for text in texts], cache)
-        views[encoder.name, PLAIN] = adaptation.centred(vectors, scripts_of(texts))
-        views[encoder.name, HEADED] = adaptation.headed(views[encoder.name, PLAIN])
+        views |= views_of(encoder.name, adaptation, vectors, texts)
     return views
+
+
+def views_of(model: str, adaptation: Adaptation, vectors: Vectors, texts: Sequence[Text]) -> Views:
+    centred = adaptation.centred(vectors, scripts_of(texts))
+    return {(model, PLAIN): centred, (model, HEADED): adaptation.headed(centred)}
 
 
 def _nobodys_only(own: Views, others: Views) -> NDArray[np.bool_]:
@@ -146,12 +153,13 @@ def of_groups(groups: Sequence[Group]) -> str:
     return hashlib.sha256("\0".join(f"{group.ja} {group.en}" for group in groups).encode()).hexdigest()
 
 
-def _learned(
+def fit(
     texts: Sequence[Text],
     views: Views,
     keys: Sequence[str],
     before: Index | None,
 ) -> tuple[Learned, Floats | None] | None:
+    """What questions and examples say together, and the scores of each without itself if it is learned anew."""
     asked = [place for place, text in enumerate(texts) if text.field in _ASKED]
     owners = np.array([texts[place].owner for place in asked], dtype=np.int32)
     if not asked:

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,40 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def save(index: Index, folder: Path) -> None:
+    words = {
+        "fingerprint": index.fingerprint,
+        "groups": index.groups,
+        "learned_from": sorted(index.learned_from),
+        "keys": index.keys,
+        "words": index.words,
+        "vocabulary": sorted(index.vocabulary, key=index.vocabulary.__getitem__),
+        "encoders": list(index.adaptations),
+        "elsewhere": index.elsewhere_words,
+        "concepts": index.concepts.as_json(),
+        "calibration": index.calibration.as_json(),
+    }
+    _write(words, _arrays_of(index), folder)
+
+
+def save_extension(extended: Index, plain: Index, folder: Path) -> None:
+    """Only what an extended index has besides the plain one."""
+    known = [id(array) for array in _arrays_of(plain).values()]
+    words = {
+        "fingerprint": plain.fingerprint,
+        "encoders": [model for model in extended.adaptations if model not in plain.adaptations],
+        "calibration": extended.calibration.as_json(),
+    }
+    own = {name: array for name, array in _arrays_of(extended).items() if id(array) not in known}
+    _write(words, own, folder)
+
+
+def _write(words: Mapping[str, Any], arrays: Arrays, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _write(index, beside)
+        for name, array in arrays.items():
+            np.save(beside / f"{name}.npy", array)
+        (beside / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)  # of another fingerprint; who mapped it keeps the mapping
         os.replace(beside, folder)
     except BaseException:
@@ -43,8 +74,7 @@ def save(index: Index, folder: Path) -> None:
 
 def load(folder: Path) -> Index:
     """Raises OSError, ValueError or KeyError for a folder that is missing or broken."""
-    words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
-    arrays = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+    words, arrays = _read(folder)
     learned = arrays.get("learned")
     return Index(
         fingerprint=words["fingerprint"],
@@ -66,22 +96,26 @@ def load(folder: Path) -> Index:
     )
 
 
-def _write(index: Index, folder: Path) -> None:
-    for name, array in _arrays_of(index).items():
-        np.save(folder / f"{name}.npy", array)
-    words = {
-        "fingerprint": index.fingerprint,
-        "groups": index.groups,
-        "learned_from": sorted(index.learned_from),
-        "keys": index.keys,
-        "words": index.words,
-        "vocabulary": sorted(index.vocabulary, key=index.vocabulary.__getitem__),
-        "encoders": list(index.adaptations),
-        "elsewhere": index.elsewhere_words,
-        "concepts": index.concepts.as_json(),
-        "calibration": index.calibration.as_json(),
-    }
-    (folder / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+def load_extension(plain: Index, folder: Path) -> Index:
+    """The extended index. Raises what `load` raises, also where it belongs to another index than the plain one."""
+    words, arrays = _read(folder)
+    if words["fingerprint"] != plain.fingerprint:
+        raise ValueError(f"{folder} extends another index")
+    learned = arrays.get("learned")
+    return replace(
+        plain,
+        views={**plain.views, **_views(arrays, "view")},
+        elsewhere={**plain.elsewhere, **_views(arrays, "elsewhere")},
+        adaptations={**plain.adaptations, **{model: _adaptation(arrays, model) for model in words["encoders"]}},
+        learned=Learned(learned) if learned is not None else None,
+        closest=arrays.get("closest"),
+        calibration=Calibration.from_json(words["calibration"]),
+    )
+
+
+def _read(folder: Path) -> tuple[dict[str, Any], Arrays]:
+    words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
+    return words, {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
 
 
 def _arrays_of(index: Index) -> Arrays:

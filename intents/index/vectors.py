@@ -17,16 +17,22 @@ class VectorCache(Protocol):
 
     def get(self, model: str, hashes: Iterable[str]) -> Mapping[str, Vectors]: ...
     def put(self, model: str, vectors: Mapping[str, Vectors]) -> None: ...
+    def forget(self, model: str) -> None: ...
 
 
 def prepared(text: str) -> str:
     return without_readings(normalise(text))
 
 
+def hash_of(text: str) -> str:
+    """By what the vector of a text is kept, also where the model was given the text as it stands."""
+    return _hash(prepared(text))
+
+
 def encode_cached(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], cache: VectorCache | None) -> Vectors:
     """One row a text, of length 1. Only texts that the cache does not know are computed, each once."""
     plain = [prepared(text) for text in texts]
-    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in plain]
+    hashes = [_hash(text) for text in plain]
     model = f"{encoder.name}/{weights.key}"
     known = dict(cache.get(model, set(hashes))) if cache else {}
     missing = {digest: text for digest, text in zip(hashes, plain, strict=True) if digest not in known}
@@ -38,3 +44,7 @@ def encode_cached(encoder: Encoder, weights: PieceWeights, texts: Sequence[str],
     if not texts:
         return np.zeros((0, encoder.size), dtype=np.float32)
     return np.stack([known[digest] for digest in hashes])
+
+
+def _hash(plain: str) -> str:
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -133,7 +133,7 @@ def test_what_is_wrong_with_utterances_is_named(tmp_path: Path, train: Any, test
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("intents.management.commands._measuring.bundled_encoders", lambda: (CheapEncoder(),))
+    monkeypatch.setattr("bot.web.management.commands._measuring.bundled_encoders", lambda: (CheapEncoder(),))
     return tmp_path
 
 

@@ -1,17 +1,14 @@
 import json
 from argparse import ArgumentParser
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from bot import languages
+from bot import languages, wiring
 from bot.domain.answers import Certainty, Match
 from bot.languages.detect import detect
 from intents.knowledge import PublishedKnowledge
-from intents.library import Library
 
 
 class Command(BaseCommand):
@@ -23,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        knowledge = Library(Path(settings.DATA_DIR) / "index").current()
+        knowledge = wiring.new_library().current()
         question: str = options["question"]
         language = options["language"] or detect(question) or knowledge.city.default_language
         knowledge.match(question, language)  # loads the model, which no later question pays for
@@ -61,6 +58,7 @@ def _record(knowledge: PublishedKnowledge, match: Match, language: str) -> dict[
         "intent": entry.key if entry else "",
         "revision": entry.revision if entry else None,
         "publication": knowledge.publication,
+        "missing": match.missing,
         "candidates": [
             {"key": candidate.key, "score": candidate.score, "parts": dict(candidate.parts)}
             for candidate in match.candidates

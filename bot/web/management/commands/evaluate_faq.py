@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from bot.web.management.commands._measuring import MeasuringCommand
 from intents.evaluation.asking import faq_figures
-from intents.management.commands._measuring import MeasuringCommand
 from intents.sources.measuring import UnusableSet, read_faq
 
 

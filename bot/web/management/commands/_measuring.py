@@ -10,10 +10,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from bot import wiring
 from bot.domain.answers import Entry
+from bot.domain.embeddings import NoVectors
 from intents.evaluation.asking import Answer, Question, ask, by_language
 from intents.evaluation.drawing import draw
+from intents.extending import Extended, extend, texts_to_embed
+from intents.extensions import fetch
+from intents.index.build import Remembered
 from intents.index.elsewhere import SENTENCES
+from intents.index.index import Index
 from intents.lexicon import shipped
 from intents.matcher import Matcher
 from intents.understanding import bundled_encoders, understand
@@ -47,13 +53,14 @@ class MeasuringCommand(BaseCommand):
         began = perf_counter()
         index = understand(entries, encoders, shipped(), nobodys=[*SENTENCES, *nobodys])
         seconds = perf_counter() - began
-        answers = ask(Matcher(index, encoders), questions)
+        answers = ask(Matcher(index, encoders, extended=_extended(index)), questions)
         measured = {
             **figures(answers),
             "entries": len(entries),
             "index_seconds": round(seconds, 1),
             "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             "encoders": [encoder.name for encoder in encoders],
+            "without_embedding_api": sum(bool(answer.missing) for answer in answers),
             "by_language": {language: figures(part) for language, part in by_language(answers).items()},
         }
         self._tell(measured)
@@ -70,3 +77,16 @@ class MeasuringCommand(BaseCommand):
             if isinstance(value, int | float):
                 row = (f"{part[name]:>10.4g}" if name in part else f"{'':>10}" for part in parts.values())
                 self.stdout.write(f"{name:30}" + "".join(row))
+
+
+def _extended(index: Index) -> Extended | None:
+    """With the vectors of EMBEDDING_MODEL where that is set; they are kept nowhere."""
+    embedder, kept = wiring.embedder(), Remembered()
+    if embedder is None:
+        return None
+    texts = texts_to_embed(index)
+    try:
+        fetch(embedder, texts, kept)
+    except NoVectors as problem:
+        raise CommandError(f"EMBEDDING_MODEL gives no vectors: {problem}") from problem
+    return Extended(embedder, extend(index, embedder.name, kept.get(embedder.name, texts)))

@@ -3,12 +3,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from bot import wiring
 from intents.evaluation.heldout import NONE, Question, ask_all, report
 from intents.knowledge import PublishedKnowledge
-from intents.library import Library
 from intents.sources import PackProblems
 from intents.sources.heldout import read_heldout
 
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", type=Path, metavar="FILE")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        library = Library(Path(settings.DATA_DIR) / "index")
+        library = wiring.new_library()
         library.preload()
         knowledge = library.current()
         measured = report(ask_all(_questions(options["paths"], knowledge), knowledge.match))
