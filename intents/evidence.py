@@ -11,6 +11,7 @@ from intents.index.learned import chances
 from intents.ranking import ASKED, TOLD, Query, Ranker, Ranking
 from intents.sureness import Evidence
 
+_SEVERAL = 2  # one sentence that says it too is a coincidence
 _LONG = 10  # words; more say nothing more about how much was said
 
 
@@ -62,14 +63,15 @@ def _likeness(index: Index, query: Query, best: int) -> tuple[float, float, floa
 
 
 def _distinct(index: Index, query: Query, best: int) -> float:
-    """The best intent's part of the questions and examples that say all of the utterance; 1 where none does."""
+    """The best intent's part of the questions and examples that say all of the utterance; 1 where hardly others do."""
     known = index.known(query.tokens)
     if not known or len(known) < len(query.tokens):
         return 1.0
     texts = reduce(np.intersect1d, (index.postings.of(token)[0] for token in known))
     asked = np.isin(index.fields[texts], ASKED) & (index.scripts[texts] == query.script)
     owners = index.owners[texts[asked & ~np.isin(texts, query.without)]]
-    return float(np.mean(owners == best)) if len(owners) else 1.0
+    others = np.count_nonzero(owners != best)
+    return float(1 - others / len(owners)) if others >= _SEVERAL else 1.0
 
 
 def _most(values: Floats) -> float:

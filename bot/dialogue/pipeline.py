@@ -51,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     answering.match,
     several.answer_both,
     following.follow_up,
+    several.answer_one_of_two,
     choosing.choose,
     answering.compose,
     asking.ask_missing,

@@ -1,4 +1,4 @@
-"""The step for two questions in one message."""
+"""The steps for two questions in one message."""
 
 from bot.dialogue import answering
 from bot.dialogue.turn import Turn
@@ -6,7 +6,7 @@ from bot.domain.answers import Certainty, Entry, Match
 from bot.domain.turns import Status
 from bot.languages.ellipses import is_elliptic
 from bot.languages.fixed import say
-from bot.languages.halves import halves
+from bot.languages.halves import halves, two_questions
 
 
 def answer_both(turn: Turn) -> None:
@@ -21,6 +21,18 @@ def answer_both(turn: Turn) -> None:
             answering.answer(turn, *entries, lead=say("two_questions", turn.language))
             turn.status = Status.ANSWERED_SEVERAL
             return
+
+
+def answer_one_of_two(turn: Turn) -> None:
+    """Whose second question is not as clear as the first is told that it waits, instead of not at all."""
+    cut = two_questions(turn.tools.mask(turn.event.text)) if turn.entry else None
+    if turn.entry is None or cut is None or any(map(is_elliptic, cut)):
+        return
+    matches = [turn.tools.knowledge.match(half, turn.language) for half in cut]
+    best = [match.candidates[0].key for match in matches if match.certainty is not Certainty.NONE]
+    if len(set(best)) == len(cut) and turn.entry.key in best:
+        answering.answer(turn, turn.entry, lead=say("one_of_two", turn.language))
+        turn.status = Status.ANSWERED_MATCH
 
 
 def _meant_by(turn: Turn, half: str) -> Entry | None:

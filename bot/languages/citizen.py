@@ -104,6 +104,11 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "You asked two questions; we answer both, one after the other.",
         "ja-easy": "質問（しつもん）が ふたつ ありますね。ふたつとも 答（こた）えます。",
     },
+    "one_of_two": {
+        "ja": "ご質問が2つあるようですので、まず1つにお答えします。もう1つは、分けてお送りください。",
+        "en": "You seem to have two questions; here is the answer to one. Please send the other one by itself.",
+        "ja-easy": "質問（しつもん）が ふたつ あるようです。ひとつ 答（こた）えます。もう ひとつは、あとで 送（おく）ってください。",
+    },
     "unanswered": {
         "ja": (
             "申し訳ありません。市の担当ではないことか、こちらに回答の用意がないことのようです。\n"

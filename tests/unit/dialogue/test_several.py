@@ -60,3 +60,22 @@ def test_no_two_choices_look_the_same() -> None:
     twin = entry("konbini", "certificates", "印鑑登録", "Seal registration")
     talk.knowledge.entries = (SEAL, twin)
     assert offered(talk.say("証明書"))[1] == ["seal"]
+
+
+def test_where_one_of_two_questions_is_unclear_its_answer_says_so() -> None:
+    talk = Talk()
+    text = "住民票を取りたいです。それと、出し方"
+    talk.knowledge.finds = {**FINDS, text: certain("residence"), "住民票を取りたいです。": certain("residence")}
+    resolution = talk.say(text)
+    assert resolution.decision.status is Status.ANSWERED_MATCH
+    assert messages(resolution)[0] == Note(
+        "ご質問が2つあるようですので、まず1つにお答えします。もう1つは、分けてお送りください。"
+    )
+    assert titles(resolution) == ["住民票の写し"]
+
+
+def test_a_second_sentence_that_is_nobodys_business_is_none() -> None:
+    talk = Talk()
+    text = "住民票を取りたいです。それと、いい天気ですね"
+    talk.knowledge.finds = {**FINDS, text: certain("residence"), "住民票を取りたいです。": certain("residence")}
+    assert len(messages(talk.say(text))) == 1

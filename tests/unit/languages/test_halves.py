@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.languages.halves import halves
+from bot.languages.halves import halves, two_questions
 
 CUT = {
     "住民票の取り方と粗大ごみの出し方を教えて": ("住民票の取り方", "粗大ごみの出し方を教えて"),
@@ -90,3 +90,18 @@ def test_no_joint(text: str) -> None:
 
 def test_a_long_list_is_tried_at_a_few_places_only() -> None:
     assert len(list(halves("住民票と印鑑と戸籍と年金と国保と税金と水道"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("住民票はどこですか？印鑑も作りたいです", ("住民票はどこですか？", "印鑑も作りたいです")),
+        ("粗大ごみの予約、それと犬の登録", ("粗大ごみの予約", "犬の登録")),
+        ("bulky waste pickup and also a parking permit", ("bulky waste pickup", "a parking permit")),
+        ("住民票と粗大ごみ", None),
+        ("a seal and a passport", None),
+        ("仕事をやめました。保険はどうなりますか", None),
+    ],
+)
+def test_questions_that_the_text_keeps_apart(text: str, expected: tuple[str, str] | None) -> None:
+    assert two_questions(text) == expected
