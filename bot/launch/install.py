@@ -77,6 +77,8 @@ def make_venv() -> None:
     made_by_others = PYTHON.exists() and not fresh
     if made_by_others and subprocess.run([PYTHON, "-m", "ensurepip"], capture_output=True).returncode == 0:
         return
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is another project's, and would be emptied
     subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
 
 

@@ -96,6 +96,16 @@ def test_a_moved_folder_is_installed_anew(root: Path, run: Run) -> None:
     assert "#!" + str(root) not in (moved / ".venv" / "bin" / "pip").read_text()
 
 
+def test_an_environment_that_belongs_to_another_project_is_left_alone(root: Path, run: Run) -> None:
+    theirs = root.parent / "theirs"
+    (theirs / "bin").mkdir(parents=True)
+    (theirs / "pyvenv.cfg").touch()
+    (root / ".venv").symlink_to(theirs)
+    assert run().returncode == 0
+    assert [path.name for path in theirs.iterdir()] == ["bin", "pyvenv.cfg"]
+    assert not (root / ".venv").is_symlink()
+
+
 def test_a_wrong_hash_is_refused_with_what_pip_said(root: Path, run: Run) -> None:
     (root / "some.lock").write_text("tiny==1.0 --hash=sha256:" + "0" * 64)
     failed = run("echo", "never")
