@@ -39,7 +39,7 @@ _SHORT = "|".join(  # enough where somebody says what it is
     )
 )
 _CALLED = (
-    r"生年月日|誕生日|たんじょうび|バースデー|出生日|出生(?=:)|生まれた日|生まれ(?=は|:)"
+    r"生年月日|誕生日|たんじょうび|バースデー|出生日|出生(?=:)|生まれ(?:た(?:の|日))?(?=は|が|:)"
     r"|(?<![a-z])(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday(?:'s)?)"
 )
 _BETWEEN = r"[\s:→=は\-(「【】」)がのis、,]{0,6}(?:西暦|on (?:the )?)?\s?"
@@ -51,6 +51,8 @@ _BORN = re.compile(rf"(?i)(?<![a-z])born:?(?: on| in)?(?: the)? ({_DATE})")
 _BEFORE_THE_WORD = re.compile(
     rf"(?i)({_DATE})[\s)）]?に?\s?(?:生(?![涯活徒])|うまれ|産まれ|出生|誕生)(?!まれ?(?:以|から|まで|~|〜))"
 )
+_ONCE_MORE = re.compile(rf"{MASKED}[^0-9\n日{MASKED}]{{1,8}}({_DATE}){_NO_SPAN}")
+_CALLED_SO = re.compile(rf"(?i){_CALLED}")
 _SPAN = re.compile(r"(?:から|〜|~|[0-9日]-) ?$")
 _BESIDE = re.compile(rf"(?i)(?<={MASKED})[\s、,(/]{{1,3}}({_DATE})(?=[\s、,)/]{{1,2}}|$){_NO_SPAN}")
 
@@ -59,6 +61,8 @@ def find(plain: Plain) -> Iterator[Finding]:
     text = plain.numbers
     for pattern in (_AFTER_THE_WORD, _SAID_LATER, _BORN, _BESIDE):
         yield from (Finding(Kind.BIRTH, *found.span(1)) for found in pattern.finditer(text))
+    if _CALLED_SO.search(text):
+        yield from (Finding(Kind.BIRTH, *found.span(1)) for found in _ONCE_MORE.finditer(text))
     for found in _BEFORE_THE_WORD.finditer(text):
         if not _SPAN.search(text, max(0, found.start() - 5), found.start()):
             yield Finding(Kind.BIRTH, *found.span(1))

@@ -25,6 +25,7 @@ _BELONGS = (
     r"|\baddressed to|\bbelongs to|\bwe are|\battn\.?:?|\bc/o"
 )
 _TALKS = r"\b(?:call|contact|ask for|meet|met|told|tell|email|(?:spoke|talked) (?:to|with))"
+_MUCH = "(?: in advance| a lot| so much)?"
 _CLOSINGS = "regards|sincerely|yours|thanks|thank you|best|wishes|cheers|respectfully|warmly|love"
 
 _SELF = re.compile(rf"{_I_AM} ({_WORD})(?=[.,!] |[.!]?$| from | and )")  # or a people, a faith, a state of mind
@@ -38,7 +39,8 @@ _PATTERNS = tuple(
             rf"(?:{_I_AM}|(?i:\bthis is)) ({_FULL})(?! (?:fan|song|style)s?\b)",
             rf"(?i:\bthis is|\bit's) ({_NAME})(?= speaking| here| from )",
             r"(?i:\bthis is) ([a-z]{2,12}(?: [a-z]{2,12})?)(?= speaking)",
-            rf"({_FULL})(?= here\b| speaking\b)",
+            rf"({_FULL})(?= here\b| speaking\b| again\b)",
+            rf"\n({_FULL})(?=\.?\s*(?:$|\n{MASKED}))",
             rf"\bI, ({_FULL}),",
             rf"(?i:\b(?:{_LABELS}) ?: ?|\bsigned[:,]? ?)({_NAME})",
             rf"(?i:\bapplicant|\bname from) ({_FULL})",
@@ -52,7 +54,7 @@ _PATTERNS = tuple(
             rf"\b(?i:with|for|by|from) ({_FULL})(?=[.,?!]|$| please)",
             rf"(?i:{_TALKS}) ({_FULL})",
             rf"(?i:\b(?:my|our|his|her) (?:{_KIN})),? \(?({_NAME})",
-            rf"(?i:\b(?:{_CLOSINGS}) ?[,!.\n]|\n-) ?\n?({_NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
+            rf"(?i:\b(?:{_CLOSINGS}){_MUCH} ?[,!.\n]|\n-) ?\n?({_NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
         ),
     )
 )

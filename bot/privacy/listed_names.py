@@ -11,7 +11,7 @@ from typing import Any
 from japanese_personal_name_dataset import load_dataset
 
 from bot.domain.personal_data import Kind
-from bot.privacy.around_names import KIN, LETTER, NOBODY, POLITE, THINGS, TRADES
+from bot.privacy.around_names import KIN, LETTER, NOBODY, POLITE, PRAISED, THINGS, TRADES
 from bot.privacy.plain import Finding, Plain
 
 _HONOURED = re.compile(rf"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{{1,5}})(?={POLITE})")
@@ -19,7 +19,10 @@ _ON_THE_PHONE = re.compile(
     r"(?:(?<![^\n])|(?<=[。! ])|(?<=こんにちは、)|(?<=ます、))(?P<name>[一-龠々ヶ]{1,5})"
     r"(?=です(?:$|[。、!~\s]|が|けど)|でございます|でした)"
 )
+_OF_A_PLACE = re.compile(r"の(?P<name>[一-龠々ヶ]{2,5})(?=です(?:$|[。、!\s])|より(?:$|[。\s]))")
+_CHILD = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠]{1,3})(?=(?:くん|ちゃん|君)(?:[のがはをにとも、。]|$))")
 _FILLED_IN = re.compile(rf"(?:氏名|お?名前|フリガナ|ふりがな)[ \n](?P<name>{LETTER}{{1,6}} ?{LETTER}{{0,6}})(?=\s|$)")
+_WHOLE = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ぁ-ん]{1,4}|[一-龠々ヶ]{3,5})(?![一-龠々ヶ])")
 _IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です。)")
 _IN_KATAKANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ァ-ヴー]{2,12})(?=さん|様|さま|くん|ちゃん)")
 _RELATIVES = tuple(
@@ -40,16 +43,30 @@ def find(plain: Plain) -> Iterator[Finding]:
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    for pattern, never in ((_HONOURED, NOBODY), (_ON_THE_PHONE, THINGS), (_FILLED_IN, NOBODY)):
+    for pattern, never in ((_HONOURED, NOBODY), (_ON_THE_PHONE, THINGS), (_OF_A_PLACE, THINGS), (_FILLED_IN, NOBODY)):
         for found in pattern.finditer(text):
             if not never.fullmatch(found["name"]) and _is_listed(found["name"].replace(" ", "")):
                 yield found
+    yield from (found for found in _WHOLE.finditer(text) if _is_meant(found))
+    yield from (
+        found for found in _CHILD.finditer(text) if found["name"] in _given() and not NOBODY.fullmatch(found["name"])
+    )
     for found in _IN_KANA.finditer(text):
         if not NOBODY.fullmatch(found["name"]) and found["name"] in _given() | _family_in_kana():
             yield found
     yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
     for pattern in _RELATIVES:
         yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in _given())
+
+
+def _is_meant(found: re.Match[str]) -> bool:
+    return _is_whole(found["name"]) and not PRAISED.match(found.string, found.end())
+
+
+def _is_whole(name: str) -> bool:
+    """A family name of two letters at least and a given one, with or without a blank between."""
+    parts = [tuple(name.split())] if " " in name else [(name[:cut], name[cut:]) for cut in range(2, len(name))]
+    return any(len(family) > 1 and family in _family() and given in _given() for family, given in parts)
 
 
 def _is_listed(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.personal_data import Kind
-from bot.privacy.around_names import INTRODUCES, KIN, LABELS, LETTER, NOBODY, POLITE, ROLES
+from bot.privacy.around_names import INTRODUCES, KIN, LABELS, LETTER, NOBODY, POLITE, PRAISED, ROLES
 from bot.privacy.plain import MASKED, Finding, Plain
 
 _BEFORE = re.compile(
@@ -19,9 +19,7 @@ _AFTER = re.compile(
     rf"|[\s、,)/・]{{1,3}}{MASKED}|[、,( ]{{0,2}}[0-9]{{1,3}}[歳代才]|\((?:{KIN}|本人|世帯主)\)"
     r"|宛|あて|名義|宅|世帯|本人|という|って(?:いい|言い|言う|いう)"
 )
-_OWNS = f"の(?:{KIN}|件|戸籍|家|名前|分|代理|者|本人|自宅|携帯|口座|保険証|マイナンバー|カード|住民票|介護|入院)"
-_AFTER_FULL = re.compile(rf"\s*(?:$|[\s。、,)(/!?「」]|から|に|が|は|を|へ|と|も|宛|名義|{_OWNS})")
-_ACTS = re.compile(rf"(?:が|は|を|に|へ|も|から)(?!ら)|と(?![いう言思])|{_OWNS}")
+_ACTS = re.compile("(?:が|は|を|に|へ|も|から)(?!ら)|と(?![いう言思])")
 _INTRODUCTION = re.compile(INTRODUCES)
 _INTRODUCED = re.compile(
     rf"(?:{LETTER}{{1,20}}(?:[ ・]{LETTER}{{1,14}}){{0,3}}|(?:(?<![^\n])|(?<=[\s、。!は]))[ぁ-ん]{{2,8}})$"
@@ -32,7 +30,7 @@ _LABELLED = re.compile(
     rf"(?P<name>[^\s{MASKED}、。,!?:;/()「」【】\[\]0-9]{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}})"
 )
 _NAMED = re.compile(
-    r"(?:名前|氏名|なまえ|名字|苗字|旧姓)は ?"
+    r"(?:名前|氏名|なまえ|名字|苗字|(?<!同)姓)は ?"
     rf"(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
     r"(?= ?です(?!か)|でした|でござい|と申|とい|とも|[。、]|\s*$)"
 )
@@ -46,17 +44,17 @@ _FOREIGN = re.compile(
     rf"|(?:(?<![^\n])|(?<=[。!] )|(?<=[。!]))[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)*(?=です[。、\n])"
     rf"|(?<![A-Za-z])[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?={POLITE})"
 )
-_KANJI = re.compile("[一-龠々]{2,}")
+_KANJI, _KATAKANA = re.compile("[一-龠々ヶ]{2,}(?<![館課局部])"), re.compile("[ァ-ヴー]{3,}")
 _LONGEST = 60
 
 
 class _Run(NamedTuple):
-    """Names side by side. `full`: a family name and a given one; `acts`: no place or plant that does something."""
+    """Names side by side, the first of them a `family` name or not; `personal`: hardly ever anything but a name."""
 
     start: int
     end: int
-    acts: bool
-    full: bool
+    personal: bool
+    family: bool
 
 
 def find(plain: Plain) -> Iterator[Finding]:
@@ -85,9 +83,10 @@ def _introduced(text: str) -> Iterator[Finding]:
 
 
 def _is_meant(run: _Run, text: str) -> bool:
+    """A name that only people carry needs no more than not to be praised; others need words that make it a person's."""
     if NOBODY.fullmatch(text, run.start, run.end):
         return False
-    if (run.full and _AFTER_FULL.match(text, run.end)) or (run.acts and _ACTS.match(text, run.end)):
+    if (run.personal and not PRAISED.match(text, run.end)) or (run.family and _ACTS.match(text, run.end)):
         return True
     return bool(_BEFORE.search(text, max(0, run.start - 12), run.start) or _AFTER.match(text, run.end))
 
@@ -97,17 +96,17 @@ def _runs(plain: Plain) -> Iterator[_Run]:
     for word in plain.words:
         if "固有名詞-人名" not in word.speech:
             continue
-        family, given = word.speech.endswith("人名-姓"), word.speech.endswith("人名-名")
         if run and not plain.letters[run.end : word.start].strip(" ・"):
-            run = _Run(run.start, word.end, run.acts, run.acts and given)
+            run = _Run(run.start, word.end, personal=run.personal or run.family, family=run.family)
             continue
         if run:
             yield run
-        run = _Run(
-            word.start,
-            word.end,
-            family or (given and _KANJI.fullmatch(plain.letters, word.start, word.end) is not None),
-            full=False,
-        )
+        family, text = word.speech.endswith("人名-姓"), plain.letters[word.start : word.end]
+        run = _Run(word.start, word.end, _is_personal(text, family), family)
     if run:
         yield run
+
+
+def _is_personal(text: str, family: bool) -> bool:
+    """One letter is a verb's as often (越, 高), kana a noun's (まど); foreign names are firms' too (ローソン)."""
+    return bool(_KANJI.fullmatch(text) or (family and _KATAKANA.fullmatch(text)))
