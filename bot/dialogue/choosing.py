@@ -30,7 +30,7 @@ def choose(turn: Turn) -> None:
 
 def _chosen(turn: Turn, entries: Sequence[Entry]) -> str:
     """The key of an intent, `NONE_FITS`, `CANNOT_TELL`, or why the model gave none of them."""
-    values = {"question": turn.tools.mask(turn.event.text), "offered": [_offer(turn, entry) for entry in entries]}
+    values = {"question": turn.asked, "offered": [_offer(turn, entry) for entry in entries]}
     names = (*(entry.key for entry in entries), NONE_FITS, CANNOT_TELL)
     outcome = turn.ask(CHOOSE, values, {"intent": names})
     return outcome.trouble if isinstance(outcome, Failure) else outcome.value.intent

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from bot.domain.answers import Match
 from bot.llm.breaker import Breaker
 from bot.llm.embeddings import EmbeddingSettings, OpenAIEmbedder
-from bot.privacy.numbers import mask
+from bot.privacy.masking import mask_text as mask
 from intents.encoders.use import UniversalSentenceEncoder
 from intents.extending import NOT_YET
 from intents.index.elsewhere import SENTENCES

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.embeddings import NoVectors
 from bot.llm.breaker import FAILURES, PAUSE, Breaker
 from bot.llm.embeddings import EmbeddingSettings, OpenAIEmbedder
-from bot.privacy.numbers import mask
+from bot.privacy.masking import mask_text as mask
 from intents.encoders.use import UniversalSentenceEncoder
 from tests.embedding_api import KEY, MODEL, PAGE, WELL, EmbeddingServer, Mood, serving, vectors_by
 
