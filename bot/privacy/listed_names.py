@@ -52,7 +52,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         found for found in _CHILD.finditer(text) if found["name"] in _given() and not NOBODY.fullmatch(found["name"])
     )
     for found in _IN_KANA.finditer(text):
-        if not NOBODY.fullmatch(found["name"]) and found["name"] in _given() | _family_in_kana():
+        if not NOBODY.fullmatch(found["name"]) and found["name"] in _in_kana():
             yield found
     yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
     for pattern in _RELATIVES:
@@ -87,8 +87,9 @@ def _family() -> frozenset[str]:
 
 
 @cache
-def _family_in_kana() -> frozenset[str]:
-    return frozenset(each["reading"] for each in _lists()[2].values())
+def _in_kana() -> frozenset[str]:
+    men, women, families = _lists()
+    return frozenset(men) | frozenset(women) | {each["reading"] for each in families.values()}
 
 
 @cache

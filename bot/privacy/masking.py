@@ -12,15 +12,17 @@ from bot.privacy.plain import Finding, Plain, blank, read
 
 Recogniser = Callable[[Plain], Iterator[Finding]]
 
-RECOGNISERS: tuple[Recogniser, ...] = (
-    documents.find,
-    numbers.find,
-    births.find,
-    addresses.find,
-    roman_addresses.find,
-    names.find,
-    listed_names.find,
-    english_names.find,
+_NUMBERS, _JAPANESE, _LATIN = re.compile("[0-9十@]"), re.compile("[ぁ-ヶ一-龠]"), re.compile("[A-Za-z]{2}")
+# Each with what a text must hold to be worth its time.
+RECOGNISERS: tuple[tuple[re.Pattern[str], Recogniser], ...] = (
+    (_NUMBERS, documents.find),
+    (_NUMBERS, numbers.find),
+    (_NUMBERS, births.find),
+    (_NUMBERS, addresses.find),
+    (_NUMBERS, roman_addresses.find),
+    (_JAPANESE, names.find),
+    (_JAPANESE, listed_names.find),
+    (_LATIN, english_names.find),
 )
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
@@ -62,7 +64,10 @@ def replace(text: str, findings: Iterable[Finding]) -> str:
 
 def _once(text: str, published: Collection[str]) -> list[Finding]:
     plain = read(text)
-    found = [finding for recognise in RECOGNISERS for finding in recognise(plain)]
+    worth = [
+        recognise for needs, recognise in RECOGNISERS if needs.search(plain.letters) or needs.search(plain.numbers)
+    ]
+    found = [finding for recognise in worth for finding in recognise(plain)]
     secret = (each for each in found if comparable(plain.letters[each.start : each.end]) not in published)
     return [plain.original(finding) for finding in joined(secret)]
 

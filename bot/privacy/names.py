@@ -59,8 +59,6 @@ class _Run(NamedTuple):
 
 def find(plain: Plain) -> Iterator[Finding]:
     text = plain.letters
-    if not re.search("[ぁ-ヶ一-龠]", text):
-        return
     yield from (Finding(Kind.NAME, run.start, run.end) for run in _runs(plain) if _is_meant(run, text))
     yield from _introduced(text)
     for found in _LABELLED.finditer(text):

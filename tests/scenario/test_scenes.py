@@ -130,13 +130,35 @@ def test_an_unsent_message_disappears_from_the_room(counter: Rig) -> None:
     counter.press(card, "close")
 
 
-def test_personal_data_never_reaches_the_room(counter: Rig) -> None:
+def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason(counter: Rig) -> None:
     user, before = counter.citizen(), cards(counter)
     counter.say(user, "職員に相談したい。電話は090-1234-5678、番号は1234 5678 9018")
     card = new_card(counter, before)
     assert "[電話番号]" in str(card)
     assert "5678" not in str(card)
-    counter.press(card, "close")
+    told = wait_until(lambda: "".join(counter.words_read_by(user)))
+    assert "おつなぎしました" in told
+    assert "マイナンバーが書かれていたようですので、保存せずに消しました" in told
+
+    counter.press(card, "claim")
+    wait_until(lambda: "職員が担当します" in "".join(counter.words_read_by(user)))
+    counter.press(last_card(counter), "reveal")
+    shown = originals_shown_for(counter, "折り返しの電話のため")
+    assert "電話は090-1234-5678、番号は[マイナンバー]" in shown
+    assert "5678" not in str(counter.room())
+    seen = "SELECT actor FROM store_auditentry WHERE action = 'personal_data.revealed'"
+    assert counter.rows(seen) == [("slack:U0TANAKA",)]
+    counter.press(last_card(counter), "close")
+
+
+def originals_shown_for(counter: Rig, reason: str) -> str:
+    asked = wait_until(lambda: counter.state()["slack"]["views"])[-1]
+    [block] = [b for b in asked["view"]["blocks"] if b["type"] == "input"]
+    typed = {"type": "plain_text_input", "value": reason}
+    values = {block["block_id"]: {block["element"]["action_id"]: typed}}
+    counter.control("/control/slack/submit", {"user": "U0TANAKA", "view_id": asked["id"], "values": values})
+    shown = wait_until(lambda: [v for v in counter.state()["slack"]["views"] if "reveal_shown" in str(v["view"])])[-1]
+    return str(shown["view"]["blocks"])
 
 
 def test_a_sticker_is_told_what_the_bot_can_do(counter: Rig) -> None:
