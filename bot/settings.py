@@ -58,7 +58,7 @@ LLM_PRICE_IN = _env.number("LLM_PRICE_IN", 0)
 LLM_PRICE_OUT = _env.number("LLM_PRICE_OUT", 0)
 LLM_CURRENCY = _env.text("LLM_CURRENCY", "USD")
 EMBEDDING_MODEL = _env.text("EMBEDDING_MODEL")
-EMBEDDING_SECONDS = _env.number("EMBEDDING_SECONDS", 1, least=0.05, most=3)  # a turn may ask for three vectors
+EMBEDDING_SECONDS = _env.number("EMBEDDING_SECONDS", 1, least=0.05, most=2)  # a turn may ask for several vectors
 
 # The database
 

@@ -44,10 +44,14 @@ def _lead(ranking: Ranking) -> float:
 
 
 def _likeness(index: Index, query: Query, best: int) -> tuple[float, float, float]:
-    """Means over the encoders of the likeness to the closest question or example, the answer, and what is nobody's."""
+    """Means over the encoders of the likeness to the closest question or example, the answer, and what is nobody's.
+
+    Without an API's: what its likenesses amount to is another matter for each model.
+    """
     found = []
     for view, vector in query.views.items():
-        if view[1] != HEADED:
+        model, kind = view
+        if kind != HEADED or not index.adaptations[model].pooled:
             continue
         mine = np.flatnonzero(index.owners == best)
         likeness = index.views[view][mine] @ vector

@@ -56,20 +56,12 @@ app.conf.update(
         "sweep": {"task": "tasks.periodic.sweep", "schedule": settings.SWEEP_SECONDS, "options": {"expires": 10}},
         "remind": {"task": "tasks.periodic.remind", "schedule": settings.SWEEP_SECONDS * 2, "options": {"expires": 10}},
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
-        **(
-            {
-                "fetch-vectors": {
-                    "task": "tasks.periodic.fetch_vectors",
-                    "schedule": settings.SWEEP_SECONDS * 2,
-                    "options": {"expires": 10},
-                }
-            }
-            if settings.EMBEDDING_MODEL
-            else {}
-        ),
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },
 )
+if settings.EMBEDDING_MODEL:
+    fetching = {"task": "tasks.periodic.fetch_vectors", "schedule": settings.SWEEP_SECONDS * 2}
+    app.conf.beat_schedule["fetch-vectors"] = {**fetching, "options": {"expires": 10}}
 
 
 @worker_init.connect

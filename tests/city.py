@@ -60,7 +60,7 @@ class SmallKnowledge:
         self.asked.append(utterance)
         found = self.finds.get(utterance, Match(Certainty.NONE, ()))
         left = tuple(candidate for candidate in found.candidates if candidate.key not in without)
-        return Match(found.certainty if left else Certainty.NONE, left)
+        return Match(found.certainty if left else Certainty.NONE, left, found.missing)
 
     def entry(self, key: str) -> Entry | None:
         return {entry.key: entry for entry in self.entries}.get(key)

@@ -69,7 +69,8 @@ class OpenAIEmbedder:
                 raise NoVectors(f"{len(vector)} numbers instead of {size}")
         except Exception as problem:  # whatever it is, it must not cost a citizen the answer
             self._missed += 1
-            self._breaker.failed(_wished_pause(problem))
+            if not _is_about_the_texts(problem):  # whoever can write must not switch it off for the others
+                self._breaker.failed(_wished_pause(problem))
             raise self._told(problem) from problem
         if self._breaker.succeeded():
             self._log("again", "%s gives vectors again; %s questions were answered without", self._host, self._missed)
@@ -94,7 +95,7 @@ class OpenAIEmbedder:
         try:
             return self._request(texts, _PATIENCE, _ATTEMPTS_MORE)
         except openai.APIStatusError as refused:
-            if refused.status_code not in (400, 413, 422) or len(texts) == 1:
+            if not _is_about_the_texts(refused) or len(texts) == 1:
                 raise
         middle = len(texts) // 2
         return [*self._halved(texts[:middle]), *self._halved(texts[middle:])]
@@ -179,6 +180,10 @@ def _explained(problem: Exception) -> tuple[str, str]:
         case NoVectors(reason=reason):
             return reason, "Check EMBEDDING_MODEL and OPENAI_BASE_URL."
     return type(problem).__name__, "Check EMBEDDING_MODEL and OPENAI_BASE_URL."
+
+
+def _is_about_the_texts(problem: Exception) -> bool:
+    return isinstance(problem, openai.APIStatusError) and problem.status_code in (400, 413, 422)
 
 
 def _wished_pause(problem: Exception) -> float | None:

@@ -34,6 +34,11 @@ class Adaptation:
     def size(self) -> int:
         return int(self.means.shape[1])
 
+    @property
+    def pooled(self) -> bool:
+        """By weights of pieces, as the bundled encoders are; a model behind an API is not."""
+        return len(self.weights.values) > 0
+
     def centred(self, vectors: Vectors, scripts: Scripts) -> Vectors:
         return unit(vectors - self.means[scripts])
 

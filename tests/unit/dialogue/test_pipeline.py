@@ -249,6 +249,16 @@ def test_a_message_that_was_unsent_before_it_was_handled_is_not_answered() -> No
     assert (resolution.decision.status, resolution.outgoing) == (Status.UNSENT, ())
 
 
+def test_the_record_says_when_the_embedding_api_had_no_part() -> None:
+    knowledge = city.SmallKnowledge({"住民票": replace(city.CERTAIN, missing="timeout")})
+    without = respond(city.event("住民票"), city.snapshot(), city.tools(knowledge))
+    usual = respond(city.event("住民票"), city.snapshot(), city.tools(KNOWS))
+
+    assert without.decision.facts["without_embedding_api"] == "timeout"
+    assert "without_embedding_api" not in usual.decision.facts
+    assert said(without) == said(usual)
+
+
 def test_every_step_that_ran_is_timed_under_its_name() -> None:
     resolution = respond(city.event("住民票"), city.snapshot(), city.tools(KNOWS))
     names = [step.__name__ for step in STEPS]

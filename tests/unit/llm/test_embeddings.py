@@ -175,6 +175,15 @@ def test_a_single_failure_costs_only_itself(make: Make, server: EmbeddingServer)
         embedder.ask("ごみ", SIZE)
 
 
+def test_texts_that_are_refused_leave_the_api_in_use_for_others(make: Make, server: EmbeddingServer) -> None:
+    embedder = make()
+    server.mood = Mood(400)
+    assert {failing(embedder) for _ in range(FAILURES + 1)} == {"status 400"}
+
+    server.mood = WELL
+    assert len(embedder.ask("ごみ", SIZE)) == SIZE
+
+
 def test_who_says_when_to_come_again_is_left_alone_until_then(
     make: Make, server: EmbeddingServer, clock: Clock
 ) -> None:

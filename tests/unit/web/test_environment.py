@@ -42,9 +42,13 @@ def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
 
 
 def test_a_model_needs_a_key_or_a_server_of_ones_own() -> None:
-    whole = {**SECRETS, "DATA_KEYS": os.environ["DATA_KEYS"], "LLM_MODEL": "counter"}
-    assert "OPENAI_API_KEY is not set, though LLM_MODEL is" in start(**whole)
-    told = start(**whole, OPENAI_BASE_URL="localhost:8080", LLM_SECONDS="9", LLM_TEMPERATURE="hot", LLM_PRICE_IN="-1")
+    whole = {**SECRETS, "DATA_KEYS": os.environ["DATA_KEYS"], "LLM_MODEL": "counter", "EMBEDDING_MODEL": "small"}
+    told = start(**whole)
+    assert "OPENAI_API_KEY is not set, though LLM_MODEL is" in told
+    assert "OPENAI_API_KEY is not set, though EMBEDDING_MODEL is" in told
+    wrong = {"LLM_SECONDS": "9", "LLM_TEMPERATURE": "hot", "LLM_PRICE_IN": "-1", "EMBEDDING_SECONDS": "5"}
+    told = start(**whole, OPENAI_BASE_URL="localhost:8080", **wrong)
+    assert "EMBEDDING_SECONDS must be a number from 0.05 to 2, not '5'" in told
     assert "LLM_SECONDS must be a number from 0.5 to 8, not '9'" in told
     for name in ("OPENAI_BASE_URL", "LLM_TEMPERATURE", "LLM_PRICE_IN"):
         assert name in told
