@@ -156,6 +156,10 @@ class Rung(StrEnum):
     STAFF = "staff"
 
 
+BUILT = (Rung.CHOOSE,)
+"""The rungs that a step of this version climbs. The others have no switch, because it would switch nothing."""
+
+
 @dataclass(frozen=True)
 class RungSwitch:
     """On everywhere but for these topics and channels."""

@@ -62,17 +62,24 @@ def test_use_is_summed_by_purpose_and_shown_with_the_decision(city: None, sign_i
 
 def test_a_box_is_unticked_and_holds_with_its_reason(city: None, sign_in: SignIn) -> None:
     browser = sign_in("Operators")
-    told = post(browser, boxes("compose/topic:waste", "choose/channel:line", reason="read badly"))
+    told = post(browser, boxes("choose/topic:waste", "choose/channel:slack", reason="read badly"))
     assert "Saved." in told
-    assert "Reword and combine answers (Garbage): off" in told
+    assert "Choose the answer when unsure (Garbage): off" in told
     assert "read badly" in told
     now = latest()
-    assert not now.allow(Rung.COMPOSE, "line", "waste")
-    assert now.allow(Rung.COMPOSE, "line", "moving")
-    assert not now.allow(Rung.CHOOSE, "line")
+    assert not now.allow(Rung.CHOOSE, "line", "waste")
+    assert now.allow(Rung.CHOOSE, "line", "moving")
+    assert not now.allow(Rung.CHOOSE, "slack")
+    assert now.rungs[Rung.COMPOSE] == CAREFUL.rungs[Rung.COMPOSE]
     entry = AuditEntry.objects.get(action="switches.changed")
-    assert entry.details["changes"] == ["-choose/channel:line", "-compose/topic:waste"]
+    assert entry.details["changes"] == ["-choose/channel:slack", "-choose/topic:waste"]
     assert entry.details["reason"] == "read badly"
+
+
+def test_what_this_version_does_not_do_has_no_switch(city: None, sign_in: SignIn) -> None:
+    shown = sign_in("Operators").get(PAGE).content.decode()
+    assert 'name="choose/on"' in shown
+    assert 'name="compose/on"' not in shown
 
 
 def test_one_press_switches_everything_off_and_keeps_the_rest_for_later(city: None, sign_in: SignIn) -> None:
