@@ -72,7 +72,7 @@ def test_a_box_is_unticked_and_holds_with_its_reason(city: None, sign_in: SignIn
     assert not now.allow(Rung.CHOOSE, "slack")
     assert now.rungs[Rung.COMPOSE] == CAREFUL.rungs[Rung.COMPOSE]
     entry = AuditEntry.objects.get(action="switches.changed")
-    assert entry.details["changes"] == ["-choose/channel:slack", "-choose/topic:waste"]
+    assert entry.details["changes"] == ["-choose/topic:waste", "-choose/channel:slack"]
     assert entry.details["reason"] == "read badly"
 
 
