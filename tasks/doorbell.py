@@ -1,5 +1,6 @@
 """Ringing the workers: publishes an id, waits about a second at most, and may be lost without harm."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from kombu.exceptions import OperationalError
@@ -15,13 +16,18 @@ def ring_inbound(contact_id: UUID | str) -> None:
     _publish("tasks.inbound.drain", str(contact_id), INBOUND)
 
 
+def ring_for_each(contact_ids: Iterable[UUID]) -> None:
+    """Leaves the ringing to a worker. Raises one of BROKER_ERRORS; the sweep makes up for it."""
+    _publish("tasks.inbound.ring", [str(contact) for contact in contact_ids], INBOUND)
+
+
 def ring_delivery(destination_id: int, after: float = 0.0) -> None:
     """`after` seconds from now. Raises one of BROKER_ERRORS; the sweep makes up for it."""
     _publish("tasks.delivery.drain", destination_id, DELIVERY, after or None)
 
 
-def _publish(task: str, row_id: str | int, queue: str, after: float | None = None) -> None:
-    app.send_task(task, args=[row_id], queue=queue, countdown=after, ignore_result=True)
+def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
+    app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 
 
 def ring_briefly() -> None:

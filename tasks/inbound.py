@@ -11,7 +11,7 @@ from bot.store import inbox, turns
 from bot.store.leases import Lease, leased
 from bot.store.models import ContactRow, InboxEvent
 from tasks.app import app
-from tasks.doorbell import BROKER_ERRORS, ring_delivery
+from tasks.doorbell import BROKER_ERRORS, ring_delivery, ring_inbound
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,17 @@ def drain(contact_id: str) -> None:
             if lease is None or not _handle_all(contact, lease):
                 return
         if _next_event(contact) is None:  # looked at again after the lease: an event may have come in between
+            return
+
+
+@app.task
+def ring(contact_ids: list[str]) -> None:
+    """For the web process, which has no time to ring for each while many come in."""
+    for contact in contact_ids:
+        try:
+            ring_inbound(contact)
+        except BROKER_ERRORS as problem:
+            logger.warning("the broker does not answer; the sweep finds the event", extra={"problem": repr(problem)})
             return
 
 
