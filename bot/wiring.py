@@ -63,6 +63,8 @@ def import_what_webhooks_need() -> None:
     import channels.slack.app
     import channels.slack.verify  # noqa: F401
 
+    crisis.load()
+
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
     """Raises SignatureRejected or MalformedRequest. What is returned holds no My Number any more."""
@@ -327,6 +329,7 @@ def preload() -> None:
     library().preload()
     masker()("市役所の鈴木です。")  # with the lists of names
     language_model.load()
+    crisis.load()
     model()  # its SDK takes seconds to import
 
 

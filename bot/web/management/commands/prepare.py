@@ -22,7 +22,7 @@ class Command(BaseCommand):
         if made:
             self._say(f"groups: {', '.join(made)}")
         self._say("index")
-        wiring.preload()
+        wiring.library().current()
         call_command("create_first_administrator", stdout=self.stdout)
 
     def _say(self, line: str) -> None:
