@@ -21,7 +21,7 @@ from bot.dialogue import arriving, handoff, pipeline
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.embeddings import Embedder
-from bot.domain.events import Event, EventKind, Received
+from bot.domain.events import Event, Received
 from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
@@ -62,8 +62,6 @@ def import_what_webhooks_need() -> None:
     import channels.line.verify
     import channels.slack.app
     import channels.slack.verify  # noqa: F401
-
-    crisis.load()
 
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
@@ -108,8 +106,7 @@ def answer_slack(
 
 
 def _clean(item: Received) -> Received:
-    urgent = bool(item.event and item.event.kind is EventKind.TEXT and crisis.recognise(item.event.text))
-    return Received(without_my_number(item.raw), item.event, mask(item.problem), urgent)
+    return Received(without_my_number(item.raw), item.event, mask(item.problem))
 
 
 def view_case(case_id: str, staff: str) -> CaseView | None:
@@ -158,9 +155,13 @@ def decide(row: InboxEvent) -> Resolution:
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
         return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
     snapshot = snapshots.of_event(row)
-    if not row.urgent and arriving.leaves_language_open(event, snapshot):
+    if arriving.leaves_language_open(event, snapshot) and not crisis.recognise(event.text):
         event = replace(event, arguments={**event.arguments, "language": _profiles().language(event.address)})
     return pipeline.respond(event, snapshot, tools())
+
+
+def tells_of_danger(row: InboxEvent) -> bool:
+    return row.channel != "slack" and crisis.recognise(read_event(row).text) is not None
 
 
 def read_event(row: InboxEvent) -> Event:

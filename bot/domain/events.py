@@ -68,12 +68,8 @@ class Event:
 
 @dataclass(frozen=True)
 class Received:
-    """One event of a webhook as the adapter read it: the event or, where it cannot be read, why; never both.
-
-    `urgent` are words of danger: they go before what waits, and no rate limit holds them back.
-    """
+    """One event of a webhook as the adapter read it: the event or, where it cannot be read, why; never both."""
 
     raw: Mapping[str, Any]
     event: Event | None
     problem: str = ""
-    urgent: bool = False

@@ -9,10 +9,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from bot.domain.events import MESSAGE_KINDS, Received
+from bot.domain.events import MESSAGE_KINDS, EventKind, Received
 from bot.store import outbox
 from bot.store.models import Address, ContactRow, Destination, InboxEvent
 from bot.store.sealing import seal_json
@@ -66,7 +66,6 @@ def _row(channel: str, item: Received, contacts: Mapping[tuple[str, str], UUID])
         received_at=now,
         due_at=now,
         payload=seal_json(item.raw),
-        urgent=item.urgent,
     )
 
 
@@ -118,7 +117,19 @@ def waiting(contact_id: UUID) -> QuerySet[InboxEvent]:
     rows = InboxEvent.objects.filter(
         _not_held_back(now), contact_id=contact_id, state=InboxEvent.State.PENDING, due_at__lte=now
     )
-    return rows.order_by("-urgent", "occurred_at", "id")
+    return rows.order_by(F("urgent").desc(nulls_last=True), "occurred_at", "id")
+
+
+def unread(contact_id: UUID) -> list[InboxEvent]:
+    """Texts that wait and that nobody has looked at for words of danger."""
+    rows = InboxEvent.objects.filter(
+        contact_id=contact_id, state=InboxEvent.State.PENDING, kind=EventKind.TEXT, urgent=None
+    )
+    return list(rows)
+
+
+def mark_read(rows: Iterable[InboxEvent], *, urgent: bool) -> None:
+    InboxEvent.objects.filter(pk__in=[row.pk for row in rows]).update(urgent=urgent)
 
 
 def _not_held_back(now: datetime) -> Q:
@@ -129,11 +140,13 @@ def _not_held_back(now: datetime) -> Q:
 
 
 def contacts_waiting(before: datetime, most: int = 1000) -> list[UUID]:
-    """Contacts whose events wait since before `before` and are held back by nothing: for the sweep."""
+    """Contacts whose events wait since before `before` and are held back by nothing, or may tell of danger: for the
+    sweep.
+    """
     now = timezone.now()
     rows = InboxEvent.objects.filter(
         Q(contact__lease_until__isnull=True) | Q(contact__lease_until__lt=now),
-        _not_held_back(now),
+        _not_held_back(now) | Q(kind=EventKind.TEXT, urgent=None),
         state=InboxEvent.State.PENDING,
         due_at__lte=now,
         received_at__lt=before,

@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='inboxevent',
             name='urgent',
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(null=True),
         ),
     ]

@@ -9,7 +9,8 @@ from bot.store.models.conversations import ContactRow
 class InboxEvent(models.Model):
     """Unique by the platform's event id. `payload` is sealed and emptied once the event is handled.
 
-    `deferred` marks a message that waits for the end of the contact's rate limit, `urgent` one that tells of danger.
+    `deferred` marks a message that waits for the end of the contact's rate limit. `urgent` is one that tells of danger:
+    it goes before what waits, and no limit holds it back; None where nobody has looked.
     """
 
     class State(models.TextChoices):
@@ -30,7 +31,7 @@ class InboxEvent(models.Model):
     handled_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     deferred = models.BooleanField(default=False)
-    urgent = models.BooleanField(default=False)
+    urgent = models.BooleanField(null=True)
     reply_token_used = models.BooleanField(default=False)
     payload = models.BinaryField(blank=True, default=b"")
     problem = models.CharField(_("problem"), max_length=300, blank=True)

@@ -37,9 +37,9 @@ from tests import city
 pytestmark = pytest.mark.django_db
 
 
-def receive(text: str = "住民票", number: int = 1, *, urgent: bool = False, **changes: Any) -> InboxEvent:
+def receive(text: str = "住民票", number: int = 1, **changes: Any) -> InboxEvent:
     event = replace(city.event(text), event_id=f"e{number}", message_id=f"m{number}", **changes)
-    inbox.store("line", [Received({"text": text}, event, urgent=urgent)])
+    inbox.store("line", [Received({"text": text}, event)])
     return InboxEvent.objects.get(event_id=f"e{number}")
 
 
@@ -79,8 +79,14 @@ def limited() -> ContactRow:
 def test_danger_is_answered_at_once_while_the_limit_holds_back_the_rest() -> None:
     contact = limited()
     held = receive("まだですか", 12)
-    danger = receive("もう死にたい", 13, urgent=True)
+    danger = receive("もう死にたい", 13)
+    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [contact.pk], "somebody has to look"
+    told_so = InboxEvent.objects.get(event_id="e11")
+    assert set(inbox.unread(contact.pk)) == {told_so, held, danger}
+    inbox.mark_read([told_so, held], urgent=False)
+    inbox.mark_read([danger], urgent=True)
 
+    assert inbox.unread(contact.pk) == []
     assert list(inbox.waiting(contact.pk)) == [danger]
     assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [contact.pk]
     handle(danger, "もう死にたい")
@@ -92,7 +98,8 @@ def test_danger_is_answered_at_once_while_the_limit_holds_back_the_rest() -> Non
 def test_danger_goes_before_what_fails_and_waits() -> None:
     failing = receive("住民票", 1)
     inbox.note_attempt(failing, "it failed")
-    danger = receive("家が燃えてる", 2, urgent=True)
+    danger = receive("家が燃えてる", 2)
+    inbox.mark_read([danger], urgent=True)
     assert list(inbox.waiting(danger.contact_id)) == [danger, failing]
 
 

@@ -56,11 +56,6 @@ def test_a_good_event_is_stored_sealed_before_it_is_acknowledged(client: Client)
     assert "秘密".encode() not in bytes(row.payload)
 
 
-def test_words_of_danger_are_stored_as_urgent(client: Client) -> None:
-    post_line(client, webhook(text_event("住民票", 1), text_event("もう死にたい", 2), text_event("help fire", 3)))
-    assert list(InboxEvent.objects.order_by("occurred_at").values_list("urgent", flat=True)) == [False, True, True]
-
-
 def test_the_same_event_twice_is_one_row(client: Client) -> None:
     for _ in range(3):
         assert post_line(client, webhook(text_event(), text_event())) == 200
