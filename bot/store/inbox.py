@@ -9,7 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bot.domain.events import MESSAGE_KINDS, EventKind, Received
@@ -117,7 +118,7 @@ def waiting(contact_id: UUID) -> QuerySet[InboxEvent]:
     rows = InboxEvent.objects.filter(
         _not_held_back(now), contact_id=contact_id, state=InboxEvent.State.PENDING, due_at__lte=now
     )
-    return rows.order_by(F("urgent").desc(nulls_last=True), "occurred_at", "id")
+    return rows.order_by(Coalesce("urgent", Value(False)).desc(), "occurred_at", "id")
 
 
 def unread(contact_id: UUID) -> list[InboxEvent]:

@@ -31,6 +31,14 @@ def test_danger_comes_first_then_what_was_written_first(contact: ContactRow) -> 
     assert next_ids(contact) == ["01TEST2", "01TEST3", "01TEST1"]
 
 
+def test_where_nothing_tells_of_danger_the_order_is_that_of_writing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ringing, "ring", lambda contacts: None)
+    post_line(client, webhook(*(text_event("ごみの日", number) for number in (3, 1, 2))))
+    assert next_ids(ContactRow.objects.get()) == ["01TEST1", "01TEST2", "01TEST3"]
+
+
 def test_each_is_looked_at_once(contact: ContactRow) -> None:
     inbound._next_event(contact.pk)
     rows = InboxEvent.objects.order_by("occurred_at")
