@@ -4,7 +4,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 """
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -26,10 +26,11 @@ from bot.domain.model import ALL_OFF, Model, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
+from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
 from bot.privacy.published import published_in
-from bot.store import refusing, revealing, sealing, snapshots
+from bot.store import refusing, revealing, sealing, snapshots, translations
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
@@ -40,6 +41,7 @@ from channels.line.settings import LineSettings
 from channels.slack import parse as slack_parse
 from channels.slack.forms import CaseView
 from channels.slack.settings import SlackSettings
+from intents.lexicon.naming import other_forms
 from intents.library import Library
 from intents.publishing import current_number
 
@@ -137,7 +139,12 @@ def reveal(case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
 
 def masker() -> Callable[[str], str]:
     """Masks all but what the city publishes now. To be made outside of any transaction: it may load a publication."""
-    return partial(mask_text, published=_published(library().current().publication))
+    return partial(_masked, published=_published(library().current().publication))
+
+
+def _masked(text: str, published: frozenset[str]) -> str:
+    """Without what nobody sees: a number with something invisible in it is a number."""
+    return mask_text(cleaned(text), published=published)
 
 
 @lru_cache(maxsize=2)
@@ -195,7 +202,14 @@ def tools() -> Tools:
         switches=switches(),
         model_seconds=settings.LLM_SECONDS,
         show_working=_show_working,
+        other_forms=_other_forms(library().current().publication),
+        find_translation=translations.find,
     )
+
+
+@lru_cache(maxsize=2)
+def _other_forms(publication: int) -> Callable[[str], Collection[str]]:
+    return other_forms(library().current().lexicon)
 
 
 def _show_working(event: Event) -> None:

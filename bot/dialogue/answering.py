@@ -2,18 +2,21 @@
 
 from collections.abc import Collection
 
-from bot.dialogue import handoff
-from bot.dialogue.turn import Turn
-from bot.domain.answers import Certainty, Entry, Wording
+from bot.dialogue import cards, handoff
+from bot.dialogue.cards import language_of, titled
+from bot.dialogue.turn import Turn, Worded
+from bot.domain.answers import Certainty, Entry, Language
 from bot.domain.conversation import Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, Action, EventKind
 from bot.domain.messages import AnswerCard, Choice, Note
+from bot.domain.translations import Translation
 from bot.domain.turns import Status
-from bot.languages import ENGLISH, FALLBACKS, JAPANESE, PLAIN_JAPANESE
-from bot.languages.calendar import day_in_words
-from bot.languages.fixed import in_language, say
+from bot.languages import ENGLISH, JAPANESE, PLAIN_JAPANESE
+from bot.languages.fixed import say
 from bot.languages.requests import asks_for_a_person
+
+__all__ = ["answer", "answer_translated", "answer_worded", "language_of", "look_up", "near", "serves", "titled"]
 
 NEAR = 0.5  # of the best score: what is further off is no alternative
 
@@ -37,10 +40,11 @@ def match(turn: Turn) -> None:
     turn.entry = look_up(turn, turn.asked)
 
 
-def compose(turn: Turn) -> None:
+def give(turn: Turn) -> None:
+    """What was found, word for word."""
     if turn.entry:
-        answer(turn, turn.entry)
-        turn.status = Status.ANSWERED_MATCH
+        answer(turn, turn.entry, lead=turn.lead)
+        turn.status = turn.found_by
 
 
 def fall_back(turn: Turn) -> None:
@@ -61,22 +65,36 @@ def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | Non
 
 def answer(turn: Turn, entry: Entry, *more: Entry, lead: str = "") -> None:
     """Say the approved answers, in the citizen's language or honestly in another one, all in one row."""
-    turn.entry = entry
     entries = (entry, *more)
-    cards = [_card(turn, each, language_of(each, turn.language)) for each in entries]
     choices = (person_choice(turn),) if more else _follow_ups(turn, entry)
-    turn.reply(*([Note(lead)] if lead else []), *cards, choices=choices, speaker=Speaker.ANSWER)
+    _say(turn, entries, [cards.approved(turn, each) for each in entries], choices, lead)
     turn.facts["written_in"] = language_of(entry, turn.language)
-    keys = tuple(each.key for each in entries)
-    turn.change(offered=keys, answered_at=turn.tools.now, passed_over=_others(turn, keys), misses=0)
 
 
-def language_of(entry: Entry, wanted: str) -> str:
-    """The language the answer is given in: the wanted one, else the first that serves for it, else any written one."""
-    for tag in (wanted, *FALLBACKS.get(wanted, ())):
-        if entry.written_in(tag):
-            return tag
-    return next(tag for tag in entry.wordings if entry.written_in(tag))
+def answer_worded(turn: Turn, worded: Worded) -> None:
+    """Say what a model worded and the guards let through. The city's own words are one press away."""
+    entry = worded.sources[0]
+    lead = "\n".join(filter(None, (turn.lead, _told_of_ai(turn))))
+    own_words = (_own_words(turn, each, len(worded.sources)) for each in worded.sources)
+    _say(turn, worded.sources, [cards.worded(turn, worded)], (*own_words, *_follow_ups(turn, entry)), lead)
+    turn.facts["form"] = "worded"
+
+
+def answer_translated(turn: Turn, entry: Entry, translation: Translation) -> None:
+    lead = "\n".join(filter(None, (turn.lead, _told_of_ai(turn))))
+    _say(turn, (entry,), [cards.translated(turn, entry, translation)], _follow_ups(turn, entry), lead)
+    turn.facts["form"] = "translated"
+
+
+def serves(entry: Entry, wanted: Language) -> bool:
+    """Whether the answer is written for who reads that language: plain Japanese may be made of Japanese."""
+    return entry.written_in(wanted) or (wanted == PLAIN_JAPANESE and entry.written_in(JAPANESE))
+
+
+def near(turn: Turn) -> list[str]:
+    """What the same words may have meant nearly as well, the best first."""
+    found = turn.match.candidates if turn.match else ()
+    return [candidate.key for candidate in found if candidate.score >= found[0].score * NEAR]
 
 
 def person_choice(turn: Turn, department: str = "") -> Choice:
@@ -84,45 +102,32 @@ def person_choice(turn: Turn, department: str = "") -> Choice:
     return Choice(label, Action.PERSON, {"department": department} if department else {}, label)
 
 
-def titled(entry: Entry, wanted: str) -> Wording:
-    """The wording whose title and question can be shown in the wanted language, else in one that serves for it."""
-    for tag in (wanted, *FALLBACKS.get(wanted, ())):
-        if tag in entry.wordings and entry.wordings[tag].title:
-            return entry.wordings[tag]
-    return next(iter(entry.wordings.values()))
+def _say(
+    turn: Turn, entries: tuple[Entry, ...], said: list[AnswerCard], choices: tuple[Choice, ...], lead: str
+) -> None:
+    turn.entry = entries[0]
+    turn.reply(*([Note(lead)] if lead else []), *said, choices=choices, speaker=Speaker.ANSWER)
+    keys = tuple(entry.key for entry in entries)
+    turn.change(offered=keys, answered_at=turn.tools.now, passed_over=_others(turn, keys), misses=0)
+
+
+def _told_of_ai(turn: Turn) -> str:
+    """Once a conversation; each card says it again in its last line."""
+    if turn.conversation.told_of_ai:
+        return ""
+    turn.change(told_of_ai=True)
+    return say("told_of_ai", turn.language)
+
+
+def _own_words(turn: Turn, entry: Entry, of: int) -> Choice:
+    label = say("own_words", turn.language) if of == 1 else titled(entry, turn.language).title
+    return Choice(label, Action.CHOOSE, {"intent": entry.key}, label)
 
 
 def _others(turn: Turn, answered: tuple[str, ...]) -> tuple[str, ...]:
     """What else was nearly found, or stood beside what the citizen chose."""
-    before, found = turn.conversation, turn.match.candidates if turn.match else ()
-    near = [candidate.key for candidate in found if candidate.score >= found[0].score * NEAR]
-    return tuple(key for key in dict.fromkeys(near or before.offered + before.passed_over) if key not in answered)
-
-
-def _card(turn: Turn, entry: Entry, written_in: str) -> AnswerCard:
-    wording, department = entry.wordings[written_in], turn.department(entry.department)
-    name = in_language(department.name, turn.language)
-    return AnswerCard(
-        title=wording.title,
-        body=wording.answer.strip(),
-        source_label=say("answer.source", turn.language),
-        source_url=entry.source_url,
-        lines=(
-            say("answer.section", turn.language, name=name, phone=department.phone),
-            say("answer.date", turn.language, date=day_in_words(entry.valid_from, turn.language)),
-        ),
-        notice=_notice(turn, entry, written_in),
-    )
-
-
-def _notice(turn: Turn, entry: Entry, written_in: str) -> str:
-    notices = []
-    if written_in != turn.language:
-        key = "answer.english_only" if written_in == ENGLISH else "answer.japanese_only"
-        notices.append(say(key, turn.language))
-    if turn.tools.local_now.date() > entry.review_by:
-        notices.append(say("answer.review_due", turn.language))
-    return "\n".join(notice for notice in notices if notice)
+    before = turn.conversation
+    return tuple(key for key in dict.fromkeys(near(turn) or before.offered + before.passed_over) if key not in answered)
 
 
 def _follow_ups(turn: Turn, entry: Entry) -> tuple[Choice, ...]:

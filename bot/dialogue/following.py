@@ -71,9 +71,8 @@ def follow_up(turn: Turn) -> None:
         asking.ask(turn, "ask_missing", turn.conversation.offered)
         turn.status = Status.CLARIFY_MISSING
         return
-    lead = say("follow_up", turn.language, title=answering.titled(before[0], turn.language).title)
-    answering.answer(turn, before[0], lead=lead)
-    turn.status = Status.ANSWERED_FOLLOW_UP
+    turn.entry, turn.found_by = before[0], Status.ANSWERED_FOLLOW_UP
+    turn.lead = say("follow_up", turn.language, title=answering.titled(before[0], turn.language).title)
 
 
 def _answered(turn: Turn) -> tuple[Entry, ...]:

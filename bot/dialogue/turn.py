@@ -1,6 +1,6 @@
 """The turn that the steps work on, and what they may use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -29,7 +29,9 @@ from bot.domain.model import (
     Trouble,
     Values,
 )
+from bot.domain.model_tasks import Coverage
 from bot.domain.personal_data import without_marks
+from bot.domain.translations import Translation
 from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
 
 T = TypeVar("T")
@@ -40,7 +42,8 @@ class Tools:
     """What a turn may use besides its snapshot. `mask` takes personal data out of a text; `new_id` makes random ids.
 
     `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
-    for this event that something slow begins.
+    for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
+    `find_translation` finds a machine's translation of a revision of an intent into a language.
     """
 
     knowledge: Knowledge
@@ -60,15 +63,30 @@ class Tools:
     switches: Switches = ALL_OFF
     model_seconds: float = 6.0
     show_working: Callable[[Event], None] = lambda event: None
+    other_forms: Callable[[str], Collection[str]] = lambda name: ()
+    find_translation: Callable[[str, int, Language], Translation | None] = lambda intent, revision, language: None
 
     @property
     def local_now(self) -> datetime:
         return self.now.astimezone(self.zone)
 
 
+@dataclass(frozen=True)
+class Worded:
+    """What a model made of approved answers: `sources` are the entries it says, the one that was found first."""
+
+    text: str
+    sources: tuple[Entry, ...]
+    coverage: Coverage
+
+
 @dataclass
 class Turn:
-    """Work in progress. A step that sets `status` ends the turn."""
+    """Work in progress. A step that sets `status` ends the turn.
+
+    `suspected` is set where the words try to steer a model: none is asked from then on. `found_by` is the status that
+    the turn will have when `entry` is answered, `lead` what is said before it.
+    """
 
     event: Event
     snapshot: Snapshot
@@ -80,6 +98,12 @@ class Turn:
     status: Status | None = None
     match: Match | None = None
     entry: Entry | None = None
+    found_by: Status = Status.ANSWERED_MATCH
+    lead: str = ""
+    suspected: bool = False
+    worded: Worded | None = None
+    rephrased: str = ""
+    translations: list[Translation] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     steps: list[StepTime] = field(default_factory=list)
     verdicts: dict[str, str] = field(default_factory=dict)
@@ -107,6 +131,11 @@ class Turn:
         """What the citizen wrote, as it is to be understood: neither personal data nor the marks in its place."""
         return without_marks(self.masked).strip()
 
+    @property
+    def question(self) -> str:
+        """What was asked, as it stands alone where a model has said so. For the model, not to be shown."""
+        return self.rephrased or self.asked
+
     def reply(self, *messages: Message, choices: tuple[Choice, ...] = (), speaker: Speaker = Speaker.NOTICE) -> None:
         """Say something to the citizen, on the reply token where there is one."""
         self.outgoing.append(Outgoing(speaker, messages, choices, use_reply_token=True))
@@ -115,8 +144,9 @@ class Turn:
         self.conversation = replace(self.conversation, **changes)
 
     def may(self, rung: Rung, *topics: str) -> bool:
-        """Whether the model may do this here: configured, and switched on for the channel and all the topics."""
-        return self.tools.model is not None and self.tools.switches.allow(rung, self.event.channel, *topics)
+        """Whether the model may do this here: configured, not misused, on for the channel and all the topics."""
+        configured = self.tools.model is not None and not self.suspected
+        return configured and self.tools.switches.allow(rung, self.event.channel, *topics)
 
     def ask(self, task: Task[T], values: Values, allowed: Allowed = NOTHING_LIMITED) -> Reply[T] | Failure:
         """Ask the model within what is left of the turn's time. Where it was down once, it is not asked again."""
@@ -152,6 +182,7 @@ class Turn:
             wait_until=self.wait_until,
             signals=tuple(self.signals),
             calls=tuple(self.calls),
+            translations=tuple(self.translations),
         )
 
     def _decision(self, status: Status) -> Decision:

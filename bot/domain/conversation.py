@@ -34,7 +34,8 @@ class Conversation:
     `language` is that of the latest utterance; `misses` counts turns in a row without an answer;
     `offered` are the intents of the latest answer, given at `answered_at`, or of the question back that is open, when
     that is None; `passed_over` are those that the same utterance might have meant too. `case_id` is the open case;
-    `cautioned` is true once the citizen was asked not to send personal data.
+    `cautioned` is true once the citizen was asked not to send personal data, `told_of_ai` once they were told that an
+    AI worded an answer.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Conversation:
     answered_at: datetime | None = None
     passed_over: tuple[str, ...] = ()
     cautioned: bool = False
+    told_of_ai: bool = False
 
 
 class CaseState(StrEnum):

@@ -12,6 +12,7 @@ from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.messages import Choice, Message, TranscriptLine
 from bot.domain.model import Call
+from bot.domain.translations import Translation
 
 
 class Status(StrEnum):
@@ -86,7 +87,8 @@ class Snapshot:
 
     `recent_turns` counts the contact's messages that were handled in the last minute, the first of them `window_began`;
     `transcript` is masked, oldest first. `newest_waiting` is false when a later message of the contact waits
-    too; `already_unsent` is true when the citizen took this message back before it was handled.
+    too; `already_unsent` is true when the citizen took this message back before it was handled. `suspected` are the
+    platform's ids of those messages that tried to steer a model.
     """
 
     contact: Contact
@@ -97,6 +99,7 @@ class Snapshot:
     window_began: datetime | None = None
     newest_waiting: bool = True
     already_unsent: bool = False
+    suspected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Resolution:
     `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
     `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
-    `calls` are those of the language model.
+    `calls` are those of the language model, `translations` what it translated.
     """
 
     event: Event | None  # None: a timer, not a person
@@ -160,3 +163,4 @@ class Resolution:
     wait_until: datetime | None = None
     signals: tuple[Signal, ...] = ()
     calls: tuple[Call, ...] = ()
+    translations: tuple[Translation, ...] = ()

@@ -64,6 +64,32 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "This text is past its review date. Please confirm with the section.",
         "ja-easy": "この 話（はなし）は 古（ふる）いかもしれません。市役所（しやくしょ）に 聞（き）いてください。",
     },
+    "answer.by_ai": {
+        "ja": "この文章は、市の回答をもとにAIが作成しました。正式な内容は市のページでご確認ください。",
+        "en": "An AI worded this from the city's answers. The city's page is authoritative.",
+        "ja-easy": "この 文（ぶん）は、市（し）の 答（こた）えから AI（コンピューター）が 作（つく）りました。",
+    },
+    "answer.partly": {
+        "ja": "ご質問の一部は、市の回答にありません。担当課にお問い合わせください。",
+        "en": "Part of your question is not covered by the city's answers. Please ask the section.",
+        "ja-easy": "ほかの 質問（しつもん）の 答（こた）えは ありません。市役所（しやくしょ）に 聞（き）いてください。",
+    },
+    "answer.also_from": {
+        "ja": "あわせて参照した回答：{title}",
+        "en": "Also from: {title}",
+        "ja-easy": "ほかに 見（み）た 答（こた）え：{title}",
+    },
+    "answer.translated": {
+        "ja": "市の回答を機械翻訳したものです。正式な内容は原文をご確認ください。",
+        "en": "Machine translation of the city's answer. The original text is authoritative.",
+        "ja-easy": "市（し）の 答（こた）えを AI（コンピューター）が やさしい日本語（にほんご）に しました。",
+    },
+    "own_words": {"ja": "市の原文を見る", "en": "City's own words", "ja-easy": "市の 文を 見る"},
+    "told_of_ai": {
+        "ja": "この会話では、市が確認した回答をもとに、AIが文章を作成することがあります。",
+        "en": "In this conversation an AI may word answers, from texts approved by the city.",
+        "ja-easy": "ここでは、AI（コンピューター）が 文（ぶん）を 作（つく）ることが あります。もとは 市（し）の 答（こた）えです。",
+    },
     "clarify": {
         "ja": "次のどれについてのご質問でしょうか。",
         "en": "Which of these do you mean?",

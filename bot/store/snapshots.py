@@ -37,6 +37,7 @@ def of_event(event: InboxEvent) -> Snapshot:
         window_began=began,
         newest_waiting=not _messages_after(event).exists(),
         already_unsent=_already_unsent(event),
+        suspected=_suspected(conversation.pk),
     )
 
 
@@ -85,6 +86,7 @@ def conversation_value(row: ConversationRow) -> Conversation:
         answered_at=row.answered_at,
         passed_over=tuple(row.passed_over),
         cautioned=row.cautioned,
+        told_of_ai=row.told_of_ai,
     )
 
 
@@ -134,6 +136,11 @@ def _already_unsent(event: InboxEvent) -> bool:
         return False
     unsends = InboxEvent.objects.filter(channel=event.channel, kind=EventKind.UNSEND, message_id=event.message_id)
     return unsends.exists()
+
+
+def _suspected(conversation_id: UUID) -> frozenset[str]:
+    turns = TurnRow.objects.filter(conversation_id=conversation_id, decision__verdicts__has_key="suspected")
+    return frozenset(turns.values_list("event__message_id", flat=True))
 
 
 def _speaker(name: str) -> str:

@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import model_calls, outbox, signals, unsending
+from bot.store import model_calls, outbox, signals, translations, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -40,6 +40,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
             _change_case(resolution.case)
         utterance = _keep_words(resolution, mask)
         signals.keep(resolution)
+        translations.keep(resolution.translations)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)
         _close_event(resolution, row, utterance)
@@ -73,6 +74,7 @@ def _change_conversation(conversation: Conversation) -> None:
         answered_at=conversation.answered_at,
         passed_over=list(conversation.passed_over),
         cautioned=conversation.cautioned,
+        told_of_ai=conversation.told_of_ai,
         case_id=conversation.case_id,
         version=conversation.version + 1,
         last_at=timezone.now(),

@@ -6,6 +6,7 @@ from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
 from bot.store.models.signals import DismissedExample, SignalRow
+from bot.store.models.translations import TranslationRow
 from bot.store.models.turns import DecisionRow, TurnRow
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "QuotaReading",
     "SignalRow",
     "SwitchesRow",
+    "TranslationRow",
     "TurnRow",
 ]

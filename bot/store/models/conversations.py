@@ -48,6 +48,7 @@ class ConversationRow(models.Model):
     offered = models.JSONField(default=list, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     passed_over = models.JSONField(default=list, blank=True)
+    told_of_ai = models.BooleanField(default=False)
     cautioned = models.BooleanField(default=False)
     case_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveBigIntegerField(default=0)

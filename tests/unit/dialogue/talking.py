@@ -8,6 +8,7 @@ from bot.dialogue.pipeline import respond
 from bot.domain.answers import Candidate, Certainty, Entry, Match, Wording
 from bot.domain.events import Event
 from bot.domain.messages import AnswerCard, ChoiceList, Message
+from bot.domain.model import Rung, RungSwitch, Switches
 from bot.domain.turns import Resolution, Snapshot, Status
 from tests import city
 
@@ -52,6 +53,11 @@ FINDS = {
     "How do I get a juminhyo?": certain("residence"),
     "How do I get a juminhyo? when is garbage day?": certain("garbage", "residence"),
 }
+
+
+def only(*rungs: Rung) -> Switches:
+    """Nothing of the model but these, everywhere."""
+    return Switches(on=True, rungs={rung: RungSwitch(on=True) for rung in rungs})
 
 
 @dataclass

@@ -1,39 +1,24 @@
 """A language model chooses among what the matcher was unsure of: the real adapter, asked over the wire."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from bot.domain.events import Event
-from bot.domain.model import CAREFUL, Rung, RungSwitch, Switches
+from bot.domain.model import Rung, RungSwitch, Switches
 from bot.domain.turns import Status
-from tests.model_server import ModelServer, Mood, serving
-from tests.unit.dialogue.talking import Talk, messages, offered, titles
+from tests.model_server import ModelServer, Mood
+from tests.unit.dialogue.talking import Talk, messages, offered, only, titles
 from tests.unit.llm.asking import adapter
 
 
-@pytest.fixture(scope="module")
-def the_server() -> Iterator[ModelServer]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def server(the_server: ModelServer) -> ModelServer:
-    the_server.planned.clear()
-    the_server.requests.clear()
-    the_server.usual = Mood()
-    return the_server
-
-
 def talk(server: ModelServer, **tools: Any) -> Talk:
-    return Talk(tools={"model": adapter(server), "switches": CAREFUL, **tools})
+    return Talk(tools={"model": adapter(server), "switches": only(Rung.CHOOSE), **tools})
 
 
 def chosen(server: ModelServer, intent: str) -> None:
-    server.plan(Mood(said=json.dumps({"intent": intent})))
+    server.plan(Mood(purpose="choose", said=json.dumps({"intent": intent})))
 
 
 def test_what_the_model_chooses_is_answered_word_for_word(server: ModelServer) -> None:
@@ -42,7 +27,10 @@ def test_what_the_model_chooses_is_answered_word_for_word(server: ModelServer) -
     assert resolution.decision.status is Status.ANSWERED_BY_CHOICE
     assert titles(resolution) == ["コンビニ交付"]
     assert resolution.decision.verdicts["choose"] == "konbini"
-    assert [call.outcome for call in resolution.calls] == ["answered"]
+    assert [(call.purpose, call.outcome) for call in resolution.calls] == [
+        ("judge", "answered"),
+        ("choose", "answered"),
+    ]
 
 
 def test_where_it_cannot_tell_the_citizen_is_asked(server: ModelServer) -> None:
@@ -57,11 +45,11 @@ def test_where_none_fits_the_counter_says_so(server: ModelServer) -> None:
 
 @pytest.mark.parametrize("mood", ["another", "lying", "leaking", "malformed", "refusing", "html", "empty_choices"])
 def test_whatever_else_it_says_is_as_if_there_were_no_model(server: ModelServer, mood: str) -> None:
-    server.usual = Mood(mood)
+    server.usual = Mood(mood, purpose="choose")
     resolution = talk(server).say("証明書")
     assert messages(resolution) == messages(Talk().say("証明書"))
     assert resolution.decision.verdicts["choose"] not in ("seal", "konbini", "garbage", "residence", "none")
-    assert len(resolution.calls) == 1
+    assert len(resolution.calls) == 2
 
 
 def test_what_is_certain_is_not_asked_about(server: ModelServer) -> None:
@@ -83,4 +71,4 @@ def test_whoever_waits_is_told_once_that_something_slow_begins(server: ModelServ
 
 def test_personal_data_does_not_reach_it(server: ModelServer) -> None:
     talk(server).say("証明書 090-1234-5678")
-    assert server.requests[0]["values"]["question"] == "証明書"
+    assert server.requests[0]["values"]["utterance"] == server.requests[1]["values"]["question"] == "証明書"

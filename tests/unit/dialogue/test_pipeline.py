@@ -263,7 +263,7 @@ def test_every_step_that_ran_is_timed_under_its_name() -> None:
     resolution = respond(city.event("住民票"), city.snapshot(), city.tools(KNOWS))
     names = [step.__name__ for step in STEPS]
     ran = [step.name for step in resolution.decision.steps]
-    assert ran == [*names[: names.index("compose") + 1], *(step.__name__ for step in LAST)]
+    assert ran == [*names[: names.index("give") + 1], *(step.__name__ for step in LAST)]
 
 
 def test_no_answer_is_a_plain_note() -> None:

@@ -1,4 +1,4 @@
-"""One server for all tests of the adapter; each finds it strict, sensible and without a past."""
+"""One language model's server for all who ask it; each test finds it strict, sensible and without a past."""
 
 from collections.abc import Iterator
 
