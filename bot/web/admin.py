@@ -16,6 +16,7 @@ from bot.web.console import (
     publications,
     quota,
     suggestions,
+    translations,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "publications",
     "quota",
     "suggestions",
+    "translations",
 ]

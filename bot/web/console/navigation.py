@@ -19,6 +19,7 @@ from bot.store.models import (
     QuotaReading,
     SignalRow,
     SwitchesRow,
+    TranslationRow,
 )
 from bot.web.console.base import here
 from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication
@@ -32,8 +33,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (
             _("Answers"),
             [
-                *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (LexiconRevision, "dictionary")),
-                *_of(request, (Department, "apartment"), (Publication, "history")),
+                *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (TranslationRow, "translate")),
+                *_of(request, (LexiconRevision, "dictionary"), (Department, "apartment"), (Publication, "history")),
                 *_city(request),
             ],
         ),

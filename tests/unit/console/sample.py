@@ -23,6 +23,7 @@ from bot.store.models import (
     QuotaReading,
     SignalRow,
     SwitchesRow,
+    TranslationRow,
     TurnRow,
 )
 from bot.store.quota import this_month
@@ -175,6 +176,19 @@ def make_delivery(
 
 def make_quota() -> QuotaReading:
     return QuotaReading.objects.create(channel="line", month=this_month(), used=120, limit=200, read_at=timezone.now())
+
+
+def make_translation(revision: IntentRevision) -> TranslationRow:
+    return TranslationRow.objects.create(
+        intent=revision.intent.key,
+        revision=revision.number,
+        language="en",
+        title="Garbage",
+        question="How do I put out garbage?",
+        answer="Please put it out by 8:30 a.m.",
+        prompt="2-0123abcd",
+        model="counter-test",
+    )
 
 
 def make_switches() -> SwitchesRow:
