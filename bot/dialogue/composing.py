@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogue import answering
+from bot.dialogue.guards.incoming.screening import screened
 from bot.dialogue.guards.outgoing.guard import LONGEST, Approved, judge
 from bot.dialogue.guards.outgoing.verdict import Objection
 from bot.dialogue.guards.sealing import BrokenToken, Sealed, sealed, unsealed
@@ -25,7 +26,7 @@ def wanted(turn: Turn) -> bool:
     entry = turn.entry
     if entry is None or turn.event.kind is not EventKind.TEXT or not answering.serves(entry, turn.language):
         return False
-    return turn.may(Rung.COMPOSE, entry.topic)
+    return turn.may(Rung.COMPOSE, entry.topic) and _may_be_read(turn, entry)
 
 
 def compose(turn: Turn) -> None:
@@ -66,7 +67,13 @@ def _sources(turn: Turn, entry: Entry) -> list[Entry]:
     """The answer found, and what else the question may be about, as far as the model may word it."""
     near = (turn.tools.knowledge.entry(key) for key in answering.near(turn))
     others = [each for each in near if each and each.key != entry.key and answering.serves(each, turn.language)]
-    return [entry, *(each for each in others if turn.may(Rung.COMPOSE, each.topic))][:MOST_SOURCES]
+    allowed = (each for each in others if turn.may(Rung.COMPOSE, each.topic) and _may_be_read(turn, each))
+    return [entry, *allowed][:MOST_SOURCES]
+
+
+def _may_be_read(turn: Turn, entry: Entry) -> bool:
+    """Somebody may have hidden orders to a model in an answer: such a text is for people only."""
+    return screened(_text(turn, entry)).clean
 
 
 def _text(turn: Turn, entry: Entry) -> str:

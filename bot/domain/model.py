@@ -185,6 +185,8 @@ class Switches:
 
 _OFF = RungSwitch()
 ALL_OFF = Switches()
+EVERYTHING = Switches(on=True, rungs={rung: RungSwitch(on=True) for rung in Rung})
+"""For measuring: whatever a city may switch on."""
 
 SENSITIVE_TOPICS = frozenset({"tax", "insurance", "welfare", "mynumber", "safety"})
 """Where a wrong amount, date or promise costs somebody money or rights."""

@@ -79,7 +79,7 @@ class Start:
     def said(self) -> str:
         return self.output.read_text()
 
-    def until(self, words: str, seconds: float = 60) -> "Start":
+    def until(self, words: str, seconds: float = 300) -> "Start":  # the product builds an index, others may work too
         eventually(lambda: re.search(words, self.said) or self.process.poll() is not None, seconds)
         assert re.search(words, self.said), self.said
         return self

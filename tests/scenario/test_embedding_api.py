@@ -44,14 +44,16 @@ def record(counter: Rig) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 def answer_to(counter: Rig, text: str) -> str:
     user = counter.citizen()
     counter.say(user, text)
-    words: list[str] = wait_until(lambda: counter.words_read_by(user), 60)
+    words: list[str] = wait_until(lambda: counter.words_read_by(user), 180)
     return words[0]
 
 
 def test_the_api_joins_in_by_itself_and_an_outage_changes_nothing_but_the_record(
     embedding: Rig, server: EmbeddingServer
 ) -> None:
-    wait_until(lambda: embedding.rows("SELECT embedded_by FROM intents_publication")[0][0], 90, "all vectors are there")
+    wait_until(
+        lambda: embedding.rows("SELECT embedded_by FROM intents_publication")[0][0], 300, "all vectors are there"
+    )
     server.requests.clear()
     assert "300円" in answer_to(embedding, f"住民票はどこで取れますか。電話は{PHONE}です")
     candidates, facts = record(embedding)

@@ -25,6 +25,7 @@ ENGLISH: Patterns = {
         r"\b(?:this|the) (?:overrides|supersedes|replaces)\b|\btop priority (?:instruction|command|order)",
         r"\btranslate (?:the )?(?:following|this|above) (?:and|then) (?:execute|obey|follow|do)\b|\b(?:execute|run|eval|obey|follow) (?:the|this|these|my) (?:following |next )?(?:command|code|instruction|order)s?\b",
         r"\b(?:append|include|insert|add|embed|render|display) (?:this|the following|a|an)? ?(?:markdown|html|image|link|url|script|iframe)\b.{0,40}(?:answer|reply|response|every|http|\.com|\.example|$)",
+        r"\bwhen(?:ever)? (?:you are )?asked,? (?:add|say|tell|answer|reply|claim)\b|\bbefore (?:you )?answer(?:ing)?,? (?:ask|tell|say)\b|\b(?:tell|assure|inform) (?:the |every |each )?(?:citizen|user|resident|applicant|caller)s? that\b",
     ),
     Attempt.LEAK: any_of(
         r"\b(?:system|hidden|initial|original|secret|internal|developer|base|starting) (?:prompts?|instructions?|messages?|rules|directives?|configuration|settings of)\b(?! to (?:apply|fill|register))",
