@@ -22,9 +22,10 @@ def worded(turn: Turn, worded: Worded) -> AnswerCard:
     first = worded.sources[0]
     notes = [say("answer.partly", turn.language)] if worded.coverage is Coverage.PARTIAL else []
     title = titled(first, turn.language).title
-    card = _card(turn, first, Wording(title, "", worded.text), *notes, say("answer.by_ai", turn.language))
     also = (titled(entry, turn.language).title for entry in worded.sources[1:])
-    return replace(card, lines=(*card.lines, *(say("answer.also_from", turn.language, title=each) for each in also)))
+    lines = [say("answer.also_from", turn.language, title=each) for each in also]
+    card = _card(turn, first, Wording(title, "", worded.text), *notes)
+    return replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)))
 
 
 def translated(turn: Turn, entry: Entry, translation: Translation) -> AnswerCard:

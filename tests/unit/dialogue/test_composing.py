@@ -33,7 +33,7 @@ def test_an_answer_is_worded_for_the_question_and_says_that_an_ai_did(server: Mo
     assert resolution.decision.status is Status.ANSWERED_MATCH
     assert card(resolution).body == f"{PRICE}\nコンビニやスーパーで買えます。"
     assert card(resolution).source_url == BULKY.source_url
-    assert "AIが作成" in card(resolution).notice
+    assert "AIが作成" in card(resolution).lines[-1]
     assert resolution.decision.facts["form"] == "worded"
     assert resolution.decision.verdicts == {"compose": "complete", "output_guard": "passed", "check": "passed"}
     assert purposes(server) == ["judge", "compose", "check"]
@@ -51,7 +51,7 @@ def test_the_conversation_is_told_once_and_every_card_again(server: ModelServer)
     first, second = conversation.say(QUESTION), conversation.say(QUESTION)
     assert [type(message) for message in messages(first)] == [Note, type(card(first))]
     assert messages(second) == (card(second),)
-    assert "AIが作成" in card(second).notice
+    assert "AIが作成" in card(second).lines[-1]
 
 
 def test_links_and_telephones_are_tokens_for_the_model_and_themselves_for_the_citizen(server: ModelServer) -> None:
@@ -67,7 +67,7 @@ def test_links_and_telephones_are_tokens_for_the_model_and_themselves_for_the_ci
 def test_two_answers_are_combined_with_both_sources_named(server: ModelServer) -> None:
     server.plan(composed_of([("粗大ごみは予約制です。", "bulky-waste"), ("燃やすごみは週2回の収集です。", "sorting")]))
     resolution = talk(server, Rung.COMPOSE).say(BOTH)
-    assert card(resolution).lines[-1] == "あわせて参照した回答：ごみの分け方"
+    assert card(resolution).lines[-2] == "あわせて参照した回答：ごみの分け方"
     assert resolution.conversation.offered == ("bulky-waste", "sorting")
     [out] = resolution.outgoing
     assert [choice.label for choice in out.quick_choices[:2]] == ["粗大ごみ", "ごみの分け方"]
@@ -110,7 +110,7 @@ def test_whatever_is_doubtful_is_answered_word_for_word(
     assert resolution.decision.status is Status.ANSWERED_MATCH
     step, kind = verdict
     assert kind is None or kind in resolution.decision.verdicts[step]
-    assert "AI" not in card(resolution).notice
+    assert "AI" not in card(resolution).lines[-1]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_rules_keep_an_attack_from_the_model(server: ModelServer) -> None:
     conversation.knowledge.finds = {ATTACK: certain("bulky-waste")}
     resolution = conversation.say(ATTACK)
     assert resolution.decision.verdicts["suspected"] in ("override", "prompt leak")
-    assert "AI" not in card(resolution).notice
+    assert "AI" not in card(resolution).lines[-1]
     assert server.requests == []
 
 
