@@ -17,13 +17,17 @@ def screen(turn: Turn) -> None:
 
 
 def judge(turn: Turn) -> None:
-    """By the model, where a later step would ask it something. Whatever is no clear "none" is no pass."""
+    """By the model, where a later step would ask it something. Whatever is no clear "none" is no pass.
+
+    A judge that fails says nothing against the citizen: the record names its trouble, not a suspicion.
+    """
     wanted = (rephrasing.wanted, choosing.wanted, composing.wanted, translating.wanted)
     if not any(is_wanted(turn) for is_wanted in wanted):
         return
     outcome = turn.ask(JUDGE, {"utterance": turn.asked})
     if isinstance(outcome, Failure):
-        _suspect(turn, outcome.trouble)
+        turn.suspected = True
+        turn.verdicts["judge"] = outcome.trouble
     elif outcome.value.attack is not Attack.NONE:
         _suspect(turn, outcome.value.attack)
 

@@ -39,6 +39,10 @@ _HOUSE = re.compile(
 _ESTATE = re.compile(
     rf"[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}) ?[A-Z0-9]{{1,3}} ?号?棟 ?[0-9]{{2,5}} ?(?:号室?)?"
 )
+_ROOM_OF_ONE = re.compile(
+    rf"[一-龠ぁ-んァ-ヶーA-Za-z]{{0,12}}(?:{_NAMES_OF_HOUSES})[一-龠ぁ-んァ-ヶー]{{0,8}} ?[A-Z]?[0-9]{{2,4}} ?"
+    r"(?:号室|(?=(?:号室?)?[にで](?:住|暮ら|引っ?越)))"
+)
 _CODE = re.compile(
     r"〒 ?[0-9]{3}[ \-]?[0-9]{4}(?![0-9])|(?<![0-9\-])[0-9]{3}-[0-9]{4}(?![0-9\-])"
     r"|(?i:(?:郵便番号|ゆうびんばんごう|postal code|postcode|zip(?: code)?)[ は:]{0,3})([0-9]{3} ?[0-9]{4})(?![0-9])"
@@ -50,6 +54,7 @@ _LABEL = re.compile(_CALLED + "$")
 _LABELLED = re.compile(
     _CALLED.replace("|家|うち", "") + rf"([^\n、。0-9\0]{{2,30}}{_N}(?:{_AND}{_N}){{1,4}})(?![0-9]|[/.][0-9])"
 )
+_LABELLED_BLOCK = re.compile(_CALLED.replace("|家|うち", "") + r"([^\n、。\0]{2,24}[0-9]{1,3}(?:丁目|番地))")
 _NO_PART = re.compile("住所|本籍|自宅|実家|家|先|電話|旧|新|現|隣|アパート|〒|資料|様式|ページ|第|[0-9]{3,}")
 _JOINTS = re.compile("ノ|之|ケ|ヶ|が|上る|下る|入る|内")
 
@@ -59,7 +64,9 @@ def find(plain: Plain) -> Iterator[Finding]:
     for found in _CODE.finditer(text):
         yield Finding(Kind.POSTAL, found.start(1) if found[1] else found.start(), found.end())
     yield from (Finding(Kind.ADDRESS, *found.span(1)) for found in _LABELLED.finditer(text))
+    yield from (Finding(Kind.ADDRESS, *found.span(1)) for found in _LABELLED_BLOCK.finditer(text))
     yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ESTATE.finditer(text))
+    yield from (Finding(Kind.ADDRESS, *found.span()) for found in _ROOM_OF_ONE.finditer(text))
     for door in _DOOR.finditer(text):
         if not _COUNTED.match(text, door.end()):
             yield from _address(plain, door)

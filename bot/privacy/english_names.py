@@ -11,6 +11,7 @@ _PARTICLE = r"(?:(?:de|da|dela|del|la|van|von|bin|al|el|dos) )"
 _NAME = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,4}}"
 _FULL = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{1,4}}"
 _SMALL = r"[a-z]{2,15}(?: [a-z]{2,15}){0,2}?(?=[.,!;\n]|$| and | from | i | here)"
+_WHICH = "sur|first |last |family |given |full |maiden "
 _I_AM = r"(?i:\bI'm|\bI’m|\bI am)"
 _KIN = (
     "husband|wife|spouse|son|daughter|mother|father|brother|sister|child|baby|friend|grandmother|grandfather|partner"
@@ -18,6 +19,8 @@ _KIN = (
 )
 _LABELS = (
     "applicant|agent|guardian|parent|student|owner|payer|recipient|contact(?: person)?|resident|tenant|householder|me"
+    "|(?:account |card |policy )?holder|patient|claimant|deceased|bride|groom|representative|proxy|sender|addressee"
+    "|customer|insured(?: person)?|beneficiary|witness|caller|employee|employer|taxpayer|buyer|seller|signatory"
     f"|{_KIN}"
 )
 _BELONGS = (
@@ -34,7 +37,8 @@ _PATTERNS = tuple(
         re.compile,
         (
             rf"(?i:name(?: is|'s|’s)|\bnamed|\bI(?:'m| am|’m) called|\bcall me|\b(?:sur)?name ?[:=\-]) ?({_NAME})",
-            rf"(?i:my name(?: is|'s|’s)) ({_SMALL})",
+            rf"(?i:(?:^|[.!?,\n] ?|\b(?:my|his|her|our|their) |['’]s )(?:{_WHICH})?name(?: is|'s|’s)) ({_SMALL})",
+            rf"(?i:\b(?:{_LABELS}) (?:is|was)(?: called| named)?) ({_FULL})",
             rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ({_FULL})",
             rf"(?:{_I_AM}|(?i:\bthis is)) ({_FULL})(?! (?:fan|song|style)s?\b)",
             rf"(?i:\bthis is|\bit's) ({_NAME})(?= speaking| here| from )",
@@ -42,6 +46,12 @@ _PATTERNS = tuple(
             rf"({_FULL})(?= here\b| speaking\b| again\b)",
             rf"\n({_FULL})(?=\.?\s*(?:$|\n{MASKED}))",
             rf"\bI, ({_FULL}),",
+            rf"(?i:\bname (?:on|in) (?:the|my|his|her|our) [a-z ]{{3,20}} is) ({_NAME})",
+            rf"(?i:\b(?:my|his|her|our) (?:{_KIN})['’]s name) \(({_NAME})",
+            rf"(?i:\bname(?: is|'s|’s) (?:spel(?:led|t)|written|registered as)) ({_NAME})",
+            rf"(?i:\b(?:my|our|his|her) (?:father|mother|brother|sister|son|daughter)-in-law),? ({_NAME})",
+            rf"(?i:\b(?:write|send (?:it|this|them)|speak|reply|addressed) to) ({_FULL})",
+            rf"(?:^|\n)(?i:from ?:|thx,|thanks,|--) ({_NAME})(?=\.?\s*(?:$|\n))",
             rf"(?i:\b(?:{_LABELS}) ?: ?|\bsigned[:,]? ?)({_NAME})",
             rf"(?i:\bapplicant|\bname from) ({_FULL})",
             rf"(?i:\bname from) {_FULL} to ({_FULL})",

@@ -23,7 +23,12 @@ _OF_A_PLACE = re.compile(r"の(?P<name>[一-龠々ヶ]{2,5})(?=です(?:$|[。�
 _CHILD = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠]{1,3})(?=(?:くん|ちゃん|君)(?:[のがはをにとも、。]|$))")
 _FILLED_IN = re.compile(rf"(?:氏名|お?名前|フリガナ|ふりがな)[ \n](?P<name>{LETTER}{{1,6}} ?{LETTER}{{0,6}})(?=\s|$)")
 _WHOLE = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ぁ-ん]{1,4}|[一-龠々ヶ]{3,5})(?![一-龠々ヶ])")
-_IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です。)")
+_IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です[。、])")
+_HOUSE = re.compile(
+    r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{2,3})(?=家の(?:世帯|墓|者|戸籍|親)|ご?(?:夫妻|夫婦)(?:[のはが]|$))"
+)
+_OUR = re.compile(r"うちの(?P<name>[一-龠]{2,3})(?=[のがはをも])")
+_SEVERAL = re.compile(rf"(?:{KIN})[0-9]人 ?\((?P<name>[一-龠ぁ-ん]{{1,4}}(?:[、・,][一-龠ぁ-ん]{{1,4}})*)\)")
 _IN_KATAKANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ァ-ヴー]{2,12})(?=さん|様|さま|くん|ちゃん)")
 _RELATIVES = tuple(
     re.compile(rf"(?:(?:{KIN})(?:の|\(|[\s、])|[長次三][男女])(?P<name>{name})")
@@ -43,7 +48,13 @@ def find(plain: Plain) -> Iterator[Finding]:
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    for pattern, never in ((_HONOURED, NOBODY), (_ON_THE_PHONE, THINGS), (_OF_A_PLACE, THINGS), (_FILLED_IN, NOBODY)):
+    for pattern, never in (
+        (_HONOURED, NOBODY),
+        (_ON_THE_PHONE, THINGS),
+        (_OF_A_PLACE, THINGS),
+        (_FILLED_IN, NOBODY),
+        (_HOUSE, NOBODY),
+    ):
         for found in pattern.finditer(text):
             if not never.fullmatch(found["name"]) and _is_listed(found["name"].replace(" ", "")):
                 yield found
@@ -53,6 +64,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     )
     for found in _IN_KANA.finditer(text):
         if not NOBODY.fullmatch(found["name"]) and found["name"] in _in_kana():
+            yield found
+    yield from (found for found in _OUR.finditer(text) if found["name"] in _given())
+    for found in _SEVERAL.finditer(text):
+        if all(name in _given() for name in re.split("[、・,]", found["name"])):
             yield found
     yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
     for pattern in _RELATIVES:
@@ -78,7 +93,7 @@ def _is_listed(name: str) -> bool:
 @cache
 def _lists() -> tuple[dict[str, Any], ...]:
     """Given names of men and of women by their reading, and the two thousand most frequent family names."""
-    return tuple(load_dataset(kind="opti", include_last_names=True))
+    return tuple(load_dataset(kind="org", include_last_names=True))
 
 
 @cache
@@ -88,15 +103,21 @@ def _family() -> frozenset[str]:
 
 @cache
 def _in_kana() -> frozenset[str]:
-    men, women, families = _lists()
-    return frozenset(men) | frozenset(women) | {each["reading"] for each in families.values()}
+    return given_readings() | family_readings()
+
+
+def family_readings() -> frozenset[str]:
+    """In hiragana."""
+    return frozenset(each["reading"] for each in _lists()[2].values())
+
+
+def given_readings() -> frozenset[str]:
+    """In hiragana, of men and women."""
+    men, women, _ = _lists()
+    return frozenset(men) | frozenset(women)
 
 
 @cache
 def _given() -> frozenset[str]:
     men, women, _ = _lists()
-    return (
-        frozenset(men)
-        | frozenset(women)
-        | {kanji for names in (men, women) for each in names.values() for kanji in each["kanji"]}
-    )
+    return given_readings() | {kanji for names in (men, women) for each in names.values() for kanji in each["kanji"]}

@@ -7,7 +7,17 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from bot.domain.personal_data import Kind, mark
-from bot.privacy import addresses, births, documents, english_names, listed_names, names, numbers, roman_addresses
+from bot.privacy import (
+    addresses,
+    births,
+    documents,
+    english_names,
+    listed_names,
+    names,
+    numbers,
+    roman_addresses,
+    roman_names,
+)
 from bot.privacy.plain import Finding, Plain, blank, read
 
 Recogniser = Callable[[Plain], Iterator[Finding]]
@@ -23,6 +33,7 @@ RECOGNISERS: tuple[tuple[re.Pattern[str], Recogniser], ...] = (
     (_JAPANESE, names.find),
     (_JAPANESE, listed_names.find),
     (_LATIN, english_names.find),
+    (_LATIN, roman_names.find),
 )
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 

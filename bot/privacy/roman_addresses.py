@@ -15,7 +15,9 @@ _TOWN = rf"[A-Z][a-zōū]{{1,15}}(?:{_ENDING}\b|(?:, [A-Z][a-z]+)?(?:{_ENDING}| 
 _MORE = r"(?:-[0-9]{1,4})"
 _FLAT = rf"(?:(?:#|(?:Apt|Apartment|Room|Unit)\.? ?)?[0-9]{{1,5}},? ?(?:{_CAPITAL} ?){{0,3}}(?:, ?)?)"
 _STREETS = "Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Way"
-_CALLED = r"(?i:(?<=address: )|(?<=address is )|(?<=live at )|(?<=live in )|(?<=moved to ))"
+_CALLED = (
+    r"(?i:(?<=address: )|(?<=address is )|(?<=live at )|(?<=live in )|(?<=living in )|(?<=living at )|(?<=moved to ))"
+)
 _PATTERNS = tuple(
     map(
         re.compile,
@@ -26,6 +28,9 @@ _PATTERNS = tuple(
             rf"[0-9]{{1,4}}{_MORE}{{1,3}}(?:,? {_CAPITAL} [0-9]{{1,5}})?",
             rf"(?<![A-Za-z]){_NO_ADDRESS}{_PLACES} [0-9]{{1,3}}(?:-[0-9]{{1,3}}){{2}}{_MORE}?(?![0-9\-])",
             rf"(?<![0-9\-])[0-9]{{1,5}}[A-Z]? (?:{_CAPITAL} ){{1,3}}(?:{_STREETS})\b\.?(?:, {_CAPITAL}){{0,3}}",
+            rf"(?<![0-9\-])[0-9]{{1,2}}[ \-][Cc]home[ \-][0-9]{{1,4}}{_MORE}{{0,2}},? {_PLACES}",
+            rf"(?<![0-9\-])[0-9]{{1,4}}{_MORE}{{0,2}},? [A-Z][a-zōū]{{1,15}}-(?:cho|machi)\b(?:,? {_CAPITAL}){{0,3}}",
+            rf"{_CALLED}(?:{_CAPITAL},? ){{1,3}}[0-9]{{1,2}}-[Cc]home\b",
             rf"{_CALLED}(?:(?:{_CAPITAL},? ){{1,3}}[0-9]{{1,4}}{_MORE}{{1,3}}|[0-9]{{1,4}}{_MORE}{{1,3}},? {_PLACES})",
         ),
     )

@@ -28,13 +28,11 @@ LIES: dict[str, Callable[[str], str]] = {
 }
 
 
-def cases() -> Iterator[tuple[str, Entry, str]]:
-    for kind, entry, language in itertools.product(LIES, sample_city().entries.values(), ("ja", "en")):
-        if (
-            entry.written_in(language)
-            and LIES[kind](entry.wordings[language].answer) != entry.wordings[language].answer
-        ):
-            yield kind, entry, language
+def cases(kind: str) -> Iterator[tuple[Entry, str]]:
+    for entry, language in itertools.product(sample_city().entries.values(), ("ja", "en")):
+        answer = entry.wordings[language].answer if entry.written_in(language) else ""
+        if answer and said(entry, language, kind)[0] not in answer:  # some have no number to change
+            yield entry, language
 
 
 def said(entry: Entry, language: str, kind: str) -> tuple[str, Mood]:
@@ -46,21 +44,20 @@ def said(entry: Entry, language: str, kind: str) -> tuple[str, Mood]:
 
 
 @pytest.mark.long
-def test_no_lie_reaches_a_citizen(server: ModelServer) -> None:
+@pytest.mark.parametrize("kind", LIES)
+def test_no_lie_reaches_a_citizen(server: ModelServer, kind: str) -> None:
     tried, heard_lies = 0, []
     made = tools(server)
-    for kind, entry, language in cases():
+    for entry, language in cases(kind):
         told, mood = said(entry, language, kind)
-        if told in entry.wordings[language].answer:  # it has no number to change
-            continue
         server.plan(mood)
         heard = Caller(made, language).say(entry.wordings[language].question)
         server.planned.clear()
         tried += "compose" in heard.resolution.decision.verdicts
         if unapproved(heard, made()) or any(told in text for text in heard.texts):
-            heard_lies.append((kind, entry.key, language))
+            heard_lies.append((entry.key, language))
     assert heard_lies == []
-    assert tried >= LEAST
+    assert tried * len(LIES) >= LEAST
 
 
 @pytest.mark.parametrize("kind", LIES)
