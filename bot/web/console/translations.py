@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bot.dialogue.cards import language_of
 from bot.domain.answers import Wording
 from bot.languages import NAMES
 from bot.store import audit
@@ -113,12 +114,16 @@ def to_review() -> list[Shown]:
     """What nobody has decided about, as far as it translates what citizens read now: the rest is out of date."""
     latest = {row.intent.key: row for row in latest_revisions().select_related("intent")}
     rows = TranslationRow.objects.filter(state=State.UNSEEN, intent__in=latest)
-    return [_shown(row, latest[row.intent]) for row in rows if row.revision == latest[row.intent].number]
+    shown = (_shown(row, latest[row.intent]) for row in rows if row.revision == latest[row.intent].number)
+    return [each for each in shown if each]
 
 
-def _shown(row: TranslationRow, revision: IntentRevision) -> Shown:
+def _shown(row: TranslationRow, revision: IntentRevision) -> Shown | None:
+    """None where the city has written that language itself."""
     entry = entry_of(row.intent, row.revision, content_of(revision), terms_of(revision))
-    written = next(tag for tag in entry.wordings if entry.written_in(tag))
+    if entry.written_in(row.language):
+        return None
+    written = language_of(entry, row.language)
     return Shown(row, revision, here(revision.content["title"]), entry.wordings[written], written)
 
 
