@@ -10,13 +10,14 @@ from bot.dialogue.guards.outgoing.guard import Approved, judge
 from bot.dialogue.guards.sealing import BrokenToken, sealed, unsealed
 from bot.dialogue.helping.asking import Asking, as_values, by_citizen, innocent
 from bot.dialogue.turn import Tools
-from bot.domain.answers import Entry, Language
+from bot.domain.answers import Certainty, Entry, Language, Match
 from bot.domain.help import Help, NoHelp, Shortfall, Source, Wish, Worded, WordForWord
 from bot.domain.model_tasks import ASK, DRAFT, Composed, Coverage
 from bot.domain.personal_data import without_marks
 from bot.domain.turns import Snapshot
 from bot.languages import ALL
 from bot.languages.detect import detect
+from bot.languages.requests import asks_for_a_person
 
 MOST_SOURCES = 4
 SHOWN = 3  # word for word: more is no help on a telephone
@@ -27,20 +28,24 @@ _ENDS = re.compile(r"[。.!?！？」】)）]\s*$")
 
 
 def look_up(wish: Wish, snapshot: Snapshot | None, tools: Tools) -> tuple[str, ...]:
-    """The keys of the approved answers that may help, best first."""
-    keys: dict[str, None] = {}
-    for text in _questions(wish, snapshot):
-        language = detect(text, tools.staff_language) or tools.staff_language
-        match = tools.knowledge.match(text, language if language in ALL else tools.staff_language)
-        keys |= dict.fromkeys(candidate.key for candidate in match.candidates)
-    return tuple(keys)[:MOST_SOURCES]
+    """The keys of the approved answers that may help, best first: of what was surely understood, then the newest."""
+    matches = [_match(text, tools) for text in _questions(wish, snapshot)]
+    matches.sort(key=lambda match: list(Certainty).index(match.certainty))
+    return tuple(dict.fromkeys(each.key for match in matches for each in match.candidates))[:MOST_SOURCES]
+
+
+def _match(text: str, tools: Tools) -> Match:
+    language = detect(text, tools.staff_language)
+    return tools.knowledge.match(text, language if language in ALL else tools.staff_language)
 
 
 def _questions(wish: Wish, snapshot: Snapshot | None) -> list[str]:
-    """The newest first."""
-    said = [wish.text] if snapshot is None else [line.text for line in by_citizen(snapshot.transcript)[-LATEST:]]
-    bare = (without_marks(text).strip() for text in reversed(said))
-    return [text for text in bare if any(letter.isalnum() for letter in text)]
+    """The newest first, without marks of personal data; who asks for a person asks nothing else by that."""
+    if snapshot is None:
+        return [wish.text]
+    said = [without_marks(line.text).strip() for line in reversed(by_citizen(snapshot.transcript))]
+    asked = [text for text in said if any(letter.isalnum() for letter in text) and not asks_for_a_person(text)]
+    return asked[:LATEST]
 
 
 def answers(wish: Wish, snapshot: Snapshot | None, asking: Asking) -> Help:

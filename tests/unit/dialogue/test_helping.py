@@ -47,6 +47,7 @@ KNOWLEDGE = city.SmallKnowledge(
     entries=(RESIDENCE, replace(city.SEAL, key="seal", topic="tax")),
 )
 FOUND = ("residence", "seal")
+PERSON = TranscriptLine("市民", "職員と話したい", "m3")
 CITIZEN = TranscriptLine("市民", "住民票の写しはどこで取れますか", "m1")
 
 
@@ -170,7 +171,7 @@ def test_what_nobody_has_answered_is_said_so(server: ModelServer) -> None:
 
 def test_the_matcher_is_asked_with_what_the_citizen_said_last() -> None:
     tools = city.tools(KNOWLEDGE)
-    spoken = case("ja", CITIZEN, TranscriptLine("自動応答", "…"), TranscriptLine("市民", "[電話番号]", "m2"))
+    spoken = case("ja", CITIZEN, TranscriptLine("自動応答", "…"), TranscriptLine("市民", "[電話番号]", "m2"), PERSON)
     assert look_up(Wish(Wanted.DRAFT, "U1", "k1"), spoken, tools) == (city.RESIDENCE.key, city.SEAL.key)
     assert KNOWLEDGE.asked[-1] == CITIZEN.text
 
