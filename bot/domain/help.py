@@ -77,12 +77,14 @@ class WordForWord:
 
 @dataclass(frozen=True)
 class Summary:
-    """`left_out` counts the lines that were not shown to the model, because they try to steer it."""
+    """`left_out` counts the lines that were not shown to the model, because they try to steer it; `doubts` are values
+    that the others do not hold."""
 
     wants: str
     known: tuple[str, ...]
     open: tuple[str, ...]
     left_out: int = 0
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

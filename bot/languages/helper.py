@@ -58,10 +58,8 @@ HELPER: dict[str, dict[str, str]] = {
         "en": "The approved answers leave something open. Please find it out and fill it in (see 【 】).",
     },
     "write.sources": {"ja": "出典：{sources}", "en": "Sources: {sources}"},
-    "write.translated": {
-        "ja": "AIによる翻訳（参考）：\n{text}",
-        "en": "Translated by AI (for your understanding):\n{text}",
-    },
+    "write.originals": {"ja": "市民の最近の発言", "en": "The citizen's latest messages"},
+    "write.translated": {"ja": "AIによる翻訳（参考）", "en": "Translated by AI, for your understanding"},
     "write.doubts": {
         "ja": "原文にない数字や日付などが訳文にあります：{doubts}。訳文を使う前に、必ず原文と比べてください。",
         "en": "The translation holds values that the original does not: {doubts}. Please compare before relying on it.",
@@ -102,6 +100,10 @@ HELPER: dict[str, dict[str, str]] = {
     "summary.known": {"ja": "分かっていること", "en": "Known"},
     "summary.open": {"ja": "残っていること", "en": "Open"},
     "summary.nothing": {"ja": "（特になし）", "en": "(nothing)"},
+    "summary.doubts": {
+        "ja": "やりとりにない数字や日付などが要約にあります：{doubts}。必ず原文で確かめてください。",
+        "en": "The summary holds values that the conversation does not: {doubts}. Please check them there.",
+    },
     "summary.left_out": {
         "ja": "AIへの指示とみられる発言{count}件は、AIに渡していません。",
         "en": "{count} message(s) that try to give the AI orders were not shown to it.",

@@ -47,6 +47,8 @@ def working(wanted: Wanted, language: str) -> Block:
 def summary_form(summary: Summary, place: Place, language: str) -> View:
     parts = {"wants": (summary.wants,), "known": summary.known, "open": summary.open}
     blocks = [block for name, lines in parts.items() for block in _part(name, lines, language)]
+    if summary.doubts:
+        blocks.append(section(form_text("summary.doubts", language, doubts="、".join(summary.doubts))))
     if summary.left_out:
         blocks.append(context(form_text("summary.left_out", language, count=summary.left_out)))
     note = context(form_text("summary.note", language))

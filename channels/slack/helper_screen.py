@@ -1,6 +1,6 @@
 """What came of a wish, drawn where its maker waits for it: in their form, or beside their command."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -47,7 +47,7 @@ class HelperScreen:
             case Worded():
                 return helper_forms.reply_form(case, place, self._language, self._drafted(shown, case))
             case Translation():
-                return helper_forms.reply_form(case, place, self._language, self._translated(shown))
+                return helper_forms.reply_form(case, place, self._language, self._translated(shown, case))
             case Summary():
                 return helper_forms.summary_form(shown, place, self._language)
             case WordForWord():
@@ -64,10 +64,12 @@ class HelperScreen:
         text = with_pages(draft.text, [*draft.sources], case.language)
         return Writing(text=text, above=(*told, sources))
 
-    def _translated(self, translation: Translation) -> Writing:
-        """Of the citizen's words, below the original."""
-        above = [section(self._text("write.translated", text=translation.text))]
-        return Writing(above=(*above, *self._doubts(translation, "write.doubts")))
+    def _translated(self, translation: Translation, case: CaseView) -> Writing:
+        """Of the citizen's words, below the original: more of it than the form shows anyway."""
+        more = translation.original != case.last_utterance
+        above = [context(self._text("write.originals")), section(translation.original)] if more else []
+        above += [context(self._text("write.translated")), section(translation.text)]
+        return Writing(above=(*above, *self._doubts(translation.doubts, "write.doubts")))
 
     def _about_own_words(self, writing: Writing, shown: Help) -> Writing:
         match shown:
@@ -82,14 +84,14 @@ class HelperScreen:
 
     def _offered_translation(self, writing: Writing, translation: Translation) -> Writing:
         if translation.doubts or units(translation.text) > LONGEST_REPLY:
-            told = [*self._doubts(translation, "write.doubts_unused"), *paragraphs(translation.text)]
+            told = [*self._doubts(translation.doubts, "write.doubts_unused"), *paragraphs(translation.text)]
             return replace(writing, below=tuple(told), offer="")
         below = helper_forms.offered(translation.text, "write.offer_translation", "write.use", self._language)
         return replace(writing, below=tuple(below), offer=translation.text)
 
-    def _doubts(self, translation: Translation, key: str) -> list[Block]:
-        doubts = "、".join(translation.doubts)
-        return [section(self._text(key, doubts=doubts))] if doubts else []
+    def _doubts(self, doubts: Iterable[str], key: str) -> list[Block]:
+        named = "、".join(doubts)
+        return [section(self._text(key, doubts=named))] if named else []
 
     def _checked(self, writing: Writing, report: WordingReport) -> Writing:
         if not report.findings:

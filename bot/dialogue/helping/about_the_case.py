@@ -8,6 +8,7 @@ from bot.domain.model_tasks import SUMMARISE, TRANSLATE_WORDS
 from bot.domain.turns import Snapshot
 
 MOST_KNOWN, MOST_OPEN = 5, 3  # as the prompt asks
+LATEST, LONGEST = 3, 2_000  # messages to translate, and their characters: the last one is often "a person, please"
 
 
 def summary(snapshot: Snapshot, asking: Asking) -> Help:
@@ -18,21 +19,19 @@ def summary(snapshot: Snapshot, asking: Asking) -> Help:
     told = asking.ask(SUMMARISE, values)
     if told is None or not told.wants.strip():
         return NoHelp(Shortfall.DOWN)
-    known, left_out = told.known[:MOST_KNOWN], len(snapshot.transcript) - len(lines)
-    text = "\n".join((told.wants, *known, *told.open[:MOST_OPEN]))
-    if added(text, "\n".join(line.text for line in lines)):
-        return NoHelp(Shortfall.DOUBTFUL)
-    return Summary(told.wants, known, told.open[:MOST_OPEN], left_out)
+    known, asked = told.known[:MOST_KNOWN], told.open[:MOST_OPEN]
+    doubts = added("\n".join((told.wants, *known, *asked)), "\n".join(line.text for line in lines))
+    return Summary(told.wants, known, asked, len(snapshot.transcript) - len(lines), doubts)
 
 
 def citizens_words(snapshot: Snapshot, asking: Asking) -> Help:
-    """The newest ones. The masked text: its marks stay where they are."""
+    """The newest ones, masked: the marks stay where they are."""
     said = by_citizen(snapshot.transcript)
     if not said:
         return NoHelp(Shortfall.NO_WORDS)
-    words = said[-1].text
-    if not screened(words).clean:
+    if not screened(said[-1].text).clean:
         return NoHelp(Shortfall.STEERING)
+    words = "\n".join(line.text for line in innocent(said[-LATEST:]))[-LONGEST:]
     told = asking.ask(TRANSLATE_WORDS, {"words": words, "language": asking.tools.staff_language})
     if told is None or not told.text.strip():
         return NoHelp(Shortfall.DOWN)

@@ -18,6 +18,10 @@ def same_values(text: str, original: str) -> bool:
 
 
 def _facts(text: str) -> list[Fact]:
-    """Without "one" in words, which is mostly an article ("one copy", "first")."""
+    """Without "one" in words, which mostly counts nothing ("one copy", "first", "at once")."""
     digits = unicodedata.normalize("NFKC", text)
-    return [fact for fact in facts(plain(text)) if fact.written != "1" or "1" in digits]
+    return [fact for fact in facts(plain(text)) if "1" in digits or not _is_one(fact)]
+
+
+def _is_one(fact: Fact) -> bool:
+    return all(reading[:2] == ("number", "1") for reading in fact.readings)

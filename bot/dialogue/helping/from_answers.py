@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.answering import language_of
+from bot.dialogue.answering import NEAR, language_of
 from bot.dialogue.guards.incoming.screening import screened
 from bot.dialogue.guards.outgoing.guard import Approved, judge
 from bot.dialogue.guards.sealing import BrokenToken, sealed, unsealed
@@ -29,9 +29,16 @@ _ENDS = re.compile(r"[。.!?！？」】)）]\s*$")
 
 def look_up(wish: Wish, snapshot: Snapshot | None, tools: Tools) -> tuple[str, ...]:
     """The keys of the approved answers that may help, best first: of what was surely understood, then the newest."""
-    matches = [_match(text, tools) for text in _questions(wish, snapshot)]
-    matches.sort(key=lambda match: list(Certainty).index(match.certainty))
-    return tuple(dict.fromkeys(each.key for match in matches for each in match.candidates))[:MOST_SOURCES]
+    matches = [match for text in _questions(wish, snapshot) if (match := _match(text, tools)).candidates]
+    matches = [match for match in matches if match.certainty is not Certainty.NONE]
+    matches.sort(key=lambda match: match.certainty is not Certainty.CERTAIN)
+    return tuple(dict.fromkeys(key for match in matches for key in _near(match)))[:MOST_SOURCES]
+
+
+def _near(match: Match) -> list[str]:
+    """The best and those that are nearly as good."""
+    least = match.candidates[0].score * NEAR
+    return [candidate.key for candidate in match.candidates if candidate.score >= least]
 
 
 def _match(text: str, tools: Tools) -> Match:
