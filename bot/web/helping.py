@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.conf import settings
 from bot import wiring
 from bot.dialogue.helping import source_for
 from bot.domain.help import Source, Wish
+from bot.privacy.payloads import without_my_number
 from bot.store import helping, snapshots
 from tasks.doorbell import BROKER_ERRORS, ring_help
 
@@ -27,8 +29,9 @@ def helper() -> "Helper":
 
 
 def seek(wish: Wish, place: Mapping[str, Any]) -> None:
-    """Store, then ring: behind the answer, for the broker may be slow."""
-    help_id = helping.keep(wish, place)
+    """Store, without any My Number, then ring: behind the answer, for the broker may be slow."""
+    clean = without_my_number({"text": wish.text, "place": place})
+    help_id = helping.keep(replace(wish, text=clean["text"]), clean["place"])
     Thread(target=_ring, args=(help_id, wish.needs_matcher), daemon=True).start()
 
 

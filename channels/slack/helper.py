@@ -19,7 +19,7 @@ from bot.languages.fixed import say
 from bot.languages.forms import form_text
 from channels.slack import forms, helper_forms
 from channels.slack.client import call
-from channels.slack.forms import CaseView, Place, View, Writing
+from channels.slack.forms import CaseView, View, Writing
 from channels.slack.plain import to_plain
 
 Body = dict[str, Any]
@@ -60,7 +60,7 @@ class HelperCounter:
             else:
                 self._draw(view, helper_forms.working_form(wanted, place, self._language))
             wish = Wish(wanted, body["user"]["id"], case.case_id, forms.written(view) if typed else "")
-            self._helper.seek(wish, {"view": view["id"], "form": view["callback_id"], **_kept(writing)})
+            self._helper.seek(wish, {"view_id": view["id"], "callback_id": view["callback_id"], **_kept(writing)})
         ack()
 
     def write_reply(self, ack: Ack, body: Body) -> None:
@@ -136,11 +136,6 @@ def with_pages(text: str, sources: list[Source], language: str) -> str:
 
 def _kept(writing: Writing | None) -> dict[str, Any]:
     return {"writing": asdict(writing)} if writing else {}
-
-
-def place_of(kept: Mapping[str, Any]) -> Place:
-    """Of what was stored with a wish."""
-    return forms.place_of({"callback_id": kept["form"]})
 
 
 def writing_of(kept: Mapping[str, Any]) -> Writing | None:

@@ -12,8 +12,8 @@ from bot.languages.forms import form_text
 from bot.languages.wording_rules import rule_name
 from channels.slack import helper_forms
 from channels.slack.client import make_client, tell_one
-from channels.slack.forms import LONGEST_REPLY, CaseView, Place, View, Writing
-from channels.slack.helper import draw, place_of, with_pages, writing_of
+from channels.slack.forms import LONGEST_REPLY, CaseView, Place, View, Writing, place_of
+from channels.slack.helper import draw, with_pages, writing_of
 from channels.slack.plain import cut, units
 from channels.slack.render import SECTION, Block, context, paragraphs, section
 from channels.slack.settings import SlackSettings
@@ -36,7 +36,7 @@ class HelperScreen:
             text, blocks = self._beside_the_command(wish, shown)
             tell_one(place["url"], text, blocks)
         else:
-            draw(self._client, place["view"], self._form(case, shown, place_of(place), writing_of(place)))
+            draw(self._client, place["view_id"], self._form(case, shown, place_of({**place}), writing_of(place)))
 
     def _form(self, case: CaseView | None, shown: Help, place: Place, writing: Writing | None) -> View:
         if case is None or not case.open:

@@ -137,7 +137,7 @@ def test_a_wish_is_stored_and_the_form_says_at_once_that_it_works(desk: Desk) ->
     assert "Summarising" in shown(drawn(desk))
     [(wish, place)] = desk.wishes
     assert wish == Wish(Wanted.SUMMARY, TANAKA, CASE)
-    assert place["view"] == "V0ONE"
+    assert place["view_id"] == "V0ONE"
     assert desk.stored == []
 
 
