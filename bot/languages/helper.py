@@ -99,6 +99,7 @@ HELPER: dict[str, dict[str, str]] = {
     "summary.wants": {"ja": "用件", "en": "Wants"},
     "summary.known": {"ja": "分かっていること", "en": "Known"},
     "summary.open": {"ja": "残っていること", "en": "Open"},
+    "summary.line": {"ja": "・{text}", "en": "• {text}"},
     "summary.nothing": {"ja": "（特になし）", "en": "(nothing)"},
     "summary.doubts": {
         "ja": "やりとりにない数字や日付などが要約にあります：{doubts}。必ず原文で確かめてください。",

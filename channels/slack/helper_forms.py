@@ -129,8 +129,9 @@ def _onwards(language: str) -> Block:
 
 
 def _part(name: str, lines: Iterable[str], language: str) -> list[Block]:
-    told = [line for line in lines if line.strip()] or [form_text("summary.nothing", language)]
-    text = told[0] if name == "wants" else "\n".join(f"・{line}" for line in told)
+    told = [line for line in lines if line.strip()]
+    listed = told if name == "wants" else [form_text("summary.line", language, text=line) for line in told]
+    text = "\n".join(listed) or form_text("summary.nothing", language)
     return [{"type": "header", "text": plain(form_text(f"summary.{name}", language), 150)}, section(text)]
 
 

@@ -167,7 +167,7 @@ def test_instead_of_a_doubtful_draft_the_approved_answers_are_one_press_away(des
 def test_a_summary_leads_on_to_a_reply_and_back_to_the_other_help(desk: Desk) -> None:
     view = wanted(desk, Wanted.SUMMARY, Summary("<!channel> wants", ("one", "two"), (), left_out=1))
     assert "<!channel> wants" in shown(view)
-    assert "・one\\n・two" in shown(view)
+    assert "• one\\n• two" in shown(view)
     assert "were not shown to it" in shown(view)
     desk.interact(press_in(view, "help_write"))
     assert drawn(desk)["callback_id"] == WRITE
