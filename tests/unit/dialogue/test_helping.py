@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.desk import case_card
 from bot.dialogue.helping import help_staff, look_up
 from bot.domain.conversation import Case, CaseState, Reason
 from bot.domain.help import (
@@ -268,3 +269,20 @@ def test_every_failure_ends_in_words_and_in_the_record(server: ModelServer, want
     assert [call.outcome for call in calls] == ["server_error"]
     assert ask(server, wanted, case(state=CaseState.CLOSED), "x")[0] == NoHelp(Shortfall.GONE)
     assert ask(server, wanted, case(), "x", switches=Switches())[0] == NoHelp(Shortfall.OFF)
+
+
+@pytest.mark.parametrize(
+    ("switches", "offered"),
+    [
+        (CAREFUL, True),
+        (Switches(), False),
+        (Switches(on=True, rungs={Rung.STAFF: RungSwitch(on=True, channels_off=frozenset({"slack"}))}), False),
+    ],
+)
+def test_a_card_offers_the_helper_where_there_is_one(server: ModelServer, switches: Switches, offered: bool) -> None:
+    opened = case().case
+    assert opened is not None
+    with_model = case_card(opened, city.tools(model=adapter(server), switches=switches), ())
+    without = case_card(opened, city.tools(switches=switches), ())
+    assert ("helper" in {button.action for button in with_model.buttons}) is offered
+    assert "helper" not in {button.action for button in without.buttons}
