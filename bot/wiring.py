@@ -123,7 +123,7 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         department_name=handoff.sender_name(department, snapshot.case.language),
         last_utterance=citizen[-1] if citizen else "",
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
-        helper=switches().allow(Rung.STAFF, "slack"),
+        helper=all(switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
 
 

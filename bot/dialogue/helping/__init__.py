@@ -17,7 +17,7 @@ def help_staff(wish: Wish, snapshot: Snapshot | None, tools: Tools, seconds: flo
 
     To be called outside any transaction: it may take `seconds`.
     """
-    asking = Asking(tools, seconds)
+    asking = Asking(tools, seconds, snapshot.contact.channel if snapshot else "")
     return _helped(wish, snapshot, asking), tuple(asking.calls)
 
 

@@ -13,14 +13,18 @@ T = TypeVar("T")
 
 @dataclass
 class Asking:
+    """`channel` is the citizen's, empty where it is about no case."""
+
     tools: Tools
     seconds: float
+    channel: str = ""
     calls: list[Call] = field(default_factory=list)
 
     def may(self, *topics: str) -> bool:
-        """The channel is that of the staff: there the model's words are read."""
-        tools = self.tools
-        return tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel, *topics)
+        """Both channels count: where staff read the model's words, and where the citizen writes."""
+        channels = filter(None, (self.tools.desk_channel, self.channel))
+        allowed = (self.tools.switches.allow(Rung.STAFF, channel, *topics) for channel in channels)
+        return self.tools.model is not None and all(allowed)
 
     def ask(self, task: Task[T], values: Values, allowed: Allowed = NOTHING_LIMITED) -> T | None:
         """None for every failure; operators learn of it from the record."""

@@ -154,6 +154,9 @@ def test_without_a_model_or_with_its_topic_off_the_answers_come_word_for_word(se
     for shown, calls in (ask(None, Wanted.DRAFT, case()), ask(server, Wanted.DRAFT, case(), switches=off)):
         assert isinstance(shown, WordForWord)
         assert (shown.why, calls) == (Shortfall.OFF, ())
+    for channel in ("line", "slack"):
+        elsewhere = Switches(on=True, rungs={Rung.STAFF: RungSwitch(on=True, channels_off=frozenset({channel}))})
+        assert ask(server, Wanted.SUMMARY, case(), switches=elsewhere)[0] == NoHelp(Shortfall.OFF)
     assert server.requests == []
 
 
