@@ -7,7 +7,7 @@ worker, which draws the form again (`helper_screen.py`).
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -38,13 +38,13 @@ class Helper:
 
 
 class HelperCounter:
-    """`may(body, case id)` gives the case, or the key of the text why this person may do nothing about it."""
+    """`look(body, case id)` gives the case, or the key of the text why this person may do nothing about it."""
 
     def __init__(
-        self, helper: Helper, obstacle: Callable[[Body, str], CaseView | str], client: WebClient, language: str
+        self, helper: Helper, look: Callable[[Body, str], CaseView | str], client: WebClient, language: str
     ) -> None:
         self._helper = helper
-        self._obstacle = obstacle
+        self._look = look
         self._client = client
         self._language = language
 
@@ -52,15 +52,15 @@ class HelperCounter:
         """The form says that it works before the wish is stored: else a quick worker's result would be overwritten."""
         view, wanted = body["view"], Wanted(body["actions"][0]["action_id"].removeprefix(helper_forms.WANT))
         if case := self._case(body):
-            place = forms.place_of(view)
-            typed = view["callback_id"].startswith(forms.WRITE)
-            writing = forms.writing_of(view) if typed else None
-            if writing:
-                self._draw(view, helper_forms.reply_form(case, place, self._language, writing, status=wanted))
+            place, writing, text = forms.place_of(view), {}, ""
+            if view["callback_id"].startswith(forms.WRITE):
+                typed, text = forms.writing_of(view), forms.written(view)
+                writing = {"writing": asdict(typed)}
+                self._draw(view, helper_forms.reply_form(case, place, self._language, typed, working=wanted))
             else:
                 self._draw(view, helper_forms.working_form(wanted, place, self._language))
-            wish = Wish(wanted, body["user"]["id"], case.case_id, forms.written(view) if typed else "")
-            self._helper.seek(wish, {"view_id": view["id"], "callback_id": view["callback_id"], **_kept(writing)})
+            wish = Wish(wanted, body["user"]["id"], case.case_id, text)
+            self._helper.seek(wish, {"view_id": view["id"], "callback_id": view["callback_id"], **writing})
         ack()
 
     def write_reply(self, ack: Ack, body: Body) -> None:
@@ -78,9 +78,8 @@ class HelperCounter:
         view = body["view"]
         if case := self._case(body):
             before, former = forms.writing_of(view), forms.written(view)
-            below = helper_forms.offered(former, "write.offer_former", "write.use_former", self._language)
-            writing = before.with_text(before.offer)
-            writing = Writing(writing.block, writing.text, writing.above, tuple(below) if former else (), former)
+            offered = helper_forms.offered(former, "write.offer_former", "write.use_former", self._language)
+            writing = replace(before.with_text(before.offer), below=tuple(offered) if former else (), offer=former)
             self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language, writing))
         ack()
 
@@ -109,7 +108,7 @@ class HelperCounter:
     def _case(self, body: Body) -> CaseView | None:
         """None where the person was told why not."""
         place = forms.place_of(body["view"])
-        case = self._obstacle(body, place.case_id)
+        case = self._look(body, place.case_id)
         if not isinstance(case, str):
             return case
         told = helper_forms.told_form(form_text(case, self._language), place, self._language, onwards=False)
@@ -132,10 +131,6 @@ def with_pages(text: str, sources: list[Source], language: str) -> str:
     """As the citizen will read it: the text, and the city's pages to read on."""
     urls = dict.fromkeys(source.url for source in sources if source.url and source.url not in text)
     return "\n".join([text, "", say("answer.source", language), *urls]) if urls else text
-
-
-def _kept(writing: Writing | None) -> dict[str, Any]:
-    return {"writing": asdict(writing)} if writing else {}
 
 
 def writing_of(kept: Mapping[str, Any]) -> Writing | None:

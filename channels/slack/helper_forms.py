@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from bot.domain.help import NoHelp, Shortfall, Source, Summary, Wanted, WordForWord
+from bot.domain.help import Shortfall, Source, Summary, Wanted, WordForWord
 from bot.languages.forms import form_text
-from bot.languages.others import SECOND_BEST
 from channels.slack.forms import EMPTY, CaseView, Place, View, Writing, frame, write_form
 from channels.slack.plain import cut, escape
 from channels.slack.render import SECTION, Block, context, markup, paragraphs, plain, section
@@ -24,24 +23,16 @@ _TITLE = 150
 
 def menu_form(case: CaseView, place: Place, language: str) -> View:
     wanted = [Wanted.DRAFT, Wanted.SUMMARY]
-    if SECOND_BEST.get(case.language, case.language).partition("-")[0] != language or case.language in SECOND_BEST:
+    if case.language.partition("-")[0] != language:  # plain Japanese is Japanese to read
         wanted.append(Wanted.CITIZENS_WORDS)
     lines = [_line(f"helper.{each}", f"{WANT}{each}", language) for each in wanted]
-    return _form(place, [facts(language), *lines, _line("helper.wording", WRITE_REPLY, language)], language)
-
-
-def facts(language: str) -> Block:
-    return context(form_text("helper.facts", language))
+    facts = context(form_text("helper.facts", language))
+    return _form(place, [facts, *lines, _line("helper.wording", WRITE_REPLY, language)], language)
 
 
 def working_form(wanted: Wanted, place: Place, language: str) -> View:
     told = section(form_text(f"working.{wanted}", language))
     return _form(place, [told, context(form_text("working.patience", language))], language)
-
-
-def working(wanted: Wanted, language: str) -> Block:
-    """In the reply form, in the place of the buttons."""
-    return context(form_text(f"working.{wanted}", language))
 
 
 def summary_form(summary: Summary, place: Place, language: str) -> View:
@@ -70,11 +61,12 @@ def told_form(text: str, place: Place, language: str, *, onwards: bool) -> View:
     return _form(place, [section(text), *([_onwards(language)] if onwards else [])], language)
 
 
-def reply_form(case: CaseView, place: Place, language: str, writing: Writing = EMPTY, status: str = "") -> View:
+def reply_form(
+    case: CaseView, place: Place, language: str, writing: Writing = EMPTY, working: Wanted | None = None
+) -> View:
     """The form of a reply with the helper's buttons, or with what the helper is doing in their place."""
-    if status:
-        return write_form(case, place, language, writing, [working(Wanted(status), language)])
-    return write_form(case, place, language, writing, _helps(case, language))
+    doing = [context(form_text(f"working.{working}", language))] if working else _helps(case, language)
+    return write_form(case, place, language, writing, doing)
 
 
 def offered(text: str, label: str, button: str, language: str) -> list[Block]:
@@ -89,10 +81,6 @@ def offered(text: str, label: str, button: str, language: str) -> list[Block]:
 def sources_line(sources: Iterable[Source], language: str) -> Block:
     links = [f"<{escape(source.url, 1_000)}|{escape(source.title, _TITLE)}>" for source in sources]
     return {"type": "context", "elements": [markup(form_text("write.sources", language, sources=" · ".join(links)))]}
-
-
-def answered_in_words(found: WordForWord | NoHelp, language: str) -> str:
-    return form_text(f"shortfall.{found.why}", language)
 
 
 def answer_blocks(source: Source) -> list[Block]:

@@ -24,7 +24,6 @@ SHOWN = 3  # word for word: more is no help on a telephone
 LATEST = 2  # messages of the citizen that a draft may be about
 LONGEST = 1_500  # characters
 _TO_FIND_OUT = re.compile(r"【[^【】\d]{0,80}】")  # the draft leaves a gap; a number in it would be a guess
-_ENDS = re.compile(r"[。.!?！？」】)）]\s*$")
 
 
 def look_up(wish: Wish, snapshot: Snapshot | None, tools: Tools) -> tuple[str, ...]:
@@ -108,21 +107,12 @@ def _judged(composed: Composed, entries: Sequence[Entry], language: Language, to
     named = {each.source for each in composed.sentences}
     used = [entry for entry in entries if entry.key in named]
     approved = Approved.of(tools.knowledge.city, ((each, tools.knowledge.department(each.department)) for each in used))
-    text = _joined(each.text for each in composed.sentences)
+    text = "\n".join(each.text for each in composed.sentences)
     said = _TO_FIND_OUT.sub("", text)
     if not judge(said, approved, language, other_forms=tools.other_forms, longest=LONGEST).passed:
         return Shortfall.DOUBTFUL
     complete = composed.coverage is Coverage.COMPLETE and said == text
     return Worded(text, _sources(used, language), complete)
-
-
-def _joined(sentences: Iterable[str]) -> str:
-    """A sentence that does not end as one is a line of a list."""
-    text = ""
-    for sentence in sentences:
-        between = "\n" if text and not _ENDS.search(text) else " " if text and text[-1].isascii() else ""
-        text += between + sentence
-    return text
 
 
 def _sources(entries: Iterable[Entry], language: Language) -> tuple[Source, ...]:

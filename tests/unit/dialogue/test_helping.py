@@ -92,7 +92,7 @@ def test_a_draft_holds_what_the_sources_say_and_names_them(server: ModelServer) 
     said(server, **sentences("市民課の窓口で取れます。", "手数料は300円です。", "詳しくは ⟦1⟧ を見てください。"))
     drafted, calls = ask(server, Wanted.DRAFT, case())
     assert isinstance(drafted, Worded)
-    assert "手数料は300円です。詳しくは https://city.example/a を見てください。" in drafted.text
+    assert "手数料は300円です。\n詳しくは https://city.example/a を見てください。" in drafted.text
     assert [source.url for source in drafted.sources] == ["https://city.example/residence"]
     assert drafted.complete
     assert [(call.purpose, call.outcome) for call in calls] == [("draft", "answered")]
