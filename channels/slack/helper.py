@@ -111,8 +111,8 @@ class HelperCounter:
         case = self._look(body, place.case_id)
         if not isinstance(case, str):
             return case
-        told = helper_forms.told_form(form_text(case, self._language), place, self._language, onwards=False)
-        self._draw(body["view"], told)
+        typed = forms.written(body["view"]) if body["view"]["callback_id"].startswith(forms.WRITE) else ""
+        self._draw(body["view"], helper_forms.refusal(form_text(case, self._language), place, typed, self._language))
         return None
 
     def _draw(self, view: View, new: View) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.help import Shortfall, Source, Summary, Wanted, WordForWord
 from bot.languages.forms import form_text
-from channels.slack.forms import EMPTY, CaseView, Place, View, Writing, frame, write_form
+from channels.slack.forms import EMPTY, CaseView, Place, View, Writing, frame, refused_form, write_form
 from channels.slack.plain import cut, escape
 from channels.slack.render import SECTION, Block, context, markup, paragraphs, plain, section
 
@@ -54,11 +54,12 @@ def answers_form(found: WordForWord, place: Place, language: str) -> View:
 
 
 def trouble_form(why: Shortfall, place: Place, language: str) -> View:
-    return told_form(form_text(f"shortfall.{why}", language), place, language, onwards=why is not Shortfall.GONE)
+    return _form(place, [section(form_text(f"shortfall.{why}", language)), _onwards(language)], language)
 
 
-def told_form(text: str, place: Place, language: str, *, onwards: bool) -> View:
-    return _form(place, [section(text), *([_onwards(language)] if onwards else [])], language)
+def refusal(reason: str, place: Place, typed: str, language: str) -> View:
+    """What was typed stays readable, to be copied."""
+    return refused_form(reason, place, typed, language) if typed else _form(place, [section(reason)], language)
 
 
 def reply_form(

@@ -14,7 +14,7 @@ from channels.slack import helper_forms
 from channels.slack.client import make_client, tell_one
 from channels.slack.forms import LONGEST_REPLY, CaseView, Place, View, Writing, place_of
 from channels.slack.helper import draw, with_pages, writing_of
-from channels.slack.plain import cut, units
+from channels.slack.plain import cut, to_plain, units
 from channels.slack.render import SECTION, Block, context, paragraphs, section
 from channels.slack.settings import SlackSettings
 
@@ -40,7 +40,8 @@ class HelperScreen:
 
     def _form(self, case: CaseView | None, shown: Help, place: Place, writing: Writing | None) -> View:
         if case is None or not case.open:
-            return helper_forms.trouble_form(Shortfall.GONE, place, self._language)
+            typed = to_plain(writing.text) if writing else ""
+            return helper_forms.refusal(self._text(f"shortfall.{Shortfall.GONE}"), place, typed, self._language)
         if writing is not None:
             return helper_forms.reply_form(case, place, self._language, self._about_own_words(writing, shown))
         match shown:

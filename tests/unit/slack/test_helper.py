@@ -243,6 +243,17 @@ def test_a_case_that_was_closed_meanwhile_and_a_form_that_was_closed(desk: Desk)
     answered(desk, NoHelp(Shortfall.DOWN))
 
 
+def test_what_was_typed_is_not_lost_when_the_case_is_closed_meanwhile(desk: Desk) -> None:
+    desk.press("reply")
+    view = view_of(desk.slack.of("views.open")[-1])
+    desk.interact(press_in(view, "want_wording", "書きかけの返信"))
+    desk.case = replace(HELPED, open=False)
+    assert "書きかけの返信" in shown(answered(desk, NoHelp(Shortfall.GONE)))
+    desk.interact(press_in(view, "want_wording", "書きかけの別の返信"))
+    assert "書きかけの別の返信" in shown(drawn(desk))
+    assert len(desk.wishes) == 1
+
+
 @pytest.mark.parametrize(
     "result",
     [
