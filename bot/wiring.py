@@ -22,7 +22,7 @@ from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.embeddings import Embedder
 from bot.domain.events import Event, Received
-from bot.domain.model import ALL_OFF, Model, Switches
+from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
     from channels.line.send import LineSender
     from channels.slack.app import Answer
+    from channels.slack.helper import Helper
+    from channels.slack.helper_screen import HelperScreen
     from channels.slack.send import SlackSender
 
 
@@ -88,23 +90,18 @@ def read_slack(payload: Mapping[str, Any]) -> Received:
     return _clean(slack_parse.read(payload, timezone.now()))
 
 
-@cache
-def slack_application(receive: Callable[[Mapping[str, Any]], None]) -> "App":
+def slack_application(receive: Callable[[Mapping[str, Any]], None], helper: "Helper") -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack import app as slack_app
 
-    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, settings.STAFF_LANGUAGE)
+    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, helper, settings.STAFF_LANGUAGE)
 
 
-def answer_slack(
-    receive: Callable[[Mapping[str, Any]], None],
-    headers: Mapping[str, str],
-    body: bytes,
-) -> "Answer":
+def answer_slack(app: "App", headers: Mapping[str, str], body: bytes) -> "Answer":
     """Answer a verified request."""
     from channels.slack.app import handle
 
-    return handle(slack_application(receive), headers, body)
+    return handle(app, headers, body)
 
 
 def _clean(item: Received) -> Received:
@@ -126,6 +123,7 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         department_name=handoff.sender_name(department, snapshot.case.language),
         last_utterance=citizen[-1] if citizen else "",
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
+        helper=all(switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
 
 
@@ -255,6 +253,12 @@ def _slack_sender() -> "SlackSender":
     from channels.slack.send import SlackSender
 
     return SlackSender(_slack_settings(), settings.STAFF_LANGUAGE)
+
+
+def helper_screen() -> "HelperScreen":
+    from channels.slack.helper_screen import HelperScreen
+
+    return HelperScreen(_slack_settings(), settings.STAFF_LANGUAGE)
 
 
 def _slack_settings() -> SlackSettings:

@@ -26,6 +26,15 @@ def ring_delivery(destination_id: int, after: float = 0.0) -> None:
     _publish("tasks.delivery.drain", destination_id, DELIVERY, after or None)
 
 
+def ring_help(help_id: UUID | str, needs_matcher: bool, after: float = 0.0) -> None:
+    """The matcher is where citizens are answered; the model is asked where waiting keeps nobody from an answer.
+
+    Raises one of BROKER_ERRORS; the sweep makes up for it.
+    """
+    task, queue = ("look_up", INBOUND) if needs_matcher else ("help_staff", DELIVERY)
+    _publish(f"tasks.helping.{task}", str(help_id), queue, after or None)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

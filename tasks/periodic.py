@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from bot import wiring
 from bot.domain.errors import Conflict, DeliveryError
-from bot.store import cases, inbox, outbox, quota, retention, turns
+from bot.store import cases, helping, inbox, outbox, quota, retention, turns
 from tasks.app import app
-from tasks.doorbell import ring_delivery, ring_inbound
+from tasks.doorbell import ring_delivery, ring_help, ring_inbound
 
 logger = logging.getLogger(__name__)
+
+PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
 
 @app.task
@@ -23,6 +25,9 @@ def sweep() -> None:
         ring_inbound(contact)
     for destination in outbox.destinations_due(before):
         ring_delivery(destination)
+    helping.forget_before(timezone.now() - PATIENCE)
+    for help_id, needs_matcher in helping.waiting(before):
+        ring_help(help_id, needs_matcher)
 
 
 @app.task

@@ -7,6 +7,7 @@ from bot.domain.conversation import Case, CaseState
 from bot.domain.delivery import Speaker
 from bot.domain.events import Action, EventKind
 from bot.domain.messages import CaseCard, Choice, TranscriptLine
+from bot.domain.model import Rung
 from bot.domain.turns import Outgoing
 from bot.languages.calendar import moment_in_words
 from bot.languages.fixed import in_language, tell_staff
@@ -14,11 +15,15 @@ from bot.languages.others import ALL_NAMES
 
 TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
-REPLY, REVEAL = "reply", "reveal"  # open forms and change nothing, so they are not among the domain's actions
+REPLY, HELPER, REVEAL = (
+    "reply",
+    "helper",
+    "reveal",
+)  # open forms only: no actions of the domain
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
-    CaseState.WAITING: (Action.CLAIM, REPLY, Action.CLOSE),
-    CaseState.CLAIMED: (REPLY, REVEAL, Action.GIVE_BACK, Action.CLOSE),
+    CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
+    CaseState.CLAIMED: (REPLY, HELPER, REVEAL, Action.GIVE_BACK, Action.CLOSE),
     CaseState.CLOSED: (),
     CaseState.CANCELLED: (),
 }
@@ -60,7 +65,7 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         heading=_marked(case, tell_staff("card.heading", language, **words), language),
         facts=_facts(case, tools, words),
         transcript=transcript,
-        buttons=tuple(_button(name, case, language) for name in _BUTTONS[case.state]),
+        buttons=tuple(_button(name, case, language) for name in _buttons(case, tools)),
         summary=_marked(case, tell_staff("card.summary", language, **words), language),
     )
 
@@ -86,6 +91,11 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
 def pseudonym(contact_id: str) -> str:
     """The same for the same citizen in every case, and nothing that leads back to the platform's user id."""
     return contact_id.replace("-", "")[:6].upper()
+
+
+def _buttons(case: Case, tools: Tools) -> tuple[str, ...]:
+    helps = tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel)
+    return tuple(name for name in _BUTTONS[case.state] if helps or name != HELPER)
 
 
 def _button(name: str, case: Case, language: str) -> Choice:

@@ -1,6 +1,7 @@
 """Every fixed text of the forms that staff fill in, of the dialogs before an action, of the notices to one person."""
 
 from bot.languages.fixed import in_language
+from bot.languages.helper import HELPER
 
 FORMS: dict[str, dict[str, str]] = {
     # The form in which a reply is written. Slack cuts a title and a button of a form at 24 characters.
@@ -127,21 +128,26 @@ FORMS: dict[str, dict[str, str]] = {
             "窓口（まどぐち）：市民のLINEでの相談が、担当課のチャンネルにカードで届きます。\n"
             "・担当する：自分が担当になります。\n"
             "・返信：画面で文を書き、確認してから市民に送ります。\n"
+            "・AIの手助け：下書き、要約、翻訳、表現の点検（市がAIを使う設定のとき）。\n"
             "・伏せ字を確認：担当者だけが、理由を記録して原文を見られます。\n"
             "・担当を外れる：ほかの職員に任せます。\n"
             "・終了：相談を終え、自動応答に戻します。\n"
-            "スレッドの会話は職員だけのもので、市民には届きません。"
+            "スレッドの会話は職員だけのもので、市民には届きません。\n"
+            "市の回答を調べるには：/madoguchi ask 質問"
         ),
         "en": (
             "Madoguchi: what citizens ask on LINE arrives as cards in the department's channel.\n"
             "• Claim: you take the case.\n"
             "• Reply: write in a form, check it, send it to the citizen.\n"
+            "• AI helper: draft, summary, translation, wording (where the city uses AI).\n"
             "• Reveal: the owner of a case sees what is masked, with a reason that is recorded.\n"
             "• Give back: leave it to a colleague.\n"
             "• Close: end the case; the bot takes over again.\n"
-            "What is said in the thread stays among staff and never reaches the citizen."
+            "What is said in the thread stays among staff and never reaches the citizen.\n"
+            "To look something up: /madoguchi ask your question"
         ),
     },
+    **HELPER,
 }
 
 

@@ -26,6 +26,7 @@ STAFF: dict[str, dict[str, str]] = {
     "speaker.staff": {"ja": "職員", "en": "Staff"},
     "button.claim": {"ja": "担当する", "en": "Claim"},
     "button.reply": {"ja": "返信", "en": "Reply"},
+    "button.helper": {"ja": "AIの手助け", "en": "AI helper"},
     "button.reveal": {"ja": "伏せ字を確認", "en": "Reveal"},
     "button.give_back": {"ja": "担当を外れる", "en": "Give back"},
     "button.close": {"ja": "終了", "en": "Close"},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Avg, Count, Q, Sum
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from bot.domain.model import ANSWERED, Call
@@ -35,14 +35,26 @@ def keep(calls: Iterable[Call], turn: TurnRow | None = None, staff: str = "") ->
 
 def sums_since(moment: datetime) -> list[Mapping[str, Any]]:
     """By purpose: `calls`, `failed`, tokens (`all_in`, `all_out`), `price`, `mean` milliseconds of those answered."""
+    return _sums(ModelCallRow.objects.filter(at__gte=moment), "purpose")
+
+
+def staffs_sums_since(moment: datetime) -> list[Mapping[str, Any]]:
+    """The same by member of staff (`staff`, the platform's id) and purpose."""
+    return _sums(ModelCallRow.objects.filter(at__gte=moment).exclude(staff=""), "staff", "purpose")
+
+
+def _sums(rows: QuerySet[ModelCallRow], *by: str) -> list[Mapping[str, Any]]:
     answered = Q(outcome=ANSWERED)
-    rows = ModelCallRow.objects.filter(at__gte=moment).values("purpose").order_by("purpose")
-    sums = rows.annotate(
-        calls=Count("id"),
-        failed=Count("id", filter=~answered),
-        all_in=Sum("tokens_in"),
-        all_out=Sum("tokens_out"),
-        price=Sum("cost"),
-        mean=Avg("milliseconds", filter=answered),
+    sums = (
+        rows.values(*by)
+        .order_by(*by)
+        .annotate(
+            calls=Count("id"),
+            failed=Count("id", filter=~answered),
+            all_in=Sum("tokens_in"),
+            all_out=Sum("tokens_out"),
+            price=Sum("cost"),
+            mean=Avg("milliseconds", filter=answered),
+        )
     )
     return [*sums]

@@ -3,7 +3,8 @@
 import logging
 import time
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -11,7 +12,11 @@ from django.views.decorators.http import require_POST
 
 from bot import wiring
 from bot.domain.errors import MalformedRequest, SignatureRejected
+from bot.web.helping import helper
 from bot.web.receiving import TooLarge, body_of, take_in
+
+if TYPE_CHECKING:
+    from slack_bolt import App
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +34,15 @@ def webhook(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=400)
     except TooLarge:
         return HttpResponse(status=413)
-    answer = wiring.answer_slack(receive, request.headers, body)
+    answer = wiring.answer_slack(application(), request.headers, body)
     return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
 
 
 def receive(payload: Mapping[str, Any]) -> None:
     """Store what a member of staff did; Slack is answered afterwards."""
     take_in("slack", [wiring.read_slack(payload)])
+
+
+@cache
+def application() -> "App":
+    return wiring.slack_application(receive, helper())

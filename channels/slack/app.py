@@ -19,8 +19,10 @@ from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 
 from channels.slack.client import make_client, quiet_logger
-from channels.slack.counter import Counter, Reveal, ViewCase
+from channels.slack.counter import Counter, Reveal, ViewCase, helped_case
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
+from channels.slack.helper import Helper, HelperCounter
+from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT, WRITE_REPLY
 from channels.slack.parse import STAFF_BUTTONS
 from channels.slack.settings import SlackSettings
 
@@ -41,6 +43,7 @@ def build_app(
     receive: Callable[[Mapping[str, Any]], None],
     view_case: ViewCase,
     reveal: Reveal,
+    helper: Helper,
     language: str,
 ) -> App:
     """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is
@@ -58,16 +61,23 @@ def build_app(
         raise_error_for_unhandled_request=True,  # else 404, which Slack counts as a failure and sends again
     )
     app.error(_answer_error)
-    counter = Counter(receive, view_case, reveal, client, language)
+    helping = HelperCounter(helper, helped_case(view_case), client, language)
+    counter = Counter(receive, view_case, reveal, helping, client, language)
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
     app.action("reveal")(counter.ask_reason)
+    app.action("helper")(counter.open_helper)
+    app.action(re.compile(f"^{WANT}"))(helping.want)
+    app.action(WRITE_REPLY)(helping.write_reply)
+    app.action(OFFER_HELP)(helping.offer_help)
+    app.action(USE_OFFER)(helping.use_offer)
+    app.action(USE_ANSWER)(helping.use_answer)
     app.action(_ANYTHING)(counter.explain_old_button)
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
     app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
-    app.command(_ANYTHING)(counter.help)
+    app.command(_ANYTHING)(counter.take_command)
     app.event(_ANYTHING)(_leave_unread)
     return app
 

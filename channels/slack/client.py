@@ -5,16 +5,21 @@ import logging
 import re
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient
 
 from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError
 from channels.slack.settings import SlackSettings
+
+NOTICE_TIMEOUT = 5  # seconds
+_log = logging.getLogger(__name__)
 
 # "It's possible some aspect of the operation succeeded before the error was raised" (chat.postMessage, Errors).
 _AMBIGUOUS = frozenset({"internal_error", "fatal_error"})
@@ -87,6 +92,19 @@ def call(method: Callable[..., SlackResponse], **arguments: Any) -> SlackRespons
         raise _not_sent(problem.reason) from problem
     except Exception as problem:  # the answer never came, or is no answer: the request was out
         raise AmbiguousError(f"no answer from Slack: {type(problem).__name__}") from problem
+
+
+def tell_one(response_url: str, text: str, blocks: Sequence[dict[str, Any]] = ()) -> None:
+    """To the one person who pressed or asked. What is lost is not sent again: they press once more."""
+    webhook = WebhookClient(
+        response_url, timeout=NOTICE_TIMEOUT, retry_handlers=[], logger=quiet_logger("channels.slack.client")
+    )
+    webhook.proxy = None  # see make_client
+    shown: dict[str, Any] = {"blocks": list(blocks)} if blocks else {}
+    try:
+        webhook.send(text=text, response_type="ephemeral", replace_original=False, unfurl_links=False, **shown)
+    except (OSError, HTTPException, ValueError, SlackClientError) as problem:
+        _log.warning("a notice could not be sent: %s", type(problem).__name__)
 
 
 def _refused(response: Any) -> DeliveryError:

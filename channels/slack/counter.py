@@ -5,20 +5,19 @@ Bolt hands a listener what its parameters are named after: `ack`, `body`, `view`
 
 import logging
 from collections.abc import Callable, Mapping
-from http.client import HTTPException
 from threading import Thread
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
-from slack_sdk.webhook import WebhookClient
 
 from bot.domain.errors import DeliveryError
 from bot.languages.forms import form_text
 from channels.slack import forms
-from channels.slack.client import call, quiet_logger
+from channels.slack.client import call, tell_one
 from channels.slack.forms import CaseView, View
+from channels.slack.helper import ASK, HelperCounter
+from channels.slack.helper_forms import menu_form, reply_form
 from channels.slack.parse import pressed_at
 from channels.slack.plain import is_blank
 
@@ -26,7 +25,6 @@ Body = dict[str, Any]
 ViewCase = Callable[[str, str], CaseView | None]
 Reveal = Callable[[str, str, str], tuple[str, ...] | None]
 
-NOTICE_TIMEOUT = 5
 _log = logging.getLogger(__name__)
 
 
@@ -36,12 +34,14 @@ class Counter:
         receive: Callable[[Mapping[str, Any]], None],
         view_case: ViewCase,
         reveal: Reveal,
+        helper: HelperCounter,
         client: WebClient,
         language: str,
     ) -> None:
         self._receive = receive
         self._view_case = view_case
         self._reveal = reveal
+        self._helper = helper
         self._client = client
         self._language = language
 
@@ -61,7 +61,17 @@ class Counter:
         if case is None or obstacle:
             self._notify(body, obstacle, owner=case.owner if case else "")
         else:
-            self._open(body, forms.write_form(case, pressed_at(body), self._language))
+            self._open(body, reply_form(case, pressed_at(body), self._language))
+        ack()
+
+    def open_helper(self, ack: Ack, body: Body) -> None:
+        """What the language model can do for whoever works on the case."""
+        case = self._case_of_card(body)
+        obstacle = self._obstacle(case, body) or ("" if case and case.helper else "notice.helper_off")
+        if case is None or obstacle:
+            self._notify(body, obstacle, owner=case.owner if case else "")
+        else:
+            self._open(body, menu_form(case, pressed_at(body), self._language))
         ack()
 
     def explain_old_button(self, ack: Ack, body: Body) -> None:
@@ -74,7 +84,7 @@ class Counter:
         case = self._view_case(place.case_id, body["user"]["id"])
         complaint = self._refusal(case, body) or forms.complaint(text, self._language)
         if case is None or complaint:
-            ack(response_action="errors", errors={forms.INPUT_BLOCK: complaint})
+            ack(response_action="errors", errors={forms.input_block(view): complaint})
         else:
             ack(response_action="push", view=forms.preview_form(case, place, text, self._language))
 
@@ -111,7 +121,14 @@ class Counter:
         else:
             ack(response_action="update", view=forms.revealed_form(originals, place, self._language))
 
-    def help(self, ack: Ack) -> None:
+    def take_command(self, ack: Ack, body: Body) -> None:
+        word, _, rest = str(body.get("text") or "").strip().partition(" ")
+        if word.lower() == ASK:
+            self._helper.ask(ack, body, rest)
+        else:
+            self._help(ack)
+
+    def _help(self, ack: Ack) -> None:
         ack(text=form_text("help", self._language), response_type="ephemeral")
 
     def _case_of_card(self, body: Body) -> CaseView | None:
@@ -123,17 +140,11 @@ class Counter:
         return self._view_case(case_id, body["user"]["id"])
 
     def _obstacle(self, case: CaseView | None, body: Body) -> str:
-        """The key of the notice why this person cannot reply, or ""."""
-        if case is None:
-            return "notice.missing"
-        if not case.open:
-            return "notice.closed"
-        return "notice.taken" if case.owner not in ("", body["user"]["id"]) else ""
+        return _obstacle(case, body["user"]["id"])
 
     def _refusal(self, case: CaseView | None, body: Body) -> str:
         """The same in the words of a form, which draws no mentions."""
-        key = self._obstacle(case, body)
-        key = "notice.taken_form" if key == "notice.taken" else key
+        key = _in_a_form(self._obstacle(case, body))
         return form_text(key, self._language) if key else ""
 
     def _open(self, body: Body, view: View) -> None:
@@ -147,15 +158,28 @@ class Counter:
         """Tell only the person who pressed. In a thread of its own: Slack waits 3 seconds for our answer, no longer."""
         text = form_text(key, self._language, **values)
         if url := body.get("response_url"):
-            Thread(target=_tell, args=(url, text), daemon=True).start()
+            Thread(target=tell_one, args=(url, text), daemon=True).start()
 
 
-def _tell(response_url: str, text: str) -> None:
-    """A notice that is lost is not sent again: the person presses once more."""
-    quiet = quiet_logger("channels.slack.client")
-    webhook = WebhookClient(response_url, timeout=NOTICE_TIMEOUT, retry_handlers=[], logger=quiet)
-    webhook.proxy = None  # see make_client
-    try:
-        webhook.send(text=text, response_type="ephemeral", replace_original=False)
-    except (OSError, HTTPException, ValueError, SlackClientError) as problem:
-        _log.warning("a notice could not be sent: %s", type(problem).__name__)
+def helped_case(view_case: ViewCase) -> Callable[[Body, str], CaseView | str]:
+    """The case that this person may be helped with, or the key of the text why not."""
+
+    def look(body: Body, case_id: str) -> CaseView | str:
+        case = view_case(case_id, body["user"]["id"])
+        key = _obstacle(case, body["user"]["id"])
+        return _in_a_form(key) if key or case is None else case
+
+    return look
+
+
+def _obstacle(case: CaseView | None, staff: str) -> str:
+    """The key of the notice why this person cannot reply, or ""."""
+    if case is None:
+        return "notice.missing"
+    if not case.open:
+        return "notice.closed"
+    return "notice.taken" if case.owner not in ("", staff) else ""
+
+
+def _in_a_form(key: str) -> str:
+    return "notice.taken_form" if key == "notice.taken" else key

@@ -5,20 +5,22 @@ stands in `callback_id` (255 characters), the words to be sent in `private_metad
 as it was given; text in blocks comes back with emoji and entities rewritten.
 """
 
+import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.languages import NAMES
 from bot.languages.forms import form_text
-from channels.slack.plain import is_blank, to_plain, units
-from channels.slack.render import context, paragraphs, plain, section
+from bot.languages.others import ALL_NAMES
+from channels.slack.plain import cut, is_blank, to_plain, units
+from channels.slack.render import Block, context, paragraphs, plain, section
 
 View = dict[str, Any]
 
 WRITE, PREVIEW, REFUSED = "reply_write", "reply_preview", "reply_refused"
 ASK_REASON, REVEALED = "reveal_reason", "reveal_shown"
 INPUT_BLOCK, INPUT_ACTION = "reply", "text"
+_ABOVE = "above:"
 # LINE takes 5,000 UTF-16 units; Slack's input and private_metadata take 3,000, so this is the limit that counts.
 LONGEST_REPLY = 3_000
 LONGEST_REASON = 200
@@ -30,7 +32,7 @@ _TITLE = 24
 class CaseView:
     """What a form may show of a case. `owner` is a Slack user id or "", `language` the citizen's tag,
     `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
-    something is."""
+    something is. `helper` says whether staff may ask the language model."""
 
     case_id: str
     open: bool
@@ -39,6 +41,7 @@ class CaseView:
     department_name: str
     last_utterance: str
     masked: int = 0
+    helper: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,24 +62,81 @@ def place_of(view: View) -> Place:
     return Place(case_id, room, ts)
 
 
-def write_form(case: CaseView, place: Place, language: str) -> View:
-    facts = {"language": NAMES.get(case.language, case.language), "department": case.department_name}
+@dataclass(frozen=True)
+class Writing:
+    """What stands in the reply form beside the case.
+
+    `block` is that of the input: Slack keeps what was typed in it while its name stays the same, and puts `text` in
+    when it is new. `above` stays when the form is drawn again, `below` does not. `offer` is what "use this text" puts
+    into the input.
+    """
+
+    block: str = INPUT_BLOCK
+    text: str = ""
+    above: tuple[Block, ...] = ()
+    below: tuple[Block, ...] = ()
+    offer: str = ""
+
+    def with_text(self, text: str) -> "Writing":
+        """Another text in the input."""
+        number = int(self.block.partition(":")[2] or 0) + 1
+        return replace(self, block=f"{INPUT_BLOCK}:{number}", text=text)
+
+
+EMPTY = Writing()
+
+
+def write_form(
+    case: CaseView, place: Place, language: str, writing: Writing = EMPTY, buttons: Iterable[Block] = ()
+) -> View:
+    """`buttons` are those of the helper."""
+    facts = {"language": ALL_NAMES.get(case.language, case.language), "department": case.department_name}
     last = case.last_utterance or form_text("write.no_words", language)
+    above = [{**block, "block_id": f"{_ABOVE}{number}"} for number, block in enumerate(writing.above)]
     return {
-        **_frame(WRITE, "write.title", "write.cancel", place, language),
+        **frame(WRITE, "write.title", "write.cancel", place, language),
         "submit": plain(form_text("write.next", language), _TITLE),
+        "private_metadata": writing.offer,
         "blocks": [
             context(form_text("write.facts", language, **facts)),
             context(form_text("write.last", language)),
             section(last),
-            _input("write", LONGEST_REPLY, language),
+            *above,
+            _input("write", LONGEST_REPLY, language, writing),
+            *writing.below,
+            *buttons,
         ],
     }
 
 
+def writing_of(view: View) -> Writing:
+    """What the form holds now, as it is to be drawn again."""
+    above = (block for block in view["blocks"] if str(block.get("block_id")).startswith(_ABOVE))
+    return Writing(
+        block=input_block(view),
+        text=view["state"]["values"][input_block(view)][INPUT_ACTION]["value"] or "",
+        above=tuple(_as_given(block) for block in above),
+        offer=view["private_metadata"],
+    )
+
+
+def input_block(view: View) -> str:
+    """Raises StopIteration for a form without one."""
+    return next(str(name) for name in view["state"]["values"] if name.startswith(INPUT_BLOCK))
+
+
+def _as_given(part: Any) -> Any:
+    """Slack gives plain text back with its entities escaped."""
+    if isinstance(part, dict) and part.get("type") == "plain_text":
+        return {**part, "text": html.unescape(part["text"]), "emoji": False}
+    if isinstance(part, dict):
+        return {name: _as_given(value) for name, value in part.items()}
+    return [_as_given(each) for each in part] if isinstance(part, list) else part
+
+
 def reason_form(case: CaseView, place: Place, language: str) -> View:
     return {
-        **_frame(ASK_REASON, "reveal.title", "reveal.cancel", place, language),
+        **frame(ASK_REASON, "reveal.title", "reveal.cancel", place, language),
         "submit": plain(form_text("reveal.next", language), _TITLE),
         "blocks": [
             context(form_text("reveal.facts", language, count=case.masked)),
@@ -90,14 +150,14 @@ def revealed_form(originals: Iterable[str], place: Place, language: str) -> View
     texts = [original or form_text("reveal.gone", language) for original in originals]
     blocks = [block for text in texts for block in ({"type": "divider"}, *paragraphs(text))]
     return {
-        **_frame(REVEALED, "reveal.title", "reveal.close", place, language),
+        **frame(REVEALED, "reveal.title", "reveal.close", place, language),
         "blocks": [context(form_text("reveal.shown", language)), *blocks[: _MOST_BLOCKS - 1]],
     }
 
 
 def written(view: View) -> str:
     """What was typed into the first form, in the words that will reach the citizen."""
-    value = view["state"]["values"][INPUT_BLOCK][INPUT_ACTION]["value"]
+    value = view["state"]["values"][input_block(view)][INPUT_ACTION]["value"]
     return to_plain(value or "")
 
 
@@ -112,7 +172,7 @@ def complaint(text: str, language: str) -> str:
 
 def preview_form(case: CaseView, place: Place, text: str, language: str) -> View:
     return {
-        **_frame(PREVIEW, "preview.title", "preview.back", place, language),
+        **frame(PREVIEW, "preview.title", "preview.back", place, language),
         "submit": plain(form_text("preview.send", language), _TITLE),
         "private_metadata": text,
         "blocks": [
@@ -127,12 +187,13 @@ def refused_form(reason: str, place: Place, text: str, language: str) -> View:
     """In place of sending: the reason, and the words, so that they can be copied."""
     written_label = context(form_text("refused.written", language))
     return {
-        **_frame(REFUSED, "refused.title", "refused.close", place, language),
+        **frame(REFUSED, "refused.title", "refused.close", place, language),
         "blocks": [section(reason), written_label, *paragraphs(text)],
     }
 
 
-def _frame(form: str, title: str, close: str, place: Place, language: str) -> View:
+def frame(form: str, title: str, close: str, place: Place, language: str) -> View:
+    """What every form begins with; `title` and `close` are keys of `form_text`."""
     return {
         "type": "modal",
         "callback_id": place.callback_id(form),
@@ -141,10 +202,10 @@ def _frame(form: str, title: str, close: str, place: Place, language: str) -> Vi
     }
 
 
-def _input(form: str, longest: int, language: str) -> dict[str, Any]:
+def _input(form: str, longest: int, language: str, writing: Writing = EMPTY) -> Block:
     return {
         "type": "input",
-        "block_id": INPUT_BLOCK,
+        "block_id": writing.block,
         "label": plain(form_text(f"{form}.label", language), 2_000),
         "hint": plain(form_text(f"{form}.hint", language), 2_000),
         "element": {
@@ -154,5 +215,6 @@ def _input(form: str, longest: int, language: str) -> dict[str, Any]:
             "max_length": longest,
             "focus_on_load": True,
             "placeholder": plain(form_text(f"{form}.placeholder", language), 150),
+            **({"initial_value": cut(writing.text, longest)} if writing.text else {}),
         },
     }

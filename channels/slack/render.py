@@ -80,7 +80,7 @@ def _card(card: CaseCard, language: str) -> list[Block]:
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> list[Block]:
-    fields = [_markup(f"*{escape(name, _FACT_NAME)}*\n{escape(value, _FIELD, mentions=True)}") for name, value in facts]
+    fields = [markup(f"*{escape(name, _FACT_NAME)}*\n{escape(value, _FIELD, mentions=True)}") for name, value in facts]
     return [{"type": "section", "fields": fields}] if fields else []
 
 
@@ -150,7 +150,7 @@ def _note(text: str) -> Drawing:
     if text.startswith(_CITIZEN_SPEAKS):
         return Drawing(escape(text, TEXT), _within_limits(paragraphs(text)))
     head = escape(first, SECTION, mentions=True)
-    blocks = [{"type": "section", "text": _markup(head)}, *paragraphs(rest)]
+    blocks = [{"type": "section", "text": markup(head)}, *paragraphs(rest)]
     return Drawing("\n".join(filter(None, [head, escape(rest, TEXT - units(head))])), _within_limits(blocks))
 
 
@@ -158,7 +158,7 @@ def _within_limits(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(block for place, block in enumerate(blocks) if _weight(blocks[: place + 1]) <= MOST_BLOCK_TEXT)
 
 
-def _markup(text: str) -> Block:
+def markup(text: str) -> Block:
     """`verbatim`: Slack makes no links or mentions of its own out of the words."""
     return {"type": "mrkdwn", "text": text or " ", "verbatim": True}
 

@@ -12,6 +12,7 @@ Values = dict[str, Any]
 Schema = dict[str, Any]
 
 _ATTACKS = re.compile(r"ignore (all|previous|your)|system prompt|無視して|プロンプト|pretend|ふりをして", re.IGNORECASE)
+_STIFF = {"ご持参願います": "お持ちください", "下さい": "ください", "forthwith": "at once"}
 LEAST_SHARED = 0.15
 
 
@@ -65,9 +66,13 @@ def _translate_words(values: Values, schema: Schema) -> Any:
 
 
 def _check_wording(values: Values, schema: Schema) -> Any:
-    found = [rule for rule in values["rules"] if rule["rule"] == "plain"][:1] or values["rules"][:1]
-    finding = {"quote": values["text"][:4], "rule": found[0]["rule"], "better": values["text"][:4]}
-    return {"findings": [finding], "revised": values["text"]}
+    """Three stiff words, and the first rule that is offered."""
+    text, rule = values["text"], values["rules"][0]["rule"]
+    found = [(stiff, plain) for stiff, plain in _STIFF.items() if stiff in text]
+    revised = text
+    for stiff, plain in found:
+        revised = revised.replace(stiff, plain)
+    return {"findings": [{"quote": stiff, "rule": rule, "better": plain} for stiff, plain in found], "revised": revised}
 
 
 _ANSWERS: dict[str, Callable[[Values, Schema], Any]] = {

@@ -2,6 +2,7 @@
 
 from bot.store.models.audit import AuditEntry
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
+from bot.store.models.helping import HelpRow
 from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
@@ -19,6 +20,7 @@ __all__ = [
     "DeliveryRow",
     "Destination",
     "DismissedExample",
+    "HelpRow",
     "InboxEvent",
     "MessageRow",
     "ModelCallRow",

@@ -1,8 +1,8 @@
 """The page of the language model: how it is, what it was asked, and what it may do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from bot.domain.model import BUILT, Switches
 from bot.languages.fixed import tell_staff
 from bot.store import switches
-from bot.store.model_calls import sums_since
+from bot.store.model_calls import staffs_sums_since, sums_since
 from bot.store.models import ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.web.console.base import ReadOnly, actor, name_of
 from bot.web.console.model_switches import SwitchesForm, changes_in_words, lines, posted
@@ -51,7 +51,11 @@ class SwitchesAdmin(ReadOnly):
             "title": _("Language model"),
             "opts": self.opts,
             **_state(),
-            "days": [(pgettext("use", "Today"), list(_sums(0))), (_("Last 30 days"), list(_sums(29)))],
+            "days": [
+                (pgettext("use", "Today"), list(_in_words(sums_since(_days_ago(0))))),
+                (_("Last 30 days"), list(_in_words(sums_since(_days_ago(29))))),
+            ],
+            "by_staff": list(_in_words(staffs_sums_since(_days_ago(29)))),
             "currency": settings.LLM_CURRENCY,
             "form": form,
             "switches": now,
@@ -94,10 +98,14 @@ def _state() -> dict[str, Any]:
     }
 
 
-def _sums(days: int) -> Iterator[dict[str, Any]]:
-    """Since the beginning of the day that is `days` ago, in the city's time."""
+def _days_ago(days: int) -> datetime:
+    """The beginning of that day, in the city's time."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    for row in sums_since(midnight - timedelta(days=days)):
+    return midnight - timedelta(days=days)
+
+
+def _in_words(sums: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in sums:
         seconds = (row["mean"] or 0) / 1000
         tokens = {"into": f"{row['all_in']:,}", "out_of": f"{row['all_out']:,}"}
         yield {**row, **tokens, "what_for": word(PURPOSES, row["purpose"]), "seconds": seconds}

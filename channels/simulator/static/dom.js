@@ -70,8 +70,11 @@ function mark(node, item) {
 function carryFocus(old, change) {
   const active = document.activeElement;
   const name = active && old.contains(active) ? active.dataset.focus : null;
+  const caret = name && typeof active.selectionStart === "number" ? [active.selectionStart, active.selectionEnd] : null;
   const fresh = change();
-  if (name) fresh.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  const again = name && fresh.querySelector(`[data-focus="${CSS.escape(name)}"]`);
+  again?.focus({ preventScroll: true });
+  if (again && caret) again.setSelectionRange(...caret);
   return fresh;
 }
 

@@ -38,7 +38,7 @@ export function modals(pane, press) {
 
 function openView(pane, first, { values, press, opener, again }) {
   const id = first.id;
-  const fields = h("div", { class: "modal-blocks" });
+  const fields = h("div", { class: "modal-blocks", "aria-live": "polite" }); // the bot may draw it again by itself
   const trouble = h("p", { class: "field-error", role: "alert" });
   const foot = h("div", { class: "modal-foot" });
   let view = first.view;
@@ -169,7 +169,7 @@ function openView(pane, first, { values, press, opener, again }) {
     (
       fields.querySelector("[data-first]") ??
       fields.querySelector("input, textarea, select") ??
-      box.node.querySelector(".dialog-body")
+      bodyOf(box)
     ).focus();
   }
 
@@ -186,13 +186,18 @@ function openView(pane, first, { values, press, opener, again }) {
       return blocks(view.blocks, ctx);
     });
     refill(foot, signOf(view.submit, view.close), () => footOf(view, leave));
-    if (redrawn && !had && hadFocus) start();
+    if (redrawn && hadFocus && !had) start();
+    else if (redrawn && hadFocus && !box.node.contains(document.activeElement)) bodyOf(box).focus();
     const errors = JSON.stringify(current.errors ?? {});
     if (errors !== lastErrors || redrawn) showErrors(current.errors ?? {});
     lastErrors = errors;
   }
 
   return { id, update, opener: box.opener, close: box.close };
+}
+
+function bodyOf(box) {
+  return box.node.querySelector(".dialog-body");
 }
 
 /** What Slack itself says, in the language of the page; anything else as it came. */

@@ -198,9 +198,16 @@ def make_switches() -> SwitchesRow:
 
 
 def make_model_call(decision: DecisionRow, outcome: str = "answered") -> ModelCallRow:
+    return _make_call(outcome, turn=decision.turn, purpose="choose")
+
+
+def make_staffs_call(staff: str, purpose: str, outcome: str = "answered") -> ModelCallRow:
+    return _make_call(outcome, staff=staff, purpose=purpose)
+
+
+def _make_call(outcome: str, **about: Any) -> ModelCallRow:
     return ModelCallRow.objects.create(
-        turn=decision.turn,
-        purpose="choose",
+        **about,
         outcome=outcome,
         prompt="1-0123abcd",
         model="counter-test",

@@ -60,6 +60,18 @@ def test_use_is_summed_by_purpose_and_shown_with_the_decision(city: None, sign_i
     assert "no answer in time" in browser.get(address).content.decode()
 
 
+def test_use_of_staff_is_told_by_person_and_purpose(city: None, sign_in: SignIn) -> None:
+    browser = sign_in()
+    assert "Use by staff" not in browser.get(PAGE).content.decode()
+    sample.make_staffs_call("U0TANAKA", "draft")
+    sample.make_staffs_call("U0TANAKA", "draft", "timeout")
+    sample.make_staffs_call("U0SUZUKI", "summarise")
+    page: Any = browser.get(PAGE)
+    rows = [(row["staff"], row["purpose"], row["calls"], row["failed"]) for row in page.context["by_staff"]]
+    assert rows == [("U0SUZUKI", "summarise", 1, 0), ("U0TANAKA", "draft", 2, 1)]
+    assert "U0TANAKA" in page.content.decode()
+
+
 def test_a_box_is_unticked_and_holds_with_its_reason(city: None, sign_in: SignIn) -> None:
     browser = sign_in("Operators")
     told = post(browser, boxes("choose/topic:waste", "choose/channel:slack", reason="read badly"))

@@ -8,13 +8,16 @@ from urllib.parse import urlencode
 import pytest
 from slack_bolt import App
 
+from bot.domain.help import Source, Wish
 from channels.simulator.slack_limits import check_view
 from channels.slack.app import Answer, build_app, handle
 from channels.slack.forms import CaseView
+from channels.slack.helper import Helper
 from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
+NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
 MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
@@ -28,11 +31,15 @@ class Desk:
     originals: tuple[str, ...] | None = ("電話は090-1234-5678です", "")
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
     stored: list[Mapping[str, Any]] = field(default_factory=list)
+    wishes: list[tuple[Wish, Mapping[str, Any]]] = field(default_factory=list)
+    approved: Source | None = None
     broken: bool = False
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
-        self.app = build_app(self.slack.settings, self._receive, lambda case_id, user: self.case, self._reveal, "en")
+        helper = Helper(lambda wish, place: self.wishes.append((wish, place)), lambda case_id, key: self.approved)
+        view_case = lambda case_id, user: self.case  # noqa: E731
+        self.app = build_app(self.slack.settings, self._receive, view_case, self._reveal, helper, "en")
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:

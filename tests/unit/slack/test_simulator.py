@@ -22,6 +22,7 @@ from channels.slack.parse import parse
 from channels.slack.send import SlackSender
 from channels.slack.settings import SlackSettings
 from channels.slack.verify import verify
+from tests.unit.slack.test_app import NO_HELP
 
 ROOM, TANAKA, CASE = "C0MADOGUCHI", "U0TANAKA", "0b6f2c1e"
 BUTTONS = tuple(Choice(name, name, {"case": CASE}) for name in ("claim", "reply", "give_back", "close"))
@@ -81,7 +82,8 @@ def web() -> Iterator[Web]:
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     with running(target=f"http://127.0.0.1:{server.server_port}") as slack:
         web = Web(slack)
-        made += [web, build_app(web.settings, web.stored.append, lambda case_id, user: web.case, lambda *_: None, "ja")]
+        case = lambda case_id, user: web.case  # noqa: E731
+        made += [web, build_app(web.settings, web.stored.append, case, lambda *_: None, NO_HELP, "ja")]
         yield web
     server.shutdown()
     server.server_close()

@@ -14,7 +14,7 @@ from channels.slack.app import build_app
 from channels.slack.settings import SlackSettings
 from channels.slack.socket import connect
 from tests.unit.slack.payloads import press
-from tests.unit.slack.test_app import OPEN
+from tests.unit.slack.test_app import NO_HELP, OPEN
 
 
 class Server:
@@ -70,7 +70,7 @@ def test_a_press_over_the_socket_is_stored_then_acknowledged() -> None:
     with serving(server):
         settings = SlackSettings("xoxb-demo-slack-bot-token", "secret", "xapp-test", api_url=f"{server.url}/api/")
         handler = connect(
-            build_app(settings, stored.append, lambda case_id, user: OPEN, lambda *_: None, "ja"), "xapp-test"
+            build_app(settings, stored.append, lambda case_id, user: OPEN, lambda *_: None, NO_HELP, "ja"), "xapp-test"
         )
         handler.client.connect()
         answer = server.answers.get(timeout=10)

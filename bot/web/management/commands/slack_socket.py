@@ -14,8 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.SLACK_APP_TOKEN:
             signal.pause()
-        from bot import wiring
-        from bot.web.slack import receive
+        from bot.web.slack import application
         from channels.slack.socket import run_socket
 
-        run_socket(wiring.slack_application(receive), settings.SLACK_APP_TOKEN)
+        run_socket(application(), settings.SLACK_APP_TOKEN)
