@@ -156,10 +156,6 @@ class Rung(StrEnum):
     STAFF = "staff"
 
 
-BUILT = (Rung.REPHRASE, Rung.CHOOSE, Rung.COMPOSE, Rung.TRANSLATE, Rung.STAFF)
-"""The rungs that a step of this version climbs. The others have no switch, because it would switch nothing."""
-
-
 @dataclass(frozen=True)
 class RungSwitch:
     """On everywhere but for these topics and channels."""

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from bot.domain.model import BUILT, Switches
+from bot.domain.model import Rung, Switches
 from bot.languages.fixed import tell_staff
 from bot.store import switches
 from bot.store.model_calls import staffs_sums_since, sums_since
@@ -59,7 +59,7 @@ class SwitchesAdmin(ReadOnly):
             "currency": settings.LLM_CURRENCY,
             "form": form,
             "switches": now,
-            "rungs": [RUNGS[rung] for rung in BUILT],
+            "rungs": [RUNGS[rung] for rung in Rung],
             "lines": list(lines(now)),
             "history": list(_history()),
             "may_switch": may_switch(request),

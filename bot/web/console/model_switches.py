@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bot.domain.model import BUILT, RungSwitch, Switches
+from bot.domain.model import Rung, RungSwitch, Switches
 from bot.store.switches import differences
 from bot.web.console import theme
 from bot.web.console.words import CHANNELS, RUNGS, TOPICS, word
@@ -55,7 +55,7 @@ def lines(switches: Switches) -> Iterator[Line]:
 def _line(title: str, key: str, checked: Any, switches: Switches) -> Line:
     boxes = (
         Box(f"{rung}/{key}", f"{word(RUNGS, rung)}, {title}", checked(switches.rungs.get(rung, RungSwitch())))
-        for rung in BUILT
+        for rung in Rung
     )
     return Line(title, tuple(boxes))
 
@@ -64,7 +64,7 @@ def posted(data: Mapping[str, Any], before: Switches) -> Switches:
     """What the boxes say. What has no box (a topic that no answer has any more) stays as it was."""
     channels, topics = set(CHANNELS), set(all_topics())
     rungs = dict(before.rungs)
-    for rung in BUILT:
+    for rung in Rung:
         old = before.rungs.get(rung, RungSwitch())
         off_channels = {key for key in channels if f"{rung}/channel:{key}" not in data}
         off_topics = {key for key in topics if f"{rung}/topic:{key}" not in data}
