@@ -29,6 +29,7 @@ def test_an_editor_sees_no_conversation(garbage: IntentRevision, sign_in: SignIn
 
 
 def test_nothing_of_the_store_is_changed_or_deleted_here() -> None:
+    admin.autodiscover()  # what otherwise the first look at an address does
     pages = [page for model, page in admin.site._registry.items() if model._meta.app_label == "store"]
     assert pages
     assert all(isinstance(page, ReadOnly) for page in pages)
