@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.languages import ALL
+from intents.sources import rules
 from intents.sources.fields import Fields
 from intents.sources.nodes import Node, Notes, read_yaml
 from intents.sources.pack import PackProblems
@@ -61,10 +62,10 @@ def _question(item: Node) -> Expected:
     fields = Fields.of(item, "question", needed=("ask", "language"), optional=("says", "before", "answered"))
     question = Expected(
         ask=fields.read("ask", str) or "",
-        language=fields.read("language", _language) or ALL[0],
+        language=fields.read("language", rules.read_language) or ALL[0],
         says=tuple(tuple(text.split("|")) for text in _texts(fields, "says")),
         before=tuple(_texts(fields, "before")),
-        answered=fields.read_or("answered", _yes_or_no, True),
+        answered=fields.read_or("answered", rules.read_yes_or_no, True),
     )
     if question.answered == (not question.says):
         item.wrong('"says" belongs to every question that is to be answered, and to no other')
@@ -74,18 +75,6 @@ def _question(item: Node) -> Expected:
 def _texts(fields: Fields, key: str) -> list[str]:
     nodes = fields.found[key].as_list(key) if key in fields.found else []
     return [text for node in nodes if (text := node.as_text(key))]
-
-
-def _language(text: str) -> str:
-    if text not in ALL:
-        raise ValueError(f'"{text}" is not one of {", ".join(ALL)}')
-    return text
-
-
-def _yes_or_no(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(f'"{text}" is neither true nor false')
-    return text == "true"
 
 
 def _folded(text: str) -> str:

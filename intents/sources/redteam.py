@@ -51,7 +51,7 @@ def _attack(item: Node) -> Attack:
         turns=tuple(_texts(fields, "turns")) or tuple(filter(None, [fields.read("text", str)])),
         ask=fields.read("ask", str) or "",
         never=tuple(_texts(fields, "never")),
-        screened=fields.read("screened", _yes_or_no) or False,
+        screened=fields.read("screened", rules.read_yes_or_no) or False,
     )
     if ("text" in fields.found) == ("turns" in fields.found):
         item.wrong(f'{attack.id or "attack"}: either "text" or "turns" is needed')
@@ -82,9 +82,3 @@ def _language(text: str) -> str:
     if text not in (JAPANESE, ENGLISH, MIXED):
         raise ValueError(f'"{text}" is not one of {JAPANESE}, {ENGLISH}, {MIXED}')
     return text
-
-
-def _yes_or_no(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(f'"{text}" is neither true nor false')
-    return text == "true"

@@ -24,6 +24,12 @@ def read_key(text: str) -> str:
     return text
 
 
+def read_yes_or_no(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f'"{text}" is neither true nor false')
+    return text == "true"
+
+
 def read_language(text: str) -> str:
     if text not in languages.ALL:
         raise ValueError(f'"{text}" is not a language code ({", ".join(languages.ALL)})')

@@ -92,6 +92,10 @@ class Audited(Page):
         return super().log_deletions(request, queryset)
 
 
+def edits_answers(request: HttpRequest) -> bool:
+    return request.user.has_perm("intents.change_intent")
+
+
 class ReadOnly(Page):
     """For what the counter writes itself: people read it, and act on it by named actions only."""
 
@@ -109,3 +113,13 @@ class ReadOnly(Page):
 
     def beside(self, row: Any) -> dict[str, Any]:
         return {"show_history": False}
+
+
+class ForEditors(ReadOnly):
+    """What asks editors for a decision: open to those who see intents, its buttons to those who change them."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("intents.view_intent") or edits_answers(request)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bot.store import audit, signals
 from bot.store.models import SignalRow
-from bot.web.console.base import ReadOnly, actor
+from bot.web.console.base import ForEditors, actor, edits_answers
 from bot.web.console.publishing_notice import tell_published
 from bot.web.console.suggested_examples import Suggested, Suggestion, suggested
 from intents.index.normalise import normalise
@@ -23,20 +23,12 @@ MOST = 30  # intents on the page: those with the most confirmations
 
 
 @admin.register(SignalRow)
-class SuggestionsAdmin(ReadOnly):
-    """Open to those who see intents, its buttons to those who change them."""
-
+class SuggestionsAdmin(ForEditors):
     fields = ("intent", "kind", "language", "at")
 
     def get_urls(self) -> list[Any]:
         decide = self.admin_site.admin_view(require_POST(self.decide_view))
         return [path("decide/", decide, name="store_suggestion_decide"), *super().get_urls()]
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("intents.view_intent") or may_decide(request)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -47,13 +39,13 @@ class SuggestionsAdmin(ReadOnly):
             "title": title,
             "opts": self.opts,
             "intents": suggested()[:MOST],
-            "may_decide": may_decide(request),
+            "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/suggestions.html", context)
 
     def decide_view(self, request: HttpRequest) -> HttpResponse:
         """Only what is suggested at this moment can be added: the press names it, it does not bring it."""
-        if not may_decide(request):
+        if not edits_answers(request):
             raise PermissionDenied
         key, text = request.POST.get("intent", ""), request.POST.get("text", "")
         intent = next((each for each in suggested() if each.intent.key == key), None)
@@ -76,10 +68,6 @@ class SuggestionsAdmin(ReadOnly):
             return
         audit.note(actor(request), "intent.saved", f"intent:{suggested.intent.key}", revision=revision.number)
         tell_published(self, request, revision)
-
-
-def may_decide(request: HttpRequest) -> bool:
-    return request.user.has_perm("intents.change_intent")
 
 
 def _with_example(request: HttpRequest, suggested: Suggested, suggestion: Suggestion) -> IntentRevision:

@@ -19,7 +19,7 @@ from bot.domain.answers import Wording
 from bot.languages import NAMES
 from bot.store import audit
 from bot.store.models import TranslationRow
-from bot.web.console.base import ReadOnly, actor, here
+from bot.web.console.base import ForEditors, actor, edits_answers, here
 from bot.web.console.intent_checks import limit_of
 from bot.web.console.intent_search import latest_revisions
 from bot.web.console.publishing_notice import tell_published
@@ -49,20 +49,12 @@ class Shown:
 
 
 @admin.register(TranslationRow)
-class TranslationsAdmin(ReadOnly):
-    """Open to those who see intents, its buttons to those who change them."""
-
+class TranslationsAdmin(ForEditors):
     fields = ("intent", "revision", "language", "state", "reviewed_by", "reviewed_at", "prompt", "model", "at")
 
     def get_urls(self) -> list[Any]:
         decide = self.admin_site.admin_view(require_POST(self.decide_view))
         return [path("<int:pk>/decide/", decide, name="store_translation_decide"), *super().get_urls()]
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("intents.view_intent") or may_decide(request)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -72,12 +64,12 @@ class TranslationsAdmin(ReadOnly):
             "title": _("Machine translations"),
             "opts": self.opts,
             "shown": to_review()[:MOST],
-            "may_decide": may_decide(request),
+            "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/translations.html", context)
 
     def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not may_decide(request):
+        if not edits_answers(request):
             raise PermissionDenied
         row = get_object_or_404(TranslationRow, pk=pk)
         shown = next((each for each in to_review() if each.row == row), None)
@@ -104,10 +96,6 @@ class TranslationsAdmin(ReadOnly):
         row.state, row.reviewed_by, row.reviewed_at = state, actor(request), timezone.now()
         row.save(update_fields=["state", "reviewed_by", "reviewed_at"])
         audit.note(actor(request), f"translation.{state}", f"translationrow:{row.pk}")
-
-
-def may_decide(request: HttpRequest) -> bool:
-    return request.user.has_perm("intents.change_intent")
 
 
 def to_review() -> list[Shown]:

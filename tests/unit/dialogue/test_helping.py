@@ -1,7 +1,6 @@
 """What staff ask of the model: the real adapter, asked over the wire. What fails ends in the way without it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +25,7 @@ from bot.domain.messages import TranscriptLine
 from bot.domain.model import CAREFUL, Call, Rung, RungSwitch, Switches
 from bot.domain.turns import Snapshot
 from tests import city
-from tests.model_server import ModelServer, Mood, serving
+from tests.model_server import ModelServer, Mood
 from tests.unit.dialogue.talking import entry
 from tests.unit.llm.asking import adapter
 
@@ -50,20 +49,6 @@ KNOWLEDGE = city.SmallKnowledge(
 FOUND = ("residence", "seal")
 PERSON = TranscriptLine("市民", "職員と話したい", "m3")
 CITIZEN = TranscriptLine("市民", "住民票の写しはどこで取れますか", "m1")
-
-
-@pytest.fixture(scope="module")
-def the_server() -> Iterator[ModelServer]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def server(the_server: ModelServer) -> ModelServer:
-    the_server.planned.clear()
-    the_server.requests.clear()
-    the_server.usual = Mood()
-    return the_server
 
 
 def case(language: str = "ja", *lines: TranscriptLine, state: CaseState = CaseState.WAITING) -> Snapshot:

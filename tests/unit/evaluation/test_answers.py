@@ -36,7 +36,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         read_expected(write(tmp_path, text))
     told = str(wrong.value)
     assert "ja.yaml:1" in told
-    assert '"xx" is not one of' in told
+    assert '"xx" is not a language code' in told
     assert '"says" belongs to every question that is to be answered' in told
     assert 'unknown key "answer"' in told
 
