@@ -19,7 +19,9 @@ class Segmenter:
                 self._numbers.setdefault(piece, number)
         self._scores: list[float] = vocabulary.scores.tolist()
         self._characters = vocabulary.characters
-        self._longest = max(map(len, self._numbers))
+        self._longest: dict[str, int] = {}  # of the pieces that begin with a letter
+        for piece in self._numbers:
+            self._longest[piece[0]] = max(len(piece), self._longest.get(piece[0], 0))
         self._unknown = vocabulary.unknown
         self._unknown_score = min(self._scores) - _UNLIKELY
 
@@ -44,7 +46,7 @@ class Segmenter:
     def _from(self, written: str, start: int) -> list[tuple[int, int, float]]:
         """Every piece that begins here: where it ends, its number, its score."""
         found = [(start + 1, self._unknown, self._unknown_score)]
-        for end in range(start + 1, min(len(written), start + self._longest) + 1):
+        for end in range(start + 1, min(len(written), start + self._longest.get(written[start], 0)) + 1):
             number = self._numbers.get(written[start:end])
             if number is not None:
                 found.append((end, number, self._scores[number]))
