@@ -73,7 +73,7 @@ class Concepts:
 
     def _in_words(self, words: Sequence[str]) -> Iterator[int]:
         for start in range(len(words)):
-            for end in range(min(start + self._longest, len(words)), start, -1):
+            for end in range(min(start + self._longest.get(words[start], 0), len(words)), start, -1):
                 yield from self.forms.get(tuple(words[start:end]), ())
 
     def _in_kana(self, text: str) -> Iterator[int]:
@@ -87,8 +87,12 @@ class Concepts:
                 at = end or at + 1
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.forms), default=0)
+    def _longest(self) -> dict[str, int]:
+        """How many words the longest of the forms has that begin with a word."""
+        longest: dict[str, int] = {}
+        for form in self.forms:
+            longest[form[0]] = max(len(form), longest.get(form[0], 0))
+        return longest
 
 
 def _add(forms: dict[Any, Numbers], form: Any, number: int) -> None:

@@ -22,7 +22,9 @@ _BETWEEN_KANA = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff、。]) (?=[\u3040-
 _GRAMMAR = {"助詞", "助動詞", "補助記号", "記号", "空白", "感動詞", "接続詞", "接頭辞", "連体詞"}
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
+_MOST_KNOWN = 50_000
 _taggers = threading.local()
+_known: dict[tuple[str, str], tuple[str, ...]] = {}  # tokens of a word: taking its features apart takes longest
 
 
 def tokens(text: str) -> list[str]:
@@ -55,13 +57,23 @@ def reading(text: str) -> str:
 
 def _japanese(plain: str) -> Iterator[str]:
     for node in _tagger()(plain):
-        lemma = _lemma(node)
-        if node.feature.pos1 in _GRAMMAR or lemma in JAPANESE:
-            continue
-        if _WORD.fullmatch(lemma):
-            yield from _english(lemma)
-        else:
-            yield _root(lemma)
+        word = node.surface, node.feature_raw
+        found = _known.get(word)
+        if found is None:
+            if len(_known) >= _MOST_KNOWN:
+                _known.clear()
+            found = _known[word] = tuple(_of_word(node))
+        yield from found
+
+
+def _of_word(node: fugashi.UnidicNode) -> Iterator[str]:
+    lemma = _lemma(node)
+    if node.feature.pos1 in _GRAMMAR or lemma in JAPANESE:
+        return
+    if _WORD.fullmatch(lemma):
+        yield from _english(lemma)
+    else:
+        yield _root(lemma)
 
 
 def _lemma(node: fugashi.UnidicNode) -> str:
