@@ -16,9 +16,10 @@ from bot.domain.answers import Certainty
 from intents.encoders.port import Floats
 from intents.evidence import evidence
 from intents.index.index import HEADED, Index
-from intents.index.texts import Script
+from intents.index.learned import enough
+from intents.index.texts import ASKED, Script
 from intents.index.tokens import is_japanese, tokens
-from intents.ranking import ASKED, LEARNED, Query, Ranker
+from intents.ranking import LEARNED, Query, Ranker
 from intents.sureness import FEATURES, Calibration, Consequences, Evidence, Thresholds
 
 MOST_ASKED = 600  # texts, evenly chosen: more make the thresholds no better, and publishing slower
@@ -51,14 +52,19 @@ class Asked:
 
 
 def calibrate(ranker: Ranker, left_out: Floats | None, shipped: Calibration) -> Calibration:
-    """`left_out` are the scores of `intents.index.learned` for each question and example with itself left out."""
+    """`left_out` are the scores of `intents.index.learned` for each question and example with itself left out.
+
+    Without examples, what ships.
+    """
+    if not enough(int(np.isin(ranker.index.fields, ASKED).sum()), len(ranker.index.keys)):
+        return replace(shipped, learned=0.0)  # a question taken out of the index leaves too little to be found by
     learned = _weight_of_learned(ranker, left_out)
     shipped = replace(shipped, learned=learned)
     ranker = replace(ranker, index=replace(ranker.index, calibration=shipped))
     asked = [*_own(ranker, left_out), *_nobodys(ranker)]
     ours = np.array([each.right is not None for each in asked])
-    if left_out is None or ours.sum() < _FEWEST or (~ours).sum() < _FEWEST:
-        return shipped  # a question without examples, taken out of the index, leaves too little to be found by
+    if ours.sum() < _FEWEST or (~ours).sum() < _FEWEST:
+        return shipped
     inputs = np.stack([each.evidence.features() for each in asked])
     right = np.array([bool(each.right) for each in asked])
     weights = np.where(ours, 0.5 / ours.sum(), 0.5 / (~ours).sum()) * len(asked)
@@ -113,7 +119,7 @@ def _queries(ranker: Ranker, left_out: Floats | None, most: int) -> Iterator[tup
         query = Query(
             text="",  # it is not to be recognised by the letter
             tokens=_tokens(ranker, index.words[place]),
-            views={view: vectors[place] for view, vectors in index.views.items()},
+            views={view: vectors[place].astype(np.float32) for view, vectors in index.views.items()},
             script=Script(int(index.scripts[place])),
             without=(place, *_twin(index, place)),
             learned=None if left_out is None else left_out[row],

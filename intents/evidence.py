@@ -6,9 +6,11 @@ from functools import reduce
 import numpy as np
 
 from intents.encoders.port import Floats
+from intents.index.counts import Ints
 from intents.index.index import HEADED, Index, dot
 from intents.index.learned import chances
-from intents.ranking import ASKED, TOLD, Query, Ranker, Ranking
+from intents.index.texts import ASKED, TOLD
+from intents.ranking import Query, Ranker, Ranking
 from intents.sureness import Evidence
 
 _SEVERAL = 2  # one sentence that says it too is a coincidence
@@ -53,7 +55,7 @@ def _likeness(index: Index, query: Query, best: int) -> tuple[float, float, floa
         model, kind = view
         if kind != HEADED or not index.adaptations[model].pooled:
             continue
-        mine = np.flatnonzero(index.owners == best)
+        mine = index.texts_of(best)
         likeness = index.views[view][mine] @ vector
         likeness[np.isin(mine, query.without)] = 0
         asked = np.isin(index.fields[mine], ASKED)
@@ -71,11 +73,18 @@ def _distinct(index: Index, query: Query, best: int) -> float:
     known = index.known(query.tokens)
     if not known or len(known) < len(query.tokens):
         return 1.0
-    texts = reduce(np.intersect1d, (index.postings.of(token)[0] for token in known))
+    rarest, *others = sorted((index.postings.of(token)[0] for token in known), key=len)
+    texts = reduce(_also_in, others, rarest)
     asked = np.isin(index.fields[texts], ASKED) & (index.scripts[texts] == query.script)
     owners = index.owners[texts[asked & ~np.isin(texts, query.without)]]
-    others = np.count_nonzero(owners != best)
-    return float(1 - others / len(owners)) if others >= _SEVERAL else 1.0
+    foreign = np.count_nonzero(owners != best)
+    return float(1 - foreign / len(owners)) if foreign >= _SEVERAL else 1.0
+
+
+def _also_in(texts: Ints, others: Ints) -> Ints:
+    """Those of the texts that are among the others; both are in order."""
+    found: Ints = texts[others[np.minimum(np.searchsorted(others, texts), len(others) - 1)] == texts]
+    return found
 
 
 def _most(values: Floats) -> float:

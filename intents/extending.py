@@ -16,6 +16,7 @@ from intents.index.adaptation import adapted, unit
 from intents.index.build import fit, nobodys_texts, views_of
 from intents.index.index import Index
 from intents.index.neighbours import neighbours
+from intents.index.shortlist import kept
 from intents.index.texts import Field, Script, Text
 from intents.index.vectors import hash_of
 from intents.ranking import Ranker
@@ -58,9 +59,11 @@ def extend(index: Index, model: str, vectors: Mapping[str, Vectors], before: Ind
     adaptation = before.adaptations[model] if before else adapted(NO_PIECES, texts, own, others, nobodys)
     views = {**index.views, **views_of(model, adaptation, own, texts)}
     fitted = fit(texts, views, index.keys, before)
+    kept_views, sketch = kept(views, len(index.keys))
     extended = replace(
         index,
-        views=views,
+        views=kept_views,
+        sketch=sketch,
         elsewhere={**index.elsewhere, **views_of(model, adaptation, nobodys, others)},
         adaptations={**index.adaptations, model: adaptation},
         learned=fitted[0] if fitted else None,

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.domain.answers import City, Department, Entry, Language, Match
 from bot.domain.hours import OpeningHours
 from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
+from intents.index.counts import Places
 from intents.lexicon import Group
 from intents.matcher import NO_MATCH, Matcher
 from intents.own_name import agreed, without_name
@@ -56,8 +60,7 @@ class PublishedKnowledge:
         """
         if self.matcher is None:
             return NO_MATCH
-        today = self.today()
-        held = [at for at, entry in enumerate(self.entries) if _holds(entry, today) and entry.key not in without]
+        held = self._held(without)
         found = self.matcher.match(utterance, held)
         nameless = without_name(utterance, self.city.name)
         return found if nameless == utterance else agreed(found, self.matcher.match(nameless, held))
@@ -69,7 +72,7 @@ class PublishedKnowledge:
         return extended is not None and extended.index is None
 
     def entry(self, key: str) -> Entry | None:
-        entry = self._by_key.get(key)
+        entry = self.entries[self._places[key]] if key in self._places else None
         return entry if entry and _holds(entry, self.today()) else None
 
     def department(self, key: str) -> Department:
@@ -77,8 +80,26 @@ class PublishedKnowledge:
         return self.departments.get(key, default)
 
     @cached_property
-    def _by_key(self) -> dict[str, Entry]:
-        return {entry.key: entry for entry in self.entries}
+    def _places(self) -> dict[str, int]:
+        return {entry.key: place for place, entry in enumerate(self.entries)}
+
+    def _held(self, without: Collection[str]) -> Places | None:
+        """The places of the entries that may be given now; None where these are all."""
+        held = self._in_force(self.today()).copy()
+        held[[self._places[key] for key in without if key in self._places]] = False
+        return None if held.all() else np.flatnonzero(held)
+
+    def _in_force(self, today: date) -> NDArray[np.bool_]:
+        """Kept for the day: entry by entry takes long where there are a hundred thousand."""
+        held = self._by_day.get(today)
+        if held is None:
+            self._by_day.clear()
+            held = self._by_day[today] = np.array([_holds(entry, today) for entry in self.entries], dtype=bool)
+        return held
+
+    @cached_property
+    def _by_day(self) -> dict[date, NDArray[np.bool_]]:
+        return {}
 
 
 def _holds(entry: Entry, today: date) -> bool:

@@ -11,6 +11,7 @@ from intents.encoders.port import Encoder
 from intents.evidence import evidence
 from intents.extending import Extended
 from intents.index.index import PLAIN, Index
+from intents.index.layout import Positions
 from intents.index.normalise import LONGEST, has_words
 from intents.index.texts import Field
 from intents.ranking import NONE_GIVEN, Query, Ranker, Ranking
@@ -58,7 +59,7 @@ class Matcher:
     point: str = BALANCED
     extended: Extended | None = None
 
-    def match(self, utterance: str, allowed: Collection[int] | None = None) -> Match:
+    def match(self, utterance: str, allowed: Positions | None = None) -> Match:
         """`allowed` are the positions of the intents that may be answered now; None: all."""
         found = self.consider(utterance, allowed)
         if found is None:
@@ -69,7 +70,7 @@ class Matcher:
         candidates = (replace(first, parts=_rounded({**first.parts, **speaks})), *others)
         return Match(found.certainty, candidates, found.missing)
 
-    def consider(self, utterance: str, allowed: Collection[int] | None = None) -> "Considered | None":
+    def consider(self, utterance: str, allowed: Positions | None = None) -> "Considered | None":
         """Everything that a match follows from; None where there is nothing to compare."""
         text = utterance[:LONGEST]
         if not has_words(text) or not self.index.keys:
@@ -93,17 +94,18 @@ class Matcher:
         asked = self._asked(utterance[:LONGEST])
         index, query, owner = asked.ranker.index, asked.query, self.index.keys.index(key)
         plain = [view for view in query.views if view[1] == PLAIN]
-        likeness = {_short(view[0]): index.views[view] @ query.views[view] for view in plain}
-        middle = np.mean(list(likeness.values()), axis=0)
         lines = [f"without the embedding API: {asked.missing}"] if asked.missing else []
         for each in Field:
-            texts = list(index.texts_of(owner, each))
-            if texts:
-                closest = max(texts, key=lambda text: float(middle[text]))
+            texts = index.texts_of(owner, each)
+            if len(texts):
+                likeness = {_short(view[0]): index.views[view][texts] @ query.views[view] for view in plain}
+                middle = np.mean(list(likeness.values()), axis=0)
+                closest = int(np.argmax(middle))
                 by_model = ", ".join(f"{model} {found[closest]:.2f}" for model, found in likeness.items())
-                lines.append(f"{each.name.lower()} {middle[closest]:.2f} ({by_model}): {index.words[closest][:60]!r}")
-        words = (f"{self._spelled(token)} {self._gave(token, owner):.1f}" for token in query.tokens)
-        return [*lines, "words: " + ", ".join(words)]
+                words = index.words[texts[closest]][:60]
+                lines.append(f"{each.name.lower()} {middle[closest]:.2f} ({by_model}): {words!r}")
+        gave = (f"{self._spelled(token)} {self._gave(token, owner):.1f}" for token in query.tokens)
+        return [*lines, "words: " + ", ".join(gave)]
 
     def _asked(self, text: str) -> _Asked:
         index, given, missing = self.index, NONE_GIVEN, ""
@@ -121,7 +123,7 @@ class Matcher:
 
     def _gave(self, token: str, owner: int) -> float:
         """The most that a text of the intent got for the token."""
-        mine = np.flatnonzero(self.index.owners == owner)
+        mine = self.index.texts_of(owner)
         known = self.index.known([token])
         return float(self.index.postings.scores(known, self.index.idf)[mine].max(initial=0.0)) if known else 0.0
 

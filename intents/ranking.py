@@ -1,11 +1,10 @@
 """The order of the intents for an utterance: parts by words and by meaning, each brought to one size, and their sum.
 
-A part's scores are standardised over the intents, for each utterance and script anew: how far an intent stands out is
-comparable between words and vectors, between models, and between languages, where bare likenesses are not. So an
-English utterance finds an intent that is written in Japanese only.
+A part's scores are standardised over the intents, for each utterance and script anew (`intents.index.standing`). Of a
+large index only the intents on a short list are looked at closely (`intents.index.shortlist`).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,16 +13,16 @@ from numpy.typing import NDArray
 from intents.encoders.port import Encoder, Floats, Vectors
 from intents.index import neighbours
 from intents.index.build import together
-from intents.index.index import HEADED, PLAIN, Index, dot
+from intents.index.index import HEADED, PLAIN, Index, Part
+from intents.index.layout import Positions
 from intents.index.normalise import LONGEST
-from intents.index.texts import Field, Script
+from intents.index.shortlist import Usuals, View, shortlist, usual_of
+from intents.index.standing import Closest, Usual, standardised
+from intents.index.texts import ASKED, TOLD, Script
 from intents.index.tokens import is_japanese, tokens
 from intents.index.vectors import prepared
 
-ASKED = (Field.QUESTION, Field.EXAMPLE)
-TOLD = (Field.ANSWER,)
 _FEW_LACKING = 0.1  # of the intents may lack English, before an English utterance is also asked in Japanese words
-_NOTHING = -1.0  # the likeness of an intent without a text: below every real cosine that matters
 
 # Chosen on the dev questions of localgovFAQ; a kind that is missing (no second encoder, few examples) is left out.
 # Of an API nothing is known: it weighs as much as the better of the bundled encoders.
@@ -49,7 +48,7 @@ class Query:
 
     text: str
     tokens: tuple[str, ...]
-    views: Mapping[tuple[str, str], Vectors]
+    views: Mapping[View, Vectors]
     script: Script
     without: Sequence[int] = ()
     left_out: Sequence[int] | None = None
@@ -88,23 +87,35 @@ class Ranker:
         views = self._views({**self._encoded(f"{text} {japanese}".strip()), **given}, script)
         return Query(text, tuple(dict.fromkeys(found)), views, script)
 
-    def rank(self, query: Query, allowed: Collection[int] | None = None) -> Ranking:
+    def rank(self, query: Query, allowed: Positions | None = None) -> Ranking:
         shared = self.shared_words(query)
-        parts = {"words": standardised(np.sqrt(shared))}
-        for (encoder, kind), vector in query.views.items():
-            name = f"{encoder.partition('-')[0]}.{kind}"
-            if name in WEIGHTS:
-                parts[name] = self._meaning(dot(self.index.views[encoder, kind], vector), query.without)
+        words = standardised(np.sqrt(shared))
+        views = {view: vector for view, vector in query.views.items() if _name(view) in WEIGHTS}
+        near, usual = self._near(views, query.without, words, allowed)
+        parts = {"words": words[near.intents]}
+        parts |= {_name(view): _meaning(near, view, vector, query.without, usual) for view, vector in views.items()}
         learned = self._learned(query)
         if learned is not None:
             parts[LEARNED] = standardised(learned)
         weights = self.weights
         summed = np.sum([weights[name] * part for name, part in parts.items()], axis=0)
         scores = neighbours.shared(summed, self.index.closest)
-        order = np.argsort(-scores, kind="stable")
+        order = near.intents[np.argsort(-scores, kind="stable")]
         if allowed is not None:
-            order = order[np.isin(order, list(allowed))]
-        return Ranking(parts, scores, order, shared, learned)
+            order = order[np.isin(order, np.asarray(allowed, dtype=np.intp))]
+        size = len(shared)
+        everywhere = {name: near.over_all(part, size) for name, part in parts.items()}
+        return Ranking(everywhere, near.over_all(scores, size), order, shared, learned)
+
+    def _near(
+        self, views: Mapping[View, Vectors], without: Sequence[int], words: Floats, allowed: Positions | None
+    ) -> tuple[Part, Usuals | None]:
+        """The intents to be looked at closely and, where these are not all, what is usual among all."""
+        if not self.index.sketch:
+            return self.index.whole, None
+        usual = usual_of(self.index, views, without)
+        weighed = {view: WEIGHTS[_name(view)] * vector for view, vector in views.items()}
+        return shortlist(self.index, weighed, usual, WEIGHTS["words"] * words, allowed), usual
 
     def _learned(self, query: Query) -> Floats | None:
         if query.learned is not None or self.index.learned is None:
@@ -119,14 +130,14 @@ class Ranker:
         """BM25 of each intent's closest question or example and of its answer, as a share of what was possible."""
         shared = self.index.postings.scores(self.index.known(query.tokens), self.index.idf)
         shared[list(query.without)] = 0
-        best, most = self.index.best_by_intent, self.index.weight(query.tokens) or 1.0
+        best, most = self.index.layout.best_by_owner, self.index.weight(query.tokens) or 1.0
         return (best(shared, ASKED, None, 0.0) + best(shared, TOLD, None, 0.0)) / most
 
     def _encoded(self, text: str) -> dict[str, Vectors]:
         weights = {encoder.name: self.index.adaptations[encoder.name].weights for encoder in self.encoders}
         return {encoder.name: encoder.encode([text], weights[encoder.name], asked=True) for encoder in self.encoders}
 
-    def _views(self, vectors: Mapping[str, Vectors], script: Script) -> dict[tuple[str, str], Vectors]:
+    def _views(self, vectors: Mapping[str, Vectors], script: Script) -> dict[View, Vectors]:
         views = {}
         for model, raw in vectors.items():
             adaptation = self.index.adaptations[model]
@@ -135,32 +146,22 @@ class Ranker:
             views[model, HEADED] = adaptation.headed(centred)[0]
         return views
 
-    def _meaning(self, likeness: Floats, without: Sequence[int]) -> Floats:
-        likeness[list(without)] = _NOTHING
-        by_script = [self._in_script(likeness, script) for script in Script]
-        found: Floats = np.max(by_script, axis=0)
-        return found
 
-    def _in_script(self, likeness: Floats, script: Script) -> Floats:
-        """Closest question or example, and answer; an intent without one of them is taken to be as close as usual."""
-        has = self.index.has((*ASKED, *TOLD), script)
-        score = np.zeros(len(self.index.keys), dtype=np.float32)
-        for fields in (ASKED, TOLD):
-            part = self.index.best_by_intent(likeness, fields, script, _NOTHING)
-            there = part > _NOTHING
-            score += np.where(there, part, part[there].mean() if there.any() else 0)
-        return standardised(score, has)
+def _meaning(near: Part, view: View, vector: Vectors, without: Sequence[int], usual: Usuals | None) -> Floats:
+    """How far each intent stands out by its texts in the script in which it does so most."""
+    likeness = near.likeness(view, vector, without)
+    closest = {script: Closest.of(near.layout, likeness, script) for script in Script}
+    found: Floats = np.max(
+        [each.standardised(usual[view, script] if usual else Usual.of(each)) for script, each in closest.items()],
+        axis=0,
+    )
+    return found
 
 
-def standardised(scores: Floats, among: NDArray[np.bool_] | None = None) -> Floats:
-    """With mean 0 and spread 1 over `among`; those outside stand below all."""
-    inside = scores if among is None else scores[among]
-    if not len(inside):
-        return np.full_like(scores, -10.0)
-    spread = float(inside.std()) or 1.0
-    found = (scores - inside.mean()) / spread
-    return found if among is None else np.where(among, found, np.float32(-10.0))
+def _name(view: View) -> str:
+    encoder, kind = view
+    return f"{encoder.partition('-')[0]}.{kind}"
 
 
-def _rows(views: Mapping[tuple[str, str], Vectors]) -> dict[tuple[str, str], Vectors]:
+def _rows(views: Mapping[View, Vectors]) -> dict[View, Vectors]:
     return {view: vector[None, :] for view, vector in views.items()}

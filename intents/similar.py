@@ -44,7 +44,9 @@ def _similar(folders: IndexFolders, number: int) -> dict[str, list[Similar]]:
         return found
     texts = _fitting(index)
     for pair in near_duplicates(
-        together(index.views)[texts], index.owners[texts], [index.words[text] for text in texts]
+        together({view: vectors[texts] for view, vectors in index.views.items()}),
+        index.owners[texts],
+        [index.words[text] for text in texts],
     ):
         one, other = (index.keys[owner] for owner in pair.owners)
         found[one].append(Similar(other, pair.likeness, *pair.texts))

@@ -5,26 +5,27 @@ that cannot become negative, log(1 + (N - n + 0.5) / (n + 0.5)). N and n count i
 twenty examples of one intent is still a rare word.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from intents.index.counts import Counts, Ints
+
 K1 = 1.2
 B = 0.5  # texts here are a line or a screen long: length says less about them than about web pages
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
 class Postings:
-    """For each token the documents it stands in, with its saturated frequency: those at `starts[t]:starts[t + 1]`."""
+    """For each token the documents it stands in, how often, and that saturated: those at `starts[t]:starts[t + 1]`."""
 
     starts: Ints
     documents: Ints
+    counts: Ints
     weights: Floats
     size: int
 
@@ -44,27 +45,21 @@ class Postings:
         return float(idf[token] * weights[documents == document].sum())
 
 
-def build_postings(documents: Sequence[Sequence[int]], usual_length: Sequence[float], vocabulary: int) -> Postings:
+def build_postings(found: Counts, usual_length: NDArray[np.float64], vocabulary: int) -> Postings:
     """`usual_length[d]` is the mean length of documents like `d`: titles are compared with titles."""
-    rows = [
-        (token, document, _saturated(count, len(tokens) / usual_length[document]))
-        for document, tokens in enumerate(documents)
-        for token, count in Counter(tokens).items()
-    ]
-    rows.sort(key=lambda row: row[:2])
-    token_column = np.array([row[0] for row in rows], dtype=np.int64)
+    size = len(usual_length)
+    order = np.lexsort((found.documents, found.tokens))
+    tokens, documents, counts = found.tokens[order], found.documents[order], found.counts[order]
+    lengths = found.lengths(size) / usual_length
     return Postings(
-        starts=np.searchsorted(token_column, np.arange(vocabulary + 1)).astype(np.int32),
-        documents=np.array([row[1] for row in rows], dtype=np.int32),
-        weights=np.array([row[2] for row in rows], dtype=np.float32),
-        size=len(documents),
+        starts=np.searchsorted(tokens, np.arange(vocabulary + 1)).astype(np.int32),
+        documents=documents,
+        counts=counts,
+        weights=(counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths[documents]))).astype(np.float32),
+        size=size,
     )
 
 
 def idf(intents_with_token: NDArray[np.float64], intents: int) -> Floats:
     rare = np.log1p((intents - intents_with_token + 0.5) / (intents_with_token + 0.5))
     return rare.astype(np.float32)
-
-
-def _saturated(count: int, length: float) -> float:
-    return count * (K1 + 1) / (count + K1 * (1 - B + B * length))

@@ -13,18 +13,20 @@ from intents.encoders.port import Encoder, Floats, Vectors
 from intents.index.adaptation import Adaptation, adapt, scripts_of, unit
 from intents.index.bm25 import build_postings, idf
 from intents.index.concepts import Concepts, Group
+from intents.index.counts import Counts, Places, count
 from intents.index.elsewhere import SENTENCES
 from intents.index.index import HEADED, PLAIN, Index
-from intents.index.learned import Learned, learn, learn_on
+from intents.index.learned import Learned, enough, learn, learn_on
 from intents.index.neighbours import neighbours
-from intents.index.texts import Field, Script, Text, texts_of
-from intents.index.tokens import is_japanese, tokens
+from intents.index.shortlist import is_large, kept
+from intents.index.texts import ASKED, Field, Script, Text, texts_of
+from intents.index.tokens import is_japanese
 from intents.index.vectors import VectorCache, encode_cached
 
-_FORMAT = 2  # to be raised when an index of the version before would be read wrongly
+_FORMAT = 3  # to be raised when an index of the version before would be read wrongly
 _OWN_SUBJECT = 0.65  # a sentence from elsewhere that is so close to a text of the city is about what the city answers
+_AT_ONCE = 10_000  # texts: all together would take gigabytes where there are hundreds of thousands
 _UNKNOWN = 0.5  # an unknown token counts like one that half an intent uses
-_ASKED = (Field.QUESTION, Field.EXAMPLE)
 
 Views = dict[tuple[str, str], Vectors]
 
@@ -71,14 +73,14 @@ def build(
     known = {**before.adaptations} if before else {}
     for encoder in encoders:
         known[encoder.name] = known.get(encoder.name) or adapt(encoder, texts, others, cache)
-    words = [[*(found := tokens(text.words)), *concepts.of(text.words, found)] for text in texts]
-    vocabulary = {token: number for number, token in enumerate(sorted({token for row in words for token in row}))}
-    numbered = [[vocabulary[token] for token in row] for row in words]
-    views = _views(texts, encoders, known, cache)
-    elsewhere = _views(others, encoders, known, cache)
-    kept = _nobodys_only(views, elsewhere)
+    was = _was(texts, before)
+    vocabulary, counts = count([text.words for text in texts], concepts, before, was)
+    views = _views(texts, encoders, known, cache, before, was)
+    elsewhere = _views(others, encoders, known, cache, None, _was(others, None))
+    nobodys_only = _nobodys_only(views, elsewhere)
     fitted = fit(texts, views, [entry.key for entry in entries], before)
     owners = np.array([text.owner for text in texts], dtype=np.int32)
+    kept_views, sketch = kept(views, len(entries))
     index = Index(
         fingerprint=fingerprint(entries, encoders, groups),
         groups=of_groups(groups),
@@ -89,15 +91,16 @@ def build(
         fields=np.array([text.field for text in texts], dtype=np.uint8),
         scripts=scripts_of(texts),
         owners=owners,
-        views=views,
-        elsewhere={view: vectors[kept] for view, vectors in elsewhere.items()},
-        elsewhere_words=tuple(text.words for text, is_kept in zip(others, kept, strict=True) if is_kept),
+        views=kept_views,
+        elsewhere={view: vectors[nobodys_only] for view, vectors in elsewhere.items()},
+        elsewhere_words=tuple(text.words for text, is_kept in zip(others, nobodys_only, strict=True) if is_kept),
         adaptations=known,
-        idf=idf(np.append(_intents_by_token(texts, numbered, len(vocabulary)), _UNKNOWN), len(entries)),
-        postings=build_postings(numbered, _usual_lengths(texts, numbered), len(vocabulary)),
+        idf=idf(np.append(counts.owners_by_token(owners, len(vocabulary)), _UNKNOWN), len(entries)),
+        postings=build_postings(counts, _usual_lengths(texts, counts), len(vocabulary)),
         learned=fitted[0] if fitted else None,
         closest=None if fitted else neighbours(views, owners, len(entries)),
         concepts=concepts,
+        sketch=sketch,
     )
     return Built(index, fitted[1] if fitted else None)
 
@@ -123,17 +126,33 @@ def nobodys_texts(sentences: Sequence[str]) -> list[Text]:
     return [Text(0, Field.QUESTION, script, sentence) for script, sentence in zip(scripts, sentences, strict=True)]
 
 
+def _was(texts: Sequence[Text], before: Index | None) -> Places:
+    """Where each text stood in the index before, -1 for those that are new."""
+    if before is None:
+        return np.full(len(texts), -1)
+    kinds = zip(before.fields.tolist(), before.scripts.tolist(), before.words, strict=True)
+    places = {kind: place for place, kind in enumerate(kinds)}
+    return np.array([places.get((text.field, text.script, text.words), -1) for text in texts], dtype=np.intp)
+
+
 def _views(
     texts: Sequence[Text],
     encoders: Sequence[Encoder],
     adaptations: Mapping[str, Adaptation],
     cache: VectorCache | None,
+    before: Index | None,
+    was: Places,
 ) -> Views:
+    """What stood in the index before is taken from there, if the same adaptation made it."""
     views: Views = {}
     for encoder in encoders:
         adaptation = adaptations[encoder.name]
-        vectors = encode_cached(encoder, adaptation.weights, [text.meant for text in texts], cache)
-        views |= views_of(encoder.name, adaptation, vectors, texts)
+        known = before.views if before and before.adaptations.get(encoder.name) is adaptation else None
+        fresh = np.flatnonzero(was < 0) if known else np.arange(len(texts))
+        new = [texts[place] for place in fresh.tolist()]
+        vectors = encode_cached(encoder, adaptation.weights, [text.meant for text in new], cache)
+        found = views_of(encoder.name, adaptation, vectors, new)
+        views |= {view: _merged(rows, fresh, known[view], was) for view, rows in found.items()} if known else found
     return views
 
 
@@ -142,10 +161,22 @@ def views_of(model: str, adaptation: Adaptation, vectors: Vectors, texts: Sequen
     return {(model, PLAIN): centred, (model, HEADED): adaptation.headed(centred)}
 
 
+def _merged(rows: Vectors, fresh: Places, before: Vectors, was: Places) -> Vectors:
+    merged = np.empty((len(was), rows.shape[1]), dtype=np.float32)
+    merged[fresh] = rows
+    merged[was >= 0] = before[was[was >= 0]]
+    return merged
+
+
 def _nobodys_only(own: Views, others: Views) -> NDArray[np.bool_]:
     """Which of the others are not about the city's own matters."""
-    mine, theirs = together(own), together(others)
-    return (theirs @ mine.T).max(axis=1) < _OWN_SUBJECT if len(mine) else np.ones(len(theirs), dtype=bool)
+    theirs = together(others)
+    closest = np.full(len(theirs), -np.inf, dtype=np.float32)
+    for start in range(0, len(next(iter(own.values()), ())), _AT_ONCE):
+        mine = together({view: vectors[start : start + _AT_ONCE] for view, vectors in own.items()})
+        closest = np.maximum(closest, (theirs @ mine.T).max(axis=1))
+    kept: NDArray[np.bool_] = closest < _OWN_SUBJECT
+    return kept
 
 
 def of_groups(groups: Sequence[Group]) -> str:
@@ -160,32 +191,20 @@ def fit(
     before: Index | None,
 ) -> tuple[Learned, Floats | None] | None:
     """What questions and examples say together, and the scores of each without itself if it is learned anew."""
-    asked = [place for place, text in enumerate(texts) if text.field in _ASKED]
-    owners = np.array([texts[place].owner for place in asked], dtype=np.int32)
-    if not asked:
+    asked = [place for place, text in enumerate(texts) if text.field in ASKED]
+    if not asked or is_large(len(keys)):
         return None
+    owners = np.array([texts[place].owner for place in asked], dtype=np.int32)
+    vectors = together(views)[asked]
     if before and before.learned:
-        return learn_on(before.learned, before.keys, together(views)[asked], owners, keys), None
-    return learn(together(views)[asked], owners, len(keys))
+        return learn_on(before.learned, before.keys, vectors, owners, keys), None
+    return learn(vectors, owners, len(keys)) if enough(len(asked), len(keys)) else None
 
 
-def _intents_by_token(texts: Sequence[Text], numbered: Sequence[Sequence[int]], size: int) -> NDArray[np.float64]:
-    by_owner: dict[int, set[int]] = defaultdict(set)
-    for text, row in zip(texts, numbered, strict=True):
-        by_owner[text.owner].update(row)
-    counts = np.zeros(size)
-    for found in by_owner.values():
-        counts[list(found)] += 1
-    return counts
-
-
-def _usual_lengths(texts: Sequence[Text], numbered: Sequence[Sequence[int]]) -> list[float]:
-    by_kind: dict[tuple[Field, Script], list[int]] = defaultdict(list)
-    for text, row in zip(texts, numbered, strict=True):
-        by_kind[text.field, text.script].append(len(row))
-    usual = {kind: _mean(lengths) for kind, lengths in by_kind.items()}
-    return [usual[text.field, text.script] for text in texts]
-
-
-def _mean(lengths: Iterable[int]) -> float:
-    return max(1.0, float(np.mean(list(lengths))))
+def _usual_lengths(texts: Sequence[Text], counts: Counts) -> NDArray[np.float64]:
+    """The mean length of the texts of the same field and script; at least 1."""
+    lengths = counts.lengths(len(texts))
+    kinds = np.array([text.field * len(Script) + text.script for text in texts], dtype=np.intp)
+    sums, numbers = np.bincount(kinds, lengths), np.bincount(kinds)
+    usual: NDArray[np.float64] = np.maximum(1.0, (sums / np.maximum(numbers, 1))[kinds])
+    return usual

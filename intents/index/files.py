@@ -21,10 +21,11 @@ from intents.index.bm25 import Postings
 from intents.index.concepts import Concepts
 from intents.index.index import Index
 from intents.index.learned import Learned
+from intents.index.shortlist import Sketch
 from intents.sureness import Calibration
 
 _ARRAYS = ("fields", "scripts", "owners", "idf")
-_POSTINGS = ("starts", "documents", "weights")
+_POSTINGS = ("starts", "documents", "counts", "weights")
 _WORDS = "words.json"
 
 Arrays = dict[str, NDArray[Any]]
@@ -34,7 +35,7 @@ def save(index: Index, folder: Path) -> None:
     words = {
         "fingerprint": index.fingerprint,
         "groups": index.groups,
-        "learned_from": sorted(index.learned_from),
+        "changed_since": sorted(index.learned_from.symmetric_difference(index.words)),  # most texts did not
         "keys": index.keys,
         "words": index.words,
         "vocabulary": sorted(index.vocabulary, key=index.vocabulary.__getitem__),
@@ -79,7 +80,7 @@ def load(folder: Path) -> Index:
     return Index(
         fingerprint=words["fingerprint"],
         groups=words["groups"],
-        learned_from=frozenset(words["learned_from"]),
+        learned_from=frozenset(words["words"]).symmetric_difference(words["changed_since"]),
         keys=tuple(words["keys"]),
         words=tuple(words["words"]),
         vocabulary={token: number for number, token in enumerate(words["vocabulary"])},
@@ -89,6 +90,7 @@ def load(folder: Path) -> Index:
         postings=Postings(**{part: arrays[f"postings.{part}"] for part in _POSTINGS}, size=len(words["words"])),
         learned=Learned(learned) if learned is not None else None,
         closest=arrays.get("closest"),
+        sketch=_sketch(arrays),
         elsewhere_words=tuple(words["elsewhere"]),
         concepts=Concepts.from_json(words["concepts"]),
         calibration=Calibration.from_json(words["calibration"]),
@@ -109,6 +111,7 @@ def load_extension(plain: Index, folder: Path) -> Index:
         adaptations={**plain.adaptations, **{model: _adaptation(arrays, model) for model in words["encoders"]}},
         learned=Learned(learned) if learned is not None else None,
         closest=arrays.get("closest"),
+        sketch=_sketch(arrays),
         calibration=Calibration.from_json(words["calibration"]),
     )
 
@@ -133,6 +136,8 @@ def _arrays_of(index: Index) -> Arrays:
         arrays["learned"] = index.learned.weights
     if index.closest is not None:
         arrays["closest"] = index.closest
+    if index.sketch:
+        arrays |= {"sketch.basis": index.sketch.basis, "sketch.rows": index.sketch.rows}
     return arrays
 
 
@@ -145,6 +150,10 @@ def _views(arrays: Mapping[str, NDArray[Any]], what: str) -> dict[tuple[str, str
 def _view(name: str, what: str) -> tuple[str, str]:
     encoder, _, kind = name.removeprefix(f"{what}.").rpartition(".")
     return encoder, kind
+
+
+def _sketch(arrays: Mapping[str, NDArray[Any]]) -> Sketch | None:
+    return Sketch(arrays["sketch.basis"], arrays["sketch.rows"]) if "sketch.rows" in arrays else None
 
 
 def _adaptation(arrays: Mapping[str, NDArray[Any]], encoder: str) -> Adaptation:

@@ -1,6 +1,6 @@
 """The search index of one publication: arrays only, so that processes share it by mapping the same files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from intents.encoders.port import Floats, Vectors
 from intents.index.adaptation import Adaptation
-from intents.index.bm25 import Ints, Postings
+from intents.index.bm25 import Postings
 from intents.index.concepts import Concepts
+from intents.index.counts import Ints, Places
+from intents.index.layout import LOWEST, NOTHING, Layout
 from intents.index.learned import Learned
-from intents.index.texts import Field, Script
+from intents.index.shortlist import Sketch, View, draw
+from intents.index.texts import ASKED, Field, Script
 from intents.index.vectors import prepared
 from intents.sureness import SHIPPED, Calibration
 
@@ -26,7 +29,8 @@ class Index:
     `views` are the vectors of the texts, by (encoder, PLAIN or HEADED); `elsewhere` are those of sentences that no
     intent answers. `idf` has one more value than the vocabulary, at its end: that of unknown tokens. `fingerprint`
     names what the index was built from, `groups` its lexicon, and `learned_from` are the words of the texts that
-    adaptations, fit and calibration were made with.
+    adaptations, fit and calibration were made with. `sketch` is there for a large index only, whose vectors are kept in
+    half precision.
     """
 
     fingerprint: str
@@ -38,8 +42,8 @@ class Index:
     fields: NDArray[np.uint8]
     scripts: NDArray[np.uint8]
     owners: Ints
-    views: Mapping[tuple[str, str], Vectors]
-    elsewhere: Mapping[tuple[str, str], Vectors]
+    views: Mapping[View, Vectors]
+    elsewhere: Mapping[View, Vectors]
     elsewhere_words: tuple[str, ...]
     adaptations: Mapping[str, Adaptation]
     idf: Floats
@@ -48,6 +52,7 @@ class Index:
     closest: Ints | None
     concepts: Concepts
     calibration: Calibration = SHIPPED
+    sketch: Sketch | None = None
 
     def known(self, tokens: Iterable[str]) -> list[int]:
         return [self.vocabulary[token] for token in dict.fromkeys(tokens) if token in self.vocabulary]
@@ -56,65 +61,84 @@ class Index:
         """How much the tokens could weigh together; a token that the city never used weighs like a rare one."""
         return float(sum(self.idf[self.vocabulary.get(token, -1)] for token in dict.fromkeys(tokens)))
 
-    def best_by_intent(self, scores: Floats, fields: Iterable[Field], script: Script | None, nothing: float) -> Floats:
-        """For each intent the highest score among its texts of some fields, in one script or in any."""
-        best = np.full(len(self.keys), nothing, dtype=np.float32)
-        for field in fields:
-            for each in Script if script is None else (script,):
-                block = self._blocks[field, each]
-                if len(block.owners):
-                    here = np.maximum.reduceat(scores[block.texts], block.starts)
-                    best[block.owners] = np.maximum(best[block.owners], here)
-        return best
-
-    def has(self, fields: Iterable[Field], script: Script) -> NDArray[np.bool_]:
-        """Which intents have texts of any of the fields in a script."""
-        owners = np.concatenate([self._blocks[field, script].owners for field in fields])
-        found = np.zeros(len(self.keys), dtype=bool)
-        found[owners] = True
-        return found
-
     def says(self, owner: int, text: str) -> bool:
         """Whether one of the intent's titles, questions or examples is the (prepared) text, to the letter."""
-        return text in self._said.get(owner, ())
+        if owner not in self._said:
+            self._said[owner] = {prepared(self.words[place]) for place in self.texts_of(owner, *ASKED)}
+        return text in self._said[owner]
 
     @cached_property
     def _said(self) -> dict[int, set[str]]:
-        said: dict[int, set[str]] = {}
-        for place in np.flatnonzero(self.fields != Field.ANSWER):
-            said.setdefault(int(self.owners[place]), set()).add(prepared(self.words[place]))
-        return said
+        """Of those that were asked about."""
+        return {}
 
     @cached_property
     def lacking_latin(self) -> float:
         """The share of intents without a text in the Latin script."""
-        return float(1 - self.has(Field, Script.LATIN).mean()) if self.keys else 0.0
+        return float(1 - self.layout.has[Script.LATIN].mean()) if self.keys else 0.0
 
-    def texts_of(self, owner: int, field: Field) -> Iterator[int]:
-        return (int(text) for text in np.flatnonzero((self.owners == owner) & (self.fields == field)))
+    def texts_of(self, owner: int, *fields: Field) -> Places:
+        """The places of an intent's texts, of some fields or of all."""
+        texts = self.layout.texts_of(np.array([owner]))
+        found: Places = texts[np.isin(self.fields[texts], fields)] if fields else texts
+        return found
 
     @cached_property
-    def _blocks(self) -> dict[tuple[Field, Script], "_Block"]:
-        kinds = self.fields.astype(np.int32) * len(Script) + self.scripts
-        pairs = [(field, script) for field in Field for script in Script]
-        return {(field, script): _Block.of(kinds, self.owners, field * len(Script) + script) for field, script in pairs}
+    def layout(self) -> Layout:
+        return Layout(self.fields, self.scripts, self.owners, len(self.keys))
+
+    @cached_property
+    def whole(self) -> "Part":
+        return Part(np.arange(len(self.keys)), np.arange(len(self.owners)), self.layout, self.views)
+
+    def part(self, intents: Places, script: Script | None = None, views: Collection[View] | None = None) -> "Part":
+        """Of some intents, in order: their texts in one script or in any, and their vectors in some views or in all."""
+        texts = self.layout.texts_of(intents)
+        if script is not None:
+            texts = texts[self.scripts[texts] == script]
+        rows = {view: vectors[texts].astype(np.float32) for view, vectors in self.views.items() if _in(view, views)}
+        return Part(intents, texts, self.layout.part(texts, intents), rows)
+
+    @cached_property
+    def having(self) -> dict[Script, "Part"]:
+        """The intents that have texts in a script, with these texts, but without vectors."""
+        return {script: self.part(np.flatnonzero(self.layout.has[script]), script, views=()) for script in Script}
+
+    @cached_property
+    def drawn(self) -> dict[Script, "Part"]:
+        """Of each script some intents, drawn by lot, which stand for all."""
+        return {script: self.part(intents, script) for script, intents in draw(self.layout).items()}
 
 
 @dataclass(frozen=True)
-class _Block:
-    """The texts of one field and script, which stand together, cut where the next intent starts."""
+class Part:
+    """Some or all intents of an index, by their places, with their texts, by theirs."""
 
-    texts: slice
-    owners: Ints
-    starts: NDArray[np.intp]
+    intents: Places
+    texts: Places
+    layout: Layout
+    views: Mapping[View, Vectors]
 
-    @classmethod
-    def of(cls, kinds: Ints, owners: Ints, kind: int) -> "_Block":
-        first, last = np.searchsorted(kinds, [kind, kind + 1])
-        own, starts = np.unique(owners[first:last], return_index=True)
-        return cls(slice(int(first), int(last)), own, starts)
+    def likeness(self, view: View, vector: Vectors, without: Sequence[int]) -> Floats:
+        """Of each text; NOTHING for those to be left aside."""
+        found = dot(self.views[view], vector)
+        if len(without):
+            found[np.isin(self.texts, without)] = NOTHING
+        return found
+
+    def over_all(self, values: Floats, size: int) -> Floats:
+        """The values at the places of the intents; those of all others are the lowest."""
+        if len(values) == size:
+            return values
+        found = np.full(size, LOWEST, dtype=np.float32)
+        found[self.intents] = values
+        return found
 
 
 def dot(vectors: Vectors, vector: Vectors) -> Floats:
     """Cosines, since all vectors have length 1. An empty index gives none."""
     return vectors @ vector if len(vectors) else np.zeros(0, dtype=np.float32)
+
+
+def _in(view: View, views: Collection[View] | None) -> bool:
+    return views is None or view in views

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from intents.encoders.port import Floats, Vectors
-from intents.index.bm25 import Ints
+from intents.index.counts import Ints
 
 FEWEST_A_ENTRY = 4  # texts; below, the closest one says as much
 _SHARPNESS = 20.0  # vectors of length 1 are too short to tell a hundred entries apart
@@ -33,10 +33,13 @@ class Learned:
         return scores
 
 
-def learn(vectors: Vectors, owners: Ints, entries: int) -> tuple[Learned, Floats] | None:
-    """The fit, and each text's scores by a fit that did not see it: (texts, entries). None where examples are few."""
-    if len(vectors) < FEWEST_A_ENTRY * entries or entries < 2:
-        return None
+def enough(texts: int, entries: int) -> bool:
+    """Whether there are examples to learn from: texts of questions and examples."""
+    return texts >= FEWEST_A_ENTRY * entries and entries >= 2
+
+
+def learn(vectors: Vectors, owners: Ints, entries: int) -> tuple[Learned, Floats]:
+    """The fit, and each text's scores by a fit that did not see it: (texts, entries)."""
     unseen = np.empty((len(vectors), entries), dtype=np.float32)
     parts = np.arange(len(vectors)) % _PARTS
     for part in range(_PARTS):

@@ -10,22 +10,26 @@ import numpy as np
 
 from intents.encoders.port import Floats, Vectors
 from intents.index.adaptation import unit
-from intents.index.bm25 import Ints
+from intents.index.counts import Ints
+from intents.index.shortlist import is_large
 
 COUNT = 5
 SHARE = 0.2  # of an entry's score comes from its neighbours; of 0.1, 0.2 and 0.3 the best on localgov's dev questions
-_FEWEST, _MOST = 200, 5000  # entries: few have no neighbours, and of many all pairs would be too much
+_FEWEST = 200  # entries: few have no neighbours, and of a large index all pairs would be too much
 
 
 def neighbours(views: Mapping[tuple[str, str], Vectors], owners: Ints, entries: int) -> Ints | None:
     """The closest others of each entry, (entries, COUNT); None where an entry is better looked at alone."""
-    if not _FEWEST <= entries <= _MOST:
+    if entries < _FEWEST or is_large(entries):
         return None
     likeness = np.zeros((entries, entries), dtype=np.float32)
+    order = np.argsort(owners, kind="stable")
+    having, starts = np.unique(owners[order], return_index=True)
     for vectors in views.values():
         middle = np.zeros((entries, vectors.shape[1]), dtype=np.float32)
-        np.add.at(middle, owners, vectors)
-        likeness += unit(middle) @ unit(middle).T
+        middle[having] = np.add.reduceat(vectors[order], starts)
+        middle = unit(middle)
+        likeness += middle @ middle.T
     np.fill_diagonal(likeness, -np.inf)
     closest: Ints = np.argpartition(-likeness, COUNT, axis=1)[:, :COUNT].astype(np.int32)
     return closest

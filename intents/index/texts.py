@@ -30,6 +30,10 @@ class Field(IntEnum):
     ANSWER = 2
 
 
+ASKED = (Field.QUESTION, Field.EXAMPLE)
+TOLD = (Field.ANSWER,)
+
+
 @dataclass(frozen=True)
 class Text:
     owner: int  # position of the entry

@@ -1,3 +1,5 @@
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,7 @@ from bot.domain.answers import Entry
 from intents.index import files
 from intents.index.bm25 import build_postings, idf
 from intents.index.build import Remembered, build, fingerprint
+from intents.index.counts import Counts
 from intents.lexicon import Group
 
 from .cheap import CheapEncoder
@@ -20,9 +23,14 @@ def entries(tmp_path: Path) -> list[Entry]:
     return entries_in(write_pack(tmp_path / "pack"))
 
 
+def counted(*documents: Sequence[int]) -> Counts:
+    rows = [(token, place, n) for place, row in enumerate(documents) for token, n in Counter(row).items()]
+    return Counts(*np.array(rows, dtype=np.int32).T)
+
+
 def test_bm25_by_hand() -> None:
     """One token of two, in a document of usual length: tf part 1·2.2/(1+1.2) = 1, idf = ln(1+(2-1+.5)/(1+.5))."""
-    postings = build_postings([[0], [1]], [1.0, 1.0], 2)
+    postings = build_postings(counted([0], [1]), np.ones(2), 2)
     weights = idf(np.array([1.0, 1.0]), 2)
 
     assert postings.scores([0], weights) == pytest.approx([np.log(2), 0])
@@ -30,7 +38,7 @@ def test_bm25_by_hand() -> None:
 
 
 def test_bm25_prefers_the_shorter_and_the_more_frequent() -> None:
-    postings = build_postings([[0, 1, 1, 1], [0], [0, 0, 1, 1]], [3.0, 3.0, 3.0], 2)
+    postings = build_postings(counted([0, 1, 1, 1], [0], [0, 0, 1, 1]), np.full(3, 3.0), 2)
     once_long, short, twice = postings.scores([0], np.ones(2, dtype=np.float32))
 
     assert short > once_long

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from intents.index.adaptation import unit
-from intents.index.bm25 import Ints
-from intents.index.learned import FEWEST_A_ENTRY, Learned, chances, learn, learn_on
+from intents.index.counts import Ints
+from intents.index.learned import FEWEST_A_ENTRY, Learned, chances, enough, learn, learn_on
 
 SIZE = 16
 MIDDLES = unit(np.random.default_rng(5).normal(size=(5, SIZE)).astype(np.float32))
@@ -21,9 +21,7 @@ def right(fit: Learned, vectors: np.ndarray, owners: Ints) -> float:
 
 
 def learned(vectors: np.ndarray, owners: Ints) -> tuple[Learned, np.ndarray]:
-    found = learn(vectors, owners, int(owners.max()) + 1)
-    assert found is not None
-    return found
+    return learn(vectors, owners, int(owners.max()) + 1)
 
 
 def test_clusters_are_told_apart_also_by_new_texts() -> None:
@@ -46,10 +44,8 @@ def test_scores_of_the_unseen_come_from_a_fit_that_did_not_see_them() -> None:
 
 
 @pytest.mark.parametrize(("entries", "each"), [(3, FEWEST_A_ENTRY - 1), (1, 50), (0, 0)])
-def test_few_examples_and_single_entries_are_not_learned(entries: int, each: int) -> None:
-    vectors, owners = texts_around(*range(entries), each=each) if entries else (MIDDLES[:0], np.zeros(0, np.int32))
-
-    assert learn(vectors, owners, entries) is None
+def test_few_examples_and_single_entries_are_not_learned_from(entries: int, each: int) -> None:
+    assert not enough(entries * each, entries)
 
 
 def test_a_later_fit_keeps_what_was_learned_and_takes_in_what_is_new() -> None:
