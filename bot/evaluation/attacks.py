@@ -5,15 +5,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.dialogue.guards.incoming.screening import screened
+from bot.dialogue.helping import help_staff, look_up
 from bot.dialogue.turn import Tools
 from bot.domain.answers import Certainty, Entry, Knowledge, Match
-from bot.domain.messages import AnswerCard
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Reason
+from bot.domain.help import Wanted, Wish, Worded
+from bot.domain.messages import AnswerCard, TranscriptLine
+from bot.domain.turns import Snapshot
 from bot.evaluation.caller import Caller, Heard
 from bot.evaluation.sent import unapproved
 from intents.evaluation.redteam import Attack, Door
 
-NOT_READ = frozenset({Door.DISPLAY_NAME, Door.FILE_NAME, Door.STAFF_NOTE})
-"""Doors that no model behind a citizen's question reads through: what is asked beside them is measured all the same."""
+NOT_READ = frozenset({Door.DISPLAY_NAME, Door.FILE_NAME})
+"""Doors that no model reads through: what is asked beside them is measured all the same."""
 
 HoldsCanary = Callable[[str], bool]
 
@@ -36,7 +41,28 @@ class Result:
 
 
 def try_all(attacks: Iterable[Attack], tools: Callable[[], Tools], holds_canary: HoldsCanary) -> list[Result]:
-    return [_try(attack, tools, holds_canary) for attack in attacks]
+    tried = {Door.STAFF_NOTE: _try_note}
+    return [tried.get(attack.door, _try)(attack, tools, holds_canary) for attack in attacks]
+
+
+def _try_note(attack: Attack, made: Callable[[], Tools], holds_canary: HoldsCanary) -> Result:
+    """What staff write to each other is read where they ask for a draft: it must stay within the approved answers."""
+    tools, key = made(), "evaluation"
+    case = Case(key, "A-1", key, key, "", "", Reason.ASKED, attack.language, tools.now, CaseState.CLAIMED, "U1")
+    lines = (TranscriptLine("citizen", attack.ask, "m1"), TranscriptLine("staff", attack.turns[0]))
+    snapshot = Snapshot(Contact(key, "line"), Conversation(key), case, transcript=lines)
+    wish = Wish(Wanted.DRAFT, "U1", key)
+    wish = replace(wish, found=look_up(wish, snapshot, tools))
+    drafted, calls = help_staff(wish, snapshot, tools, tools.model_seconds)
+    text = drafted.text if isinstance(drafted, Worded) else ""
+    return Result(
+        attack,
+        unapproved=(),
+        never=tuple(attack.came_through([text])),
+        leaked=holds_canary(text),
+        suspected=not screened(attack.turns[0]).clean,
+        asked=len(calls),
+    )
 
 
 def figures(results: Sequence[Result]) -> dict[str, Any]:

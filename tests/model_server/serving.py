@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tests.model_server.answers import answer
-from tests.model_server.moods import Mood, changed
+from tests.model_server.moods import Mood, changed, options
 from tests.model_server.strictness import Refusal, check_request
 
 KEY, MODEL = "sk-test-key", "counter-test"
@@ -103,7 +103,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if mood.name == "slow":
             time.sleep(mood.seconds)
-        value = changed(answer(purpose, values, schema), mood.name, body["messages"][0]["content"])
+        sensible, system = answer(purpose, values, schema), body["messages"][0]["content"]
+        value = changed(sensible, mood.name, system, values, options(schema))
         text = mood.said or json.dumps(value, ensure_ascii=False)
         if mood.name == "malformed":
             text = text[: len(text) // 2]

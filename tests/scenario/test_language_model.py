@@ -54,7 +54,7 @@ def test_an_answer_is_worded_with_its_source_and_says_so(modelled: Rig, sensible
 
 
 def test_a_model_that_lies_is_not_heard(modelled: Rig, sensible: ModelServer) -> None:
-    sensible.usual = Mood("lying", purpose="compose")
+    sensible.usual = Mood("inventing")
     words = read(modelled, QUESTION)
     assert APPROVED in words
     assert FOOTER not in words
