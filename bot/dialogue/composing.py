@@ -3,6 +3,7 @@
 Whatever goes wrong here costs quality and nothing else: the approved answer is given word for word.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,7 +40,7 @@ def compose(turn: Turn) -> None:
         turn.verdicts["compose"] = outcome.trouble
         return
     try:
-        turn.worded = _worded(sources, texts.values, outcome.value)
+        turn.worded = _worded(turn.question, sources, texts.values, outcome.value)
     except BrokenToken:
         turn.verdicts["compose"] = "broken_token"
         return
@@ -89,9 +90,9 @@ def _values(turn: Turn, sources: Sequence[Entry], texts: Sealed) -> Mapping[str,
     }
 
 
-def _worded(sources: Sequence[Entry], tokens: Mapping[str, str], composed: Composed) -> Worded | None:
+def _worded(question: str, sources: Sequence[Entry], tokens: Mapping[str, str], composed: Composed) -> Worded | None:
     """Raises BrokenToken. None where the answer that was found has no part in it."""
-    said = [sentence for sentence in composed.sentences if sentence.text.strip()]
+    said = [sentence for sentence in composed.sentences if not _echoes(sentence.text, question)]
     if not said or composed.coverage is Coverage.NO_INFORMATION:
         return None
     text = "\n".join(unsealed(sentence.text.strip(), tokens) for sentence in said)
@@ -99,6 +100,15 @@ def _worded(sources: Sequence[Entry], tokens: Mapping[str, str], composed: Compo
     if sources[0].key not in used:  # the matcher's certainty decides what is answered
         return None
     return Worded(text, tuple(entry for entry in sources if entry.key in used), composed.coverage)
+
+
+def _echoes(sentence: str, question: str) -> bool:
+    """Whether it says nothing but what was asked, or nothing at all."""
+    return _letters(sentence) in _letters(question)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
 
 
 def _passes_the_rules(turn: Turn, worded: Worded) -> bool:

@@ -94,6 +94,8 @@ def test_english_is_answered_from_the_english_text(server: ModelServer) -> None:
         (composed("You need to book first."), ("output_guard", "language")),
         (composed(PRICE, coverage="no_information"), ("compose", "no_information")),
         (composed(), ("compose", "no_information")),
+        (composed("粗大ごみの処理券。"), ("compose", "no_information")),
+        (composed("粗大ごみの処理券はいくらですか。"), ("output_guard", "echo")),
         (composed(PRICE, source="sorting"), ("compose", "malformed")),
         (Mood(purpose="compose", name="server_error"), ("compose", "server_error")),
         (Mood(purpose="compose", name="leaking"), ("compose", "leaked")),

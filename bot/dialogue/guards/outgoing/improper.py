@@ -26,8 +26,9 @@ _FORBIDDEN = {
         "politics": r"政党|政権|支持(?:します|すべき|しましょう)|に投票(?:して|すべき|しましょう)|(?:自民|立憲|共産|公明|国民民主|参政)党?|維新|\bvote for\b|\b(?:mayor|government|party|council) (?:is|are) (?:bad|good|right|wrong|corrupt|incompetent)"
         r"|市長は(?:無能|間違|正し|すばらし|辞め)|\b(?:left|right)[- ]wing\b|\bresign\b",
         "opinion": r"と(?:私は)?(?:思います|考えます|感じます)|個人的に|べきです|おすすめです|\bI (?:think|believe|feel|recommend|suggest|would)\b|\bin my (?:opinion|view)|\bpersonally\b|\byou should consider\b|\bbest (?:option|choice)\b",
-        "promise": r"必ず|確実に|間違いなく|絶対|保証(?:し|いた|され)|お約束|ご安心|大丈夫です|問題ありません|認められます|審査に通|\bguarante|\bdefinitely\b|\bcertainly\b|\bsurely\b|\bfor sure\b|\bno doubt\b|\bpromise|\brest assured\b"
+        "promise": r"必ず|確実に|間違いなく|絶対|保証(?:し|いた|され)|お約束|ご安心|大丈夫です|問題ありません|認められます|審査に通|(?:当た|受か|通)り(?:ます|ません)(?!く)|当選(?:し|でき|され)|合格(?:し|でき)|許可され|(?:決定|確定)(?:です|しました|します)|優先して|\bguarante|\bdefinitely\b|\bcertainly\b|\bsurely\b|\bfor sure\b|\bno doubt\b|\bpromise|\brest assured\b"
         r"|\byou will (?:always|be (?:approved|granted|accepted|eligible)|qualify|win)|\bdon't worry\b|\bdo not worry\b",
+        "echo": r"よね[?？。、]|(?:です|ます|でしょう|ません)か(?:[。?？]|$)|[?？]\s*$|(?:って|と)(?:言って|書いて|約束して|答えて)|してくれ|してよ|\bpromise me\b|\bconfirm (?:that|in writing)\b|\b(?:tell|show|give) me\b|\bI(?:'m| am| was| have| had| want| need| can't)\b",
         "insult": r"ばか[なめで]|馬鹿|無能|死ね|くたばれ|\bstupid\b|\bidiots?\b|\bincompetent\b|\bshut up\b|\bmorons?\b",
         "instruction": r"ここを(?:クリック|タップ)|ログインして|パスワードを(?:入力|教え|送)|暗証番号を(?:教え|送|入力)|口座番号を(?:教え|送)|マイナンバーを(?:教え|送)|\bclick (?:here|this|the link)|\blog ?in (?:here|to)|\b(?:send|tell|give) (?:me|us) your (?:password|PIN|card|bank|My Number)",
     }.items()

@@ -16,7 +16,7 @@ from bot.dialogue.guards.outgoing.signs import BOUNDS, INVENTED, LIMITS, OPPOSIT
 from bot.dialogue.guards.outgoing.statements import Bounded, Part, Statement, in_japanese, statements
 from bot.dialogue.guards.outgoing.verdict import Objection, Verdict
 
-_UNFOUNDED = 0.5  # of the words of a statement without any value
+_UNFOUNDED = 0.6
 _ENOUGH_WORDS = 3
 
 
