@@ -40,24 +40,24 @@ def messages(page: Page):  # type: ignore[no-untyped-def]
 
 def test_a_citizen_asks_and_the_city_answers_in_both_languages(page: Page) -> None:
     say(page, "住民票はどこで取れますか")
-    expect(messages(page).last).to_contain_text("手数料は300円です", timeout=15_000)
+    expect(messages(page).last).to_contain_text("手数料は300円です", timeout=60_000)
     expect(messages(page).last).to_contain_text("担当：市民課")
     page.get_by_test_id("quick-reply").get_by_text("English").click()
-    expect(messages(page).last).to_contain_text("The fee is 300 yen", timeout=15_000)
+    expect(messages(page).last).to_contain_text("The fee is 300 yen", timeout=60_000)
 
 
 def test_staff_take_over_and_nothing_of_the_thread_reaches_the_citizen(page: Page) -> None:
     say(page, "職員と話したい")
-    expect(messages(page).last).to_contain_text("おつなぎしました", timeout=15_000)
+    expect(messages(page).last).to_contain_text("おつなぎしました", timeout=60_000)
     claim = page.locator("[data-testid=slack-button][data-action=claim]")
-    claim.last.click(timeout=15_000)
-    expect(messages(page).last).to_contain_text("職員が担当します", timeout=15_000)
+    claim.last.click(timeout=60_000)
+    expect(messages(page).last).to_contain_text("職員が担当します", timeout=60_000)
     page.locator("[data-testid=slack-button][data-action=reply]").last.click()
     page.get_by_test_id("modal").locator("textarea").fill("3番窓口へお越しください。")
     page.get_by_test_id("modal-submit").last.click()
     expect(page.get_by_test_id("modal").last).to_contain_text("3番窓口へお越しください。")
     page.get_by_test_id("modal-submit").last.click()
-    expect(messages(page).last).to_contain_text("3番窓口へお越しください。", timeout=15_000)
+    expect(messages(page).last).to_contain_text("3番窓口へお越しください。", timeout=60_000)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -17,7 +17,7 @@ import pytest
 
 from tests.unit.launch import product
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]  # the product builds an index for most of them
 PROJECT = Path(__file__).resolve().parents[2]
 # The person's shell, without what a developer may have set for LINE, Slack or the database.
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {"LANG": "en_US.UTF-8"}
