@@ -17,15 +17,17 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import arriving, handoff, pipeline
+from bot.dialogue import acting, arriving, handoff, pipeline, reminding
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
+from bot.domain.answers import Department
 from bot.domain.embeddings import Embedder
 from bot.domain.events import Event, Received
 from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
+from bot.languages.fixed import in_language
 from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
@@ -113,7 +115,8 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
     snapshot = snapshots.of_case(case_id)
     if snapshot is None or snapshot.case is None:
         return None
-    department = library().current().department(snapshot.case.department)
+    knowledge = library().current()
+    department = knowledge.department(snapshot.case.department)
     citizen = [line.text for line in snapshot.transcript if line.message_id]
     return CaseView(
         case_id=case_id,
@@ -123,8 +126,17 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         department_name=handoff.sender_name(department, snapshot.case.language),
         last_utterance=citizen[-1] if citizen else "",
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
+        ended_by=snapshot.case.ended_by,
+        moved_to=_staff_name(knowledge.department(snapshot.case.moved_to)) if snapshot.case.moved_to else "",
+        other_departments=tuple(
+            (other.key, _staff_name(other)) for other in knowledge.departments.values() if other.key != department.key
+        ),
         helper=all(switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
+
+
+def _staff_name(department: Department) -> str:
+    return in_language(department.name, settings.STAFF_LANGUAGE)
 
 
 def reveal(case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
@@ -158,7 +170,7 @@ def decide(row: InboxEvent) -> Resolution:
     event = read_event(row)
     if row.channel == "slack":
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
-        return handoff.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
+        return acting.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
     snapshot = snapshots.of_event(row)
     if arriving.leaves_language_open(event, snapshot) and not crisis.recognise(event.text):
         event = replace(event, arguments={**event.arguments, "language": _profiles().language(event.address)})
@@ -179,7 +191,7 @@ def read_event(row: InboxEvent) -> Event:
 
 def remind(case_id: str) -> Resolution | None:
     snapshot: Snapshot | None = snapshots.of_case(case_id)
-    return handoff.remind(snapshot, tools()) if snapshot else None
+    return reminding.remind(snapshot, tools()) if snapshot else None
 
 
 def tools() -> Tools:

@@ -227,12 +227,26 @@ class Rig:
         return found
 
     def press(self, message: dict[str, Any], action: str, staff: str = "U0TANAKA", room: str = "C0MADOGUCHI") -> Any:
-        button = next(
-            e for block in message["blocks"] for e in block.get("elements", ()) if e.get("action_id") == action
-        )
+        """A button of a card, or what is chosen in its menu."""
+        elements = [e for block in message["blocks"] for e in block.get("elements", ())]
+        pressed = next((e for e in elements if e.get("action_id") == action), None) or _chosen(elements, action)
         return self.control(
-            "/control/slack/press", {"user": staff, "room": room, "ts": message["ts"], "action": button}
+            "/control/slack/press", {"user": staff, "room": room, "ts": message["ts"], "action": pressed}
         )
+
+    def fill_in(self, staff: str = "U0TANAKA", **answers: str) -> Any:
+        """Submit the form that is open: a text for an input, or the value of what is chosen in it, by block."""
+        view = wait_until(lambda: self.views(staff))[-1]
+        values = {
+            block["block_id"]: {block["element"]["action_id"]: _answer(block["element"], answers[block["block_id"]])}
+            for block in view["view"]["blocks"]
+            if block["type"] == "input" and block["block_id"] in answers
+        }
+        return self.control("/control/slack/submit", {"user": staff, "view_id": view["id"], "values": values})
+
+    def views(self, staff: str = "U0TANAKA") -> list[dict[str, Any]]:
+        """The forms that this person has open, the topmost last."""
+        return [view for view in self.state()["slack"]["views"] if view["user"] == staff]
 
     def say_without_waiting(self, user: str, text: str) -> None:
         """For when the answer to the webhook itself is held up on purpose."""
@@ -297,6 +311,21 @@ class Rig:
     def ledger(self, platform: str = "line") -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = self.control(f"/control/ledger?platform={platform}", method="GET")
         return entries
+
+
+def _chosen(elements: list[dict[str, Any]], action: str) -> dict[str, Any]:
+    menu = next(element for element in elements if element["type"] == "overflow")
+    option = next(option for option in menu["options"] if json.loads(option["value"])["do"] == action)
+    return {**menu, "selected_option": option}
+
+
+def _answer(element: dict[str, Any], given: str) -> dict[str, Any]:
+    if element["type"] == "plain_text_input":
+        return {"type": element["type"], "value": given}
+    if element["type"] == "datetimepicker":
+        return {"type": element["type"], "selected_date_time": int(given)}
+    option = next(option for option in element["options"] if option["value"] == given)
+    return {"type": element["type"], "selected_option": option}
 
 
 def words_of(message: dict[str, Any]) -> str:

@@ -15,17 +15,16 @@ from bot.languages.others import ALL_NAMES
 
 TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
-REPLY, HELPER, REVEAL = (
-    "reply",
-    "helper",
-    "reveal",
-)  # open forms only: no actions of the domain
+# These open forms only: no actions of the domain, or actions that need what is filled in there.
+REPLY, HELPER, REVEAL, TRANSFER = "reply", "helper", "reveal", "transfer"
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
-    CaseState.CLAIMED: (REPLY, HELPER, REVEAL, Action.GIVE_BACK, Action.CLOSE),
-    CaseState.CLOSED: (),
-    CaseState.CANCELLED: (),
+    CaseState.CLAIMED: (REPLY, HELPER, Action.GIVE_BACK, Action.CLOSE),
+}
+_MORE: dict[CaseState, tuple[str, ...]] = {
+    CaseState.WAITING: (TRANSFER,),
+    CaseState.CLAIMED: (TRANSFER, REVEAL),
 }
 
 
@@ -67,6 +66,7 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         transcript=transcript,
         buttons=tuple(_button(name, case, language) for name in _buttons(case, tools)),
         summary=_marked(case, tell_staff("card.summary", language, **words), language),
+        more=tuple(_button(name, case, language) for name in _MORE.get(case.state, ())),
     )
 
 
@@ -79,6 +79,7 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
     owner = f"<@{case.owner}>" if case.owner else tell_staff("fact.nobody", language)
     values = {
         "department": words["department"],
+        **_moves(case, tools),
         "reason": words["reason"],
         "language": words["language"],
         "citizen": pseudonym(case.contact_id),
@@ -88,6 +89,15 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
 
 
+def _moves(case: Case, tools: Tools) -> dict[str, str]:
+    moves = {"moved_from": case.moved_from, "moved_to": case.moved_to}
+    return {
+        fact: in_language(tools.knowledge.department(key).name, tools.staff_language)
+        for fact, key in moves.items()
+        if key
+    }
+
+
 def pseudonym(contact_id: str) -> str:
     """The same for the same citizen in every case, and nothing that leads back to the platform's user id."""
     return contact_id.replace("-", "")[:6].upper()
@@ -95,7 +105,7 @@ def pseudonym(contact_id: str) -> str:
 
 def _buttons(case: Case, tools: Tools) -> tuple[str, ...]:
     helps = tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel)
-    return tuple(name for name in _BUTTONS[case.state] if helps or name != HELPER)
+    return tuple(name for name in _BUTTONS.get(case.state, ()) if helps or name != HELPER)
 
 
 def _button(name: str, case: Case, language: str) -> Choice:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.dialogue import handoff, waiting
+from bot.dialogue.handoff import cancel_choice
 from bot.dialogue.turn import Turn
 from bot.domain.conversation import Owner, Reason
 from bot.domain.events import EventKind
@@ -51,7 +52,7 @@ def answer_danger(turn: Turn) -> None:
 def _reply(turn: Turn, given: _Help, *, told: bool) -> None:
     """Says that staff know only where they do."""
     parts = [say(given.text, turn.language), *([say("danger.told", turn.language)] if told else [])]
-    turn.reply(Note("\n\n".join(parts)), choices=waiting.cancel_choice(turn) if told else ())
+    turn.reply(Note("\n\n".join(parts)), choices=cancel_choice(turn.language) if told else ())
 
 
 def _alarm(turn: Turn, given: _Help) -> None:

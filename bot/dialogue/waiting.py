@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.dialogue import desk
+from bot.dialogue.handoff import cancel_choice
 from bot.dialogue.turn import Turn
 from bot.domain.conversation import Case, CaseState, Owner
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, Action, EventKind
-from bot.domain.messages import Choice, Note, ThreadNote
+from bot.domain.messages import Note, ThreadNote
 from bot.domain.turns import Outgoing, Status
 from bot.languages.fixed import say, tell_staff
 from bot.languages.retractions import calls_off
@@ -39,13 +40,8 @@ def relay_to_people(turn: Turn) -> None:
     elif not wants_person:
         turn.status = Status.SILENT
     if case.state is CaseState.WAITING and (wants_person or not case.citizen_told):
-        turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn))
+        turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn.language))
         turn.case = replace(case, citizen_told=True)
-
-
-def cancel_choice(turn: Turn) -> tuple[Choice, ...]:
-    label = say("handoff.cancel", turn.language)
-    return (Choice(label, Action.CANCEL_WAIT, {}, label),)
 
 
 def tell_room(turn: Turn, key: str, about: str = "", *, broadcast: bool = False, **values: object) -> None:

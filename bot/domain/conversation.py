@@ -56,6 +56,7 @@ class CaseState(StrEnum):
     CLAIMED = "claimed"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    TRANSFERRED = "transferred"
 
 
 OPEN_CASE_STATES = frozenset({CaseState.WAITING, CaseState.CLAIMED})
@@ -75,7 +76,9 @@ URGENT = frozenset({Reason.CRISIS, Reason.EMERGENCY})
 class Case:
     """One escalation. `number` is what people say on the phone; `owner` is the staff member's platform id.
 
-    `remind_at` is the timer of the wait: None only while nobody waits.
+    `remind_at` is the timer of the wait: None only while nobody waits. A transfer ends the case and opens another one
+    with the same number: `moved_to` and `moved_from` are the departments on either side. `ended_by` is the member of
+    staff who ended it.
     """
 
     id: str
@@ -93,6 +96,9 @@ class Case:
     reminders: int = 0
     citizen_told: bool = False
     version: int = 0
+    moved_from: str = ""
+    moved_to: str = ""
+    ended_by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -108,5 +114,8 @@ class Case:
     def waiting_again(self, remind_at: datetime) -> "Case":
         return replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
 
-    def ended(self, state: CaseState) -> "Case":
-        return replace(self, state=state, remind_at=None)
+    def ended(self, state: CaseState, by: str = "") -> "Case":
+        return replace(self, state=state, remind_at=None, ended_by=by)
+
+    def moved(self, department: str, by: str) -> "Case":
+        return replace(self.ended(CaseState.TRANSFERRED, by), moved_to=department)

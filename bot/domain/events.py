@@ -41,6 +41,7 @@ class Action(StrEnum):
     GIVE_BACK = "give_back"  # case
     SEND_REPLY = "send_reply"  # case, and the event's text
     CLOSE = "close"  # case
+    TRANSFER = "transfer"  # case, department, and a note as the event's text
 
 
 @dataclass(frozen=True)

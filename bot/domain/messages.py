@@ -53,7 +53,10 @@ class TranscriptLine:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """The one message that shows a case to its room. Everything in it is masked and in the staff's language."""
+    """The one message that shows a case to its room. Everything in it is masked and in the staff's language.
+
+    `buttons` are what is done to every case, `more` (five at most) what is done to few.
+    """
 
     case_id: str
     heading: str
@@ -61,6 +64,7 @@ class CaseCard:
     transcript: tuple[TranscriptLine, ...]
     buttons: tuple[Choice, ...]
     summary: str  # the whole card in words, for notifications and screen readers
+    more: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
     """The inverse of `to_json`. Raises KeyError for a type that this version does not know."""
     fields = dict(data)
     kind = _TYPES[fields.pop("type")]
-    for name in ("choices", "buttons"):
+    for name in ("choices", "buttons", "more"):
         if name in fields:
             fields[name] = tuple(Choice(**choice) for choice in fields[name])
     if "transcript" in fields:

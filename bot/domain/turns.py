@@ -58,6 +58,7 @@ class Status(StrEnum):
     STAFF_GAVE_BACK = "staff_gave_back"
     STAFF_REPLIED = "staff_replied"
     STAFF_CLOSED = "staff_closed"
+    STAFF_TRANSFERRED = "staff_transferred"
     STAFF_REFUSED = "staff_refused"
     REMINDED = "reminded"
     ERROR_BAD_EVENT = "error_bad_event"
@@ -146,8 +147,9 @@ class Resolution:
     """What one turn changes, to be stored in one transaction together with "event handled".
 
     `signals` are about the latest utterance that led to what was pressed, which the store knows.
-    `case` is the new or changed case; `said` is what staff wrote to the citizen (kept in the conversation);
-    `forget_message` is the platform's id of a message the citizen unsent. `wait_until` puts the event back until then.
+    `case` is the new or changed case, `opened` the one that takes its place in another department; `said` is what staff
+    wrote to the citizen (kept in the conversation); `forget_message` is the platform's id of a message the citizen
+    unsent. `wait_until` puts the event back until then.
     `calls` are those of the language model, `translations` what it translated.
     """
 
@@ -156,6 +158,7 @@ class Resolution:
     contact: Contact
     conversation: Conversation
     case: Case | None = None
+    opened: Case | None = None
     outgoing: tuple[Outgoing, ...] = ()
     said: str = ""
     staff: str = ""

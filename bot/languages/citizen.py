@@ -229,6 +229,11 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "We passed this to the {department}. The office is closed now; staff will reply when it opens.",
         "ja-easy": "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。あとで 答（こた）えます。",
     },
+    "handoff.transferred": {
+        "ja": "お答えする課が変わりました。{promise}",
+        "en": "Another department will answer you. {promise}",
+        "ja-easy": "答（こた）える ところが 変（か）わりました。{promise}",
+    },
     "handoff.waiting": {
         "ja": "担当者に伝えました。お返事まで今しばらくお待ちください。",
         "en": "We passed your message to the staff. Please wait a little longer for a reply.",

@@ -1,5 +1,6 @@
 """Every fixed text of the forms that staff fill in, of the dialogs before an action, of the notices to one person."""
 
+from bot.languages.desk import DESK
 from bot.languages.fixed import in_language
 from bot.languages.helper import HELPER
 
@@ -91,6 +92,22 @@ FORMS: dict[str, dict[str, str]] = {
         "ja": "この相談はすでに終了しています。",
         "en": "This case is already closed.",
     },
+    "notice.closed_by": {
+        "ja": "この相談は <@{by}> さんがすでに終了しました。",
+        "en": "This case was already closed by <@{by}>.",
+    },
+    "notice.moved": {
+        "ja": "この相談は <@{by}> さんが{department}に引き継ぎました。{department}のチャンネルのカードをご覧ください。",
+        "en": "<@{by}> passed this case on to: {department}. Its card is in the room of that department.",
+    },
+    "notice.moved_form": {
+        "ja": "この相談は、ほかの課に引き継がれました。",
+        "en": "This case was passed on to another department.",
+    },
+    "notice.no_other_department": {
+        "ja": "引き継げる課がありません。課は管理画面の［担当課］で登録します。",
+        "en": "There is no other department to pass it on to. Departments are kept in the administration.",
+    },
     "notice.taken": {
         "ja": "この相談は <@{owner}> さんが担当しています。",
         "en": "This case belongs to <@{owner}>.",
@@ -100,13 +117,14 @@ FORMS: dict[str, dict[str, str]] = {
         "en": "This case belongs to another member of staff.",
     },
     "notice.not_opened": {
-        "ja": "入力画面を開けませんでした。お手数ですが、もう一度「返信」を押してください。",
-        "en": "The form could not be opened. Please press Reply once more.",
+        "ja": "入力画面を開けませんでした。お手数ですが、もう一度お試しください。",
+        "en": "The form could not be opened. Please try once more.",
     },
     "notice.old_button": {
         "ja": "このボタンは現在使われていません。新しいカードのボタンを押してください。",
         "en": "This button is no longer in use. Please use the buttons of a newer card.",
     },
+    **DESK,
     # The dialog before a case is closed. Slack cuts its title at 100 characters, its buttons at 30.
     "close.title": {"ja": "相談を終了しますか", "en": "Close this case?"},
     "close.text": {

@@ -8,6 +8,9 @@ STAFF: dict[str, dict[str, str]] = {
     "state.closed": {"ja": "終了", "en": "closed"},
     "state.cancelled": {"ja": "市民が取り消し", "en": "cancelled by the citizen"},
     "fact.department": {"ja": "担当課", "en": "Department"},
+    "state.transferred": {"ja": "引き継ぎ済み", "en": "passed on"},
+    "fact.moved_from": {"ja": "引き継ぎ元", "en": "Passed on by"},
+    "fact.moved_to": {"ja": "引き継ぎ先", "en": "Passed on to"},
     "fact.reason": {"ja": "理由", "en": "Reason"},
     "fact.language": {"ja": "言語", "en": "Language"},
     "fact.citizen": {"ja": "市民", "en": "Citizen"},
@@ -27,8 +30,9 @@ STAFF: dict[str, dict[str, str]] = {
     "button.claim": {"ja": "担当する", "en": "Claim"},
     "button.reply": {"ja": "返信", "en": "Reply"},
     "button.helper": {"ja": "AIの手助け", "en": "AI helper"},
-    "button.reveal": {"ja": "伏せ字を確認", "en": "Reveal"},
+    "button.reveal": {"ja": "伏せ字の原文を見る", "en": "Reveal what is masked"},
     "button.give_back": {"ja": "担当を外れる", "en": "Give back"},
+    "button.transfer": {"ja": "ほかの課に引き継ぐ", "en": "Pass on to another department"},
     "button.close": {"ja": "終了", "en": "Close"},
     "card.summary": {
         "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",
@@ -72,6 +76,26 @@ STAFF: dict[str, dict[str, str]] = {
     "thread.over": {
         "ja": "<{staff}> さん、この相談はすでに終了しています。",
         "en": "<{staff}>, this case is already closed.",
+    },
+    "thread.over_by": {
+        "ja": "<{staff}> さん、この相談はすでに <{owner}> さんが終了しました。",
+        "en": "<{staff}>, this case was already closed by <{owner}>.",
+    },
+    "thread.moved": {
+        "ja": "<{staff}> さん、この相談は <{owner}> さんが{department}に引き継ぎました。{department}のチャンネルのカードをご覧ください。",
+        "en": "<{staff}>, <{owner}> passed this case on to: {department}. Its card is in the room of that department.",
+    },
+    "thread.transferred": {
+        "ja": "<{staff}> が{department}に引き継ぎました。",
+        "en": "<{staff}> passed this case on to: {department}.",
+    },
+    "thread.came": {
+        "ja": "{department}の <{staff}> から引き継ぎました。",
+        "en": "Passed on by <{staff}>, {department}.",
+    },
+    "thread.not_moved": {
+        "ja": "<{staff}> さん、{department}には引き継げませんでした。課の設定が変わった可能性があります。もう一度お試しください。",
+        "en": "<{staff}>, this case could not be passed on to: {department}. Its settings may have changed; please try again.",
     },
     "thread.kept": {"ja": "送られなかった文：\n{text}", "en": "This text was not sent:\n{text}"},
     "thread.undelivered": {

@@ -106,6 +106,9 @@ def case_value(row: CaseRow) -> Case:
         remind_at=row.remind_at,
         reminders=row.reminders,
         citizen_told=row.citizen_told,
+        moved_from=row.moved_from,
+        moved_to=row.moved_to,
+        ended_by=row.ended_by,
         version=row.version,
     )
 

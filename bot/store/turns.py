@@ -38,6 +38,8 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         _change_conversation(resolution.conversation)
         if resolution.case:
             _change_case(resolution.case)
+        if resolution.opened:
+            _change_case(resolution.opened)
         utterance = _keep_words(resolution, mask)
         signals.keep(resolution)
         translations.keep(resolution.translations)
@@ -91,6 +93,8 @@ def _change_case(case: Case) -> None:
         "remind_at": case.remind_at,
         "reminders": case.reminders,
         "citizen_told": case.citizen_told,
+        "moved_to": case.moved_to,
+        "ended_by": case.ended_by,
         "version": case.version + 1,
     }
     if CaseRow.objects.filter(pk=case.id, version=case.version).update(**fields):
@@ -106,6 +110,7 @@ def _change_case(case: Case) -> None:
         reason=case.reason,
         language=case.language,
         opened_at=case.opened_at,
+        moved_from=case.moved_from,
         **fields,
     )
 

@@ -18,16 +18,21 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 
+from channels.slack import desk_forms
 from channels.slack.client import make_client, quiet_logger
-from channels.slack.counter import Counter, Reveal, ViewCase, helped_case
+from channels.slack.counter import Counter, Reveal, helped_case
+from channels.slack.desk import DeskCounter, ViewCase
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
 from channels.slack.helper import Helper, HelperCounter
 from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT, WRITE_REPLY
-from channels.slack.parse import STAFF_BUTTONS
+from channels.slack.parse import STAFF_BUTTONS, chosen_action
+from channels.slack.render import MORE
+from channels.slack.screen import Screen
 from channels.slack.settings import SlackSettings
 
 FORM_TIMEOUT = 2  # seconds; a trigger_id lives 3 (docs.slack.dev/interactivity/handling-user-interaction)
 _ANYTHING = re.compile("")
+Listener = Callable[[Ack, dict[str, Any]], None]
 _log = logging.getLogger(__name__)
 
 
@@ -62,11 +67,13 @@ def build_app(
     )
     app.error(_answer_error)
     helping = HelperCounter(helper, helped_case(view_case), client, language)
-    counter = Counter(receive, view_case, reveal, helping, client, language)
+    screen = Screen(client, language)
+    counter, desk = Counter(receive, view_case, reveal, helping, screen), DeskCounter(receive, view_case, screen)
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
-    app.action("reveal")(counter.ask_reason)
+    menu = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
+    app.action(MORE)(_by_choice(menu, counter.explain_old_button))
     app.action("helper")(counter.open_helper)
     app.action(re.compile(f"^{WANT}"))(helping.want)
     app.action(WRITE_REPLY)(helping.write_reply)
@@ -77,9 +84,19 @@ def build_app(
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
     app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
+    app.view(re.compile(f"^{desk_forms.TRANSFER}:"))(desk.take_submission)
     app.command(_ANYTHING)(counter.take_command)
     app.event(_ANYTHING)(_leave_unread)
     return app
+
+
+def _by_choice(listeners: Mapping[str, Listener], otherwise: Listener) -> Listener:
+    """A menu has one name for all that can be chosen in it."""
+
+    def choose(ack: Ack, body: dict[str, Any]) -> None:
+        listeners.get(chosen_action(body), otherwise)(ack, body)
+
+    return choose
 
 
 def handle(app: App, headers: Mapping[str, str], body: bytes) -> Answer:

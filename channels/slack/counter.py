@@ -3,53 +3,44 @@
 Bolt hands a listener what its parameters are named after: `ack`, `body`, `view`.
 """
 
-import logging
-from collections.abc import Callable, Mapping
-from threading import Thread
-from typing import Any
+from collections.abc import Callable
 
 from slack_bolt import Ack
-from slack_sdk import WebClient
 
-from bot.domain.errors import DeliveryError
 from bot.languages.forms import form_text
-from channels.slack import forms
-from channels.slack.client import call, tell_one
+from channels.slack import forms, rights
+from channels.slack.desk import Receive, ViewCase, case_of_card
 from channels.slack.forms import CaseView, View
 from channels.slack.helper import ASK, HelperCounter
 from channels.slack.helper_forms import menu_form, reply_form
 from channels.slack.parse import pressed_at
 from channels.slack.plain import is_blank
+from channels.slack.screen import Body, Screen
 
-Body = dict[str, Any]
-ViewCase = Callable[[str, str], CaseView | None]
 Reveal = Callable[[str, str, str], tuple[str, ...] | None]
-
-_log = logging.getLogger(__name__)
 
 
 class Counter:
     def __init__(
         self,
-        receive: Callable[[Mapping[str, Any]], None],
+        receive: Receive,
         view_case: ViewCase,
         reveal: Reveal,
         helper: HelperCounter,
-        client: WebClient,
-        language: str,
+        screen: Screen,
     ) -> None:
         self._receive = receive
         self._view_case = view_case
         self._reveal = reveal
         self._helper = helper
-        self._client = client
-        self._language = language
+        self._screen = screen
+        self._language = screen.language
 
     def take_press(self, ack: Ack, body: Body) -> None:
-        """Claim, give back, close. Who may do so is decided where the case is: it may change until then."""
+        """Claim, give back. Who may do so is decided where the case is: it may change until then."""
         case = self._case_of_card(body)
-        if case is None or not case.open:
-            self._notify(body, "notice.missing" if case is None else "notice.closed")
+        if key := rights.over(case):
+            self._screen.notify(body, key, case)
         else:
             self._receive(body)
         ack()
@@ -59,9 +50,9 @@ class Counter:
         case = self._case_of_card(body)
         obstacle = self._obstacle(case, body)
         if case is None or obstacle:
-            self._notify(body, obstacle, owner=case.owner if case else "")
+            self._screen.notify(body, obstacle, case)
         else:
-            self._open(body, reply_form(case, pressed_at(body), self._language))
+            self._screen.open(body, reply_form(case, pressed_at(body), self._language))
         ack()
 
     def open_helper(self, ack: Ack, body: Body) -> None:
@@ -69,13 +60,13 @@ class Counter:
         case = self._case_of_card(body)
         obstacle = self._obstacle(case, body) or ("" if case and case.helper else "notice.helper_off")
         if case is None or obstacle:
-            self._notify(body, obstacle, owner=case.owner if case else "")
+            self._screen.notify(body, obstacle, case)
         else:
-            self._open(body, menu_form(case, pressed_at(body), self._language))
+            self._screen.open(body, menu_form(case, pressed_at(body), self._language))
         ack()
 
     def explain_old_button(self, ack: Ack, body: Body) -> None:
-        self._notify(body, "notice.old_button")
+        self._screen.notify(body, "notice.old_button")
         ack()
 
     def preview(self, ack: Ack, body: Body, view: View) -> None:
@@ -104,9 +95,9 @@ class Counter:
         case = self._case_of_card(body)
         obstacle = self._obstacle(case, body) or ("" if case and case.owner else "notice.not_owner")
         if case is None or obstacle or not case.masked:
-            self._notify(body, obstacle or "notice.nothing_masked", owner=case.owner if case else "")
+            self._screen.notify(body, obstacle or "notice.nothing_masked", case)
         else:
-            self._open(body, forms.reason_form(case, pressed_at(body), self._language))
+            self._screen.open(body, forms.reason_form(case, pressed_at(body), self._language))
         ack()
 
     def show_originals(self, ack: Ack, body: Body, view: View) -> None:
@@ -132,33 +123,15 @@ class Counter:
         ack(text=form_text("help", self._language), response_type="ephemeral")
 
     def _case_of_card(self, body: Body) -> CaseView | None:
-        """None also for a card that is none of ours, or drawn by a version that named no case."""
-        try:
-            case_id = pressed_at(body).case_id
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return None
-        return self._view_case(case_id, body["user"]["id"])
+        return case_of_card(self._view_case, body)
 
     def _obstacle(self, case: CaseView | None, body: Body) -> str:
-        return _obstacle(case, body["user"]["id"])
+        return rights.obstacle(case, body["user"]["id"])
 
     def _refusal(self, case: CaseView | None, body: Body) -> str:
         """The same in the words of a form, which draws no mentions."""
-        key = _in_a_form(self._obstacle(case, body))
+        key = rights.in_a_form(self._obstacle(case, body))
         return form_text(key, self._language) if key else ""
-
-    def _open(self, body: Body, view: View) -> None:
-        try:
-            call(self._client.views_open, trigger_id=body["trigger_id"], view=view)
-        except DeliveryError as problem:
-            _log.warning("a form could not be opened: %s", problem.detail)
-            self._notify(body, "notice.not_opened")
-
-    def _notify(self, body: Body, key: str, **values: object) -> None:
-        """Tell only the person who pressed. In a thread of its own: Slack waits 3 seconds for our answer, no longer."""
-        text = form_text(key, self._language, **values)
-        if url := body.get("response_url"):
-            Thread(target=tell_one, args=(url, text), daemon=True).start()
 
 
 def helped_case(view_case: ViewCase) -> Callable[[Body, str], CaseView | str]:
@@ -166,20 +139,7 @@ def helped_case(view_case: ViewCase) -> Callable[[Body, str], CaseView | str]:
 
     def look(body: Body, case_id: str) -> CaseView | str:
         case = view_case(case_id, body["user"]["id"])
-        key = _obstacle(case, body["user"]["id"])
-        return _in_a_form(key) if key or case is None else case
+        key = rights.obstacle(case, body["user"]["id"])
+        return rights.in_a_form(key) if key or case is None else case
 
     return look
-
-
-def _obstacle(case: CaseView | None, staff: str) -> str:
-    """The key of the notice why this person cannot reply, or ""."""
-    if case is None:
-        return "notice.missing"
-    if not case.open:
-        return "notice.closed"
-    return "notice.taken" if case.owner not in ("", staff) else ""
-
-
-def _in_a_form(key: str) -> str:
-    return "notice.taken_form" if key == "notice.taken" else key

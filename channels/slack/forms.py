@@ -30,9 +30,10 @@ _TITLE = 24
 
 @dataclass(frozen=True)
 class CaseView:
-    """What a form may show of a case. `owner` is a Slack user id or "", `language` the citizen's tag,
+    """What a form may show of a case. `owner` and `ended_by` are Slack user ids or "", `language` the citizen's tag,
     `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
-    something is. `helper` says whether staff may ask the language model."""
+    something is. `helper` says whether staff may ask the language model. As staff read it: `moved_to` names the
+    department that has the case now, `other_departments` (key, name) are those it can be passed on to."""
 
     case_id: str
     open: bool
@@ -42,6 +43,9 @@ class CaseView:
     last_utterance: str
     masked: int = 0
     helper: bool = False
+    ended_by: str = ""
+    moved_to: str = ""
+    other_departments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ What survives a repetition (ARCHITECTURE, "Delivery and interaction rules"):
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.events import Action, Event, EventKind, Received
-from channels.slack import forms
+from channels.slack import desk_forms, forms
 
 Payload = Mapping[str, Any]
+Submitted = tuple[str, Action, dict[str, str]]
+"""The text, what it asks for, and the arguments of that."""
 
 CHANNEL = "slack"
 STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.CLOSE)
@@ -49,7 +51,7 @@ def _press(payload: Payload) -> Event:
         kind=EventKind.PRESS,
         address=user,
         occurred_at=datetime.fromtimestamp(float(pressed["action_ts"]), UTC),
-        action=_staff_action(pressed["action_id"]),
+        action=_staff_action(_name(pressed)),
         arguments={**_value(pressed), "case": place.case_id, "room": place.room, "ts": place.ts},
     )
 
@@ -57,16 +59,32 @@ def _press(payload: Payload) -> Event:
 def _submission(payload: Payload, received_at: datetime) -> Event:
     view = payload["view"]
     place = forms.place_of(view)
+    text, action, arguments = _SUBMISSIONS[str(view["callback_id"]).partition(":")[0]](view)
     return Event(
         event_id=f"view:{view['id']}",
         channel=CHANNEL,
         kind=EventKind.PRESS,
         address=payload["user"]["id"],
         occurred_at=received_at,
-        text=view["private_metadata"],
-        action=Action.SEND_REPLY,
-        arguments={"case": place.case_id, "room": place.room, "ts": place.ts},
+        text=text,
+        action=action,
+        arguments={**arguments, "case": place.case_id, "room": place.room, "ts": place.ts},
     )
+
+
+def _reply(view: Payload) -> Submitted:
+    return view["private_metadata"], Action.SEND_REPLY, {}
+
+
+def _transfer(view: Payload) -> Submitted:
+    department = desk_forms.chosen(dict(view), desk_forms.DEPARTMENT)
+    return desk_forms.written_note(dict(view)), Action.TRANSFER, {"department": department}
+
+
+_SUBMISSIONS: dict[str, Callable[[Payload], Submitted]] = {
+    forms.PREVIEW: _reply,
+    desk_forms.TRANSFER: _transfer,
+}
 
 
 def pressed_at(payload: Payload) -> forms.Place:
@@ -76,7 +94,20 @@ def pressed_at(payload: Payload) -> forms.Place:
 
 
 def _value(pressed: Payload) -> dict[str, str]:
-    return {str(name): str(value) for name, value in json.loads(pressed["value"]).items()}
+    given = pressed["selected_option"]["value"] if "selected_option" in pressed else pressed["value"]
+    return {str(name): str(value) for name, value in json.loads(given).items()}
+
+
+def chosen_action(payload: Payload) -> str:
+    """What was chosen in a card's menu, or "" for a menu that is none of ours."""
+    try:
+        return _name(payload["actions"][0])
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        return ""
+
+
+def _name(pressed: Payload) -> str:
+    return _value(pressed).get("do") or str(pressed["action_id"])
 
 
 def _staff_action(name: str) -> Action:

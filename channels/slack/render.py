@@ -19,6 +19,8 @@ from channels.slack.plain import clean, cut, escape, units
 Block = dict[str, Any]
 
 MOST_BLOCKS = 50
+MORE = "more"
+"""The `action_id` of a card's menu."""
 _AROUND_THE_LINES = 5  # heading, facts and buttons of a card; heading of its transcript, and "left out"
 MOST_BLOCK_TEXT = 11_500
 SECTION = 3_000
@@ -75,6 +77,8 @@ def _card(card: CaseCard, language: str) -> list[Block]:
     """The transcript gives way to the limits, oldest line first; heading, facts and buttons never do."""
     top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_FIELDS])]
     buttons = [_button(choice, language) for choice in card.buttons[:_BUTTONS]]
+    if card.more:
+        buttons.append(_menu(card.more))
     bottom: list[Block] = [{"type": "actions", "block_id": "case", "elements": buttons}] if buttons else []
     return [*top, *_transcript(card, language, MOST_BLOCK_TEXT - _weight([*top, *bottom])), *bottom]
 
@@ -112,6 +116,18 @@ def _button(choice: Choice, language: str) -> Block:
     if choice.action == Action.CLOSE:
         button |= {"style": "danger", "confirm": _confirmation(language)}
     return button
+
+
+def _menu(choices: tuple[Choice, ...]) -> Block:
+    """What is chosen stands in the option: the menu as a whole has one name."""
+    options = [
+        {
+            "text": plain(choice.label, _BUTTON),
+            "value": json.dumps({**choice.arguments, "do": choice.action}, ensure_ascii=False),
+        }
+        for choice in choices
+    ]
+    return {"type": "overflow", "action_id": MORE, "options": options}
 
 
 def _confirmation(language: str) -> Block:

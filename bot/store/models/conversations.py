@@ -111,6 +111,9 @@ class CaseRow(models.Model):
     remind_at = models.DateTimeField(null=True, blank=True, db_index=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     citizen_told = models.BooleanField(default=False)
+    moved_from = models.CharField(max_length=64, blank=True)
+    moved_to = models.CharField(max_length=64, blank=True)
+    ended_by = models.CharField(max_length=64, blank=True)
     version = models.PositiveBigIntegerField(default=0)
 
     class Meta:

@@ -1,42 +1,12 @@
 """What staff do with a case, and what happens when nobody does anything."""
 
-from dataclasses import replace
-
-from bot.dialogue import handoff
-from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.dialogue import reminding
+from bot.domain.conversation import CaseState, Owner
 from bot.domain.delivery import Speaker
-from bot.domain.events import Event, EventKind
-from bot.domain.messages import CaseCard, Note, ThreadNote
-from bot.domain.turns import Resolution, Snapshot, Status
+from bot.domain.messages import CaseCard
+from bot.domain.turns import Status
 from tests import city
-
-
-def case(**changes: object) -> Case:
-    values = ("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
-    return replace(Case(*values), **changes)  # type: ignore[arg-type]
-
-
-def snapshot(of: Case) -> Snapshot:
-    owner = Owner.STAFF if of.state is CaseState.CLAIMED else Owner.QUEUE
-    return Snapshot(Contact("c1", "line"), Conversation("v1", owner=owner, case_id="k1"), of)
-
-
-def act(action: str, of: Case, staff: str = "U0TANAKA", text: str = "") -> Resolution:
-    event = Event("e1", "slack", EventKind.PRESS, staff, city.TUESDAY_NOON, action=action, text=text)
-    return handoff.act(event, snapshot(of), city.tools())
-
-
-def to_citizen(resolution: Resolution) -> list[tuple[Speaker, str]]:
-    return [
-        (out.speaker, message.text)
-        for out in resolution.outgoing
-        for message in out.messages
-        if not out.address and isinstance(message, Note)
-    ]
-
-
-def in_thread(resolution: Resolution) -> str:
-    return "\n".join(m.text for out in resolution.outgoing for m in out.messages if isinstance(m, ThreadNote))
+from tests.unit.dialogue.staffing import act, case, in_thread, snapshot, to_citizen
 
 
 def test_a_claim_gives_the_conversation_to_one_person_and_tells_the_citizen() -> None:
@@ -45,7 +15,7 @@ def test_a_claim_gives_the_conversation_to_one_person_and_tells_the_citizen() ->
     assert (resolution.case.owner, resolution.conversation.owner) == ("U0TANAKA", Owner.STAFF)
     assert to_citizen(resolution) == [(Speaker.NOTICE, "市民課の職員が担当します。")]
     [card] = [m for out in resolution.outgoing for m in out.messages if isinstance(m, CaseCard)]
-    assert [button.action for button in card.buttons] == ["reply", "reveal", "give_back", "close"]
+    assert [button.action for button in card.buttons] == ["reply", "give_back", "close"]
 
 
 def test_the_second_to_claim_is_told_who_was_first() -> None:
@@ -102,11 +72,11 @@ def test_giving_back_starts_the_wait_again() -> None:
 
 
 def test_a_case_nobody_claims_reminds_the_room_each_time_and_tells_the_citizen_once() -> None:
-    first = handoff.remind(snapshot(case(remind_at=city.TUESDAY_NOON)), city.tools())
+    first = reminding.remind(snapshot(case(remind_at=city.TUESDAY_NOON)), city.tools())
     assert "まだ担当者がいません" in in_thread(first)
     assert len(to_citizen(first)) == 1
     assert first.case is not None
-    second = handoff.remind(snapshot(first.case), city.tools())
+    second = reminding.remind(snapshot(first.case), city.tools())
     assert to_citizen(second) == []
     assert second.case is not None
     assert first.case.remind_at is not None

@@ -35,6 +35,16 @@ def press(action: str, response_url: str = "", user: str = TANAKA, value: str | 
     }
 
 
+def choose(name: str, response_url: str = "", user: str = TANAKA) -> dict[str, Any]:
+    """In a card's menu."""
+    payload = press("more", response_url, user)
+    [pressed] = payload["actions"]
+    del pressed["value"]
+    option = {"text": {"type": "plain_text", "text": "…", "emoji": False}}
+    pressed |= {"type": "overflow", "selected_option": {**option, "value": json.dumps({"case": CASE, "do": name})}}
+    return payload
+
+
 def submission(callback_id: str, text: str = "", metadata: str = "", view_id: str = "V0ONE") -> dict[str, Any]:
     typed = {"reply": {"text": {"type": "plain_text_input", "value": text or None}}}
     return {

@@ -14,7 +14,7 @@ from channels.slack.app import Answer, build_app, handle
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
 from tests.unit.slack.conftest import DROP, Scripted, error
-from tests.unit.slack.payloads import CASE, PLACE, TANAKA, press, submission
+from tests.unit.slack.payloads import CASE, PLACE, TANAKA, choose, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
 NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
@@ -58,6 +58,9 @@ class Desk:
 
     def press(self, action: str, **changes: Any) -> Answer:
         return self.interact(press(action, response_url=f"{self.slack.url}/response", **changes))
+
+    def choose(self, name: str) -> Answer:
+        return self.interact(choose(name, response_url=f"{self.slack.url}/response"))
 
     def notice(self) -> str:
         """What the person who pressed was told, once it arrives: notices are sent behind the answer."""
@@ -219,7 +222,7 @@ def test_only_the_confirmed_preview_is_stored_and_closes_the_forms(desk: Desk) -
 
 def test_the_owner_of_a_case_is_asked_for_a_reason_before_anything_is_shown(desk: Desk) -> None:
     desk.case = MINE
-    assert desk.press("reveal").status == 200
+    assert desk.choose("reveal").status == 200
     (call,) = desk.slack.of("views.open")
     view = call["view"] if isinstance(call["view"], dict) else json.loads(call["view"])
     assert check_view(view) == []
@@ -241,7 +244,7 @@ def test_the_owner_of_a_case_is_asked_for_a_reason_before_anything_is_shown(desk
 )
 def test_whoever_cannot_see_the_originals_is_told_politely(desk: Desk, case: CaseView | None, words: str) -> None:
     desk.case = case
-    assert desk.press("reveal").status == 200
+    assert desk.choose("reveal").status == 200
     assert words in desk.notice()
     assert desk.slack.of("views.open") == []
 

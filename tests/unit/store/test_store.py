@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bot import wiring
-from bot.dialogue import handoff, pipeline
+from bot.dialogue import acting, pipeline
 from bot.domain.conversation import CaseState, Owner
 from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender
 from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
@@ -181,7 +181,7 @@ def test_of_two_who_claim_at_once_one_wins() -> None:
         event = Event(f"b{number}", "slack", EventKind.PRESS, staff, timezone.now(), action="claim")
         inbox.store("slack", [Received({}, event)])
         row = InboxEvent.objects.get(event_id=f"b{number}")
-        resolution = handoff.act(event, snapshot, city.tools(now=timezone.now()))
+        resolution = acting.act(event, snapshot, city.tools(now=timezone.now()))
         if number == 0:
             turns.commit(resolution, row, lease_of(row), mask)
         else:

@@ -1,0 +1,76 @@
+"""What staff do with a case. Each action is a function of the turn; who comes too late is told who was first."""
+
+from collections.abc import Callable
+
+from bot.dialogue import moving
+from bot.dialogue.staff_turn import StaffTurn, staff_turn
+from bot.dialogue.turn import Tools
+from bot.domain.conversation import CaseState, Owner
+from bot.domain.events import Action, Event
+from bot.domain.turns import Resolution, Snapshot, Status
+
+
+def act(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
+    """Decide about one action of staff. `snapshot` is that of the case named in the event."""
+    turn = staff_turn(event, snapshot, tools)
+    if not turn.case.is_open:
+        _tell_over(turn)
+    elif turn.case.state is CaseState.CLAIMED and turn.case.owner != turn.staff:
+        turn.tell_thread("thread.taken", owner=f"@{turn.case.owner}")
+    else:
+        _ACTIONS[Action(event.action)](turn, event)
+    if turn.status is Status.STAFF_REFUSED and event.text:
+        turn.tell_thread("thread.kept", text=tools.mask(event.text))
+    return turn.resolution()
+
+
+def _tell_over(turn: StaffTurn) -> None:
+    case = turn.case
+    if case.state is CaseState.TRANSFERRED:
+        turn.tell_thread("thread.moved", owner=f"@{case.ended_by}", department=turn.name_of(case.moved_to))
+    elif case.ended_by:
+        turn.tell_thread("thread.over_by", owner=f"@{case.ended_by}")
+    else:
+        turn.tell_thread("thread.over")
+
+
+def _claim(turn: StaffTurn, event: Event) -> None:
+    if turn.case.state is CaseState.CLAIMED:  # pressed twice by the same person
+        turn.status = Status.STAFF_CLAIMED
+        return
+    turn.become(turn.case.claimed_by(turn.staff), Owner.STAFF, Status.STAFF_CLAIMED)
+    turn.tell_thread("thread.claimed")
+    turn.tell_citizen("handoff.claimed")
+
+
+def _give_back(turn: StaffTurn, event: Event) -> None:
+    if turn.case.state is CaseState.WAITING:
+        return
+    turn.become(turn.case.waiting_again(turn.next_reminder()), Owner.QUEUE, Status.STAFF_GAVE_BACK)
+    turn.tell_thread("thread.given_back")
+
+
+def _send_reply(turn: StaffTurn, event: Event) -> None:
+    """Whoever answers a waiting case thereby claims it: no written reply is refused for a missing press."""
+    if not event.text.strip():
+        return
+    if turn.case.state is CaseState.WAITING:
+        turn.become(turn.case.claimed_by(turn.staff), Owner.STAFF, Status.STAFF_REPLIED)
+    turn.status, turn.said = Status.STAFF_REPLIED, event.text
+    turn.speak(event.text)
+    turn.tell_thread("thread.sent", text=turn.tools.mask(event.text))
+
+
+def _close(turn: StaffTurn, event: Event) -> None:
+    turn.become(turn.case.ended(CaseState.CLOSED, turn.staff), Owner.BOT, Status.STAFF_CLOSED)
+    turn.tell_thread("thread.closed")
+    turn.tell_citizen("handoff.ended")
+
+
+_ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {
+    Action.CLAIM: _claim,
+    Action.GIVE_BACK: _give_back,
+    Action.SEND_REPLY: _send_reply,
+    Action.CLOSE: _close,
+    Action.TRANSFER: moving.transfer,
+}

@@ -1,0 +1,19 @@
+"""Every fixed text of the forms that a card's menu opens. Titles and buttons: 24 characters; choices: 75."""
+
+DESK: dict[str, dict[str, str]] = {
+    "transfer.title": {"ja": "ほかの課に引き継ぐ", "en": "Pass on the case"},
+    "transfer.submit": {"ja": "引き継ぐ", "en": "Pass on"},
+    "transfer.cancel": {"ja": "やめる", "en": "Cancel"},
+    "transfer.facts": {
+        "ja": "市民には、お答えする課が変わることを自動でお知らせします。相談は引き継ぎ先の担当者待ちになります。",
+        "en": "The citizen is told which department will answer. The case then waits for someone there.",
+    },
+    "transfer.department": {"ja": "引き継ぎ先の課", "en": "Department"},
+    "transfer.choose": {"ja": "課を選ぶ", "en": "Choose a department"},
+    "transfer.note": {"ja": "引き継ぎ先への申し送り", "en": "A note for your colleagues there"},
+    "transfer.placeholder": {
+        "ja": "例：転入届は済み。児童手当の申請期限を知りたいとのこと。",
+        "en": "For example: has registered the move, asks about the child allowance",
+    },
+    "transfer.hint": {"ja": "市民には届きません。", "en": "The citizen does not see it."},
+}

@@ -1,0 +1,60 @@
+"""What staff do rarely, from the menu of a card: each opens a form, and only its submission is stored."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import Ack
+
+from bot.languages.forms import form_text
+from channels.slack import desk_forms, forms, rights
+from channels.slack.forms import CaseView, Place, View
+from channels.slack.parse import pressed_at
+from channels.slack.screen import Body, Screen
+
+ViewCase = Callable[[str, str], CaseView | None]
+Receive = Callable[[Mapping[str, Any]], None]
+Form = Callable[[CaseView, Place, str], View]
+
+
+class DeskCounter:
+    def __init__(self, receive: Receive, view_case: ViewCase, screen: Screen) -> None:
+        self._receive = receive
+        self._view_case = view_case
+        self._screen = screen
+
+    def ask_department(self, ack: Ack, body: Body) -> None:
+        self._open(body, desk_forms.transfer_form, lacking="" if self._others(body) else "notice.no_other_department")
+        ack()
+
+    def take_submission(self, ack: Ack, body: Body, view: View) -> None:
+        """Whatever was filled in: stored, or told why not, with what was written."""
+        place = forms.place_of(view)
+        case = self._view_case(place.case_id, body["user"]["id"])
+        if key := rights.obstacle(case, body["user"]["id"]):
+            reason = form_text(rights.in_a_form(key), self._screen.language)
+            written = desk_forms.written_note(view)
+            ack(response_action="update", view=desk_forms.refused(reason, place, written, self._screen.language))
+            return
+        self._receive(body)
+        ack()
+
+    def _others(self, body: Body) -> bool:
+        case = case_of_card(self._view_case, body)
+        return bool(case and case.other_departments)
+
+    def _open(self, body: Body, form: Form, lacking: str = "") -> None:
+        case = case_of_card(self._view_case, body)
+        key = rights.obstacle(case, body["user"]["id"]) or lacking
+        if case is None or key:
+            self._screen.notify(body, key, case)
+        else:
+            self._screen.open(body, form(case, pressed_at(body), self._screen.language))
+
+
+def case_of_card(view_case: ViewCase, body: Body) -> CaseView | None:
+    """None also for a card that is none of ours, or drawn by a version that named no case."""
+    try:
+        case_id = pressed_at(body).case_id
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return view_case(case_id, body["user"]["id"])

@@ -1,0 +1,32 @@
+"""Why a person may not do anything about a case now, as keys of `form_text`. The case itself decides once more."""
+
+from channels.slack.forms import CaseView
+
+# A form draws no mentions.
+_WITHOUT_MENTIONS = {
+    "notice.taken": "notice.taken_form",
+    "notice.moved": "notice.moved_form",
+    "notice.closed_by": "notice.closed",
+}
+
+
+def obstacle(case: CaseView | None, staff: str) -> str:
+    """The key of the notice why this person can do nothing about it, or ""."""
+    if case is None or not case.open:
+        return over(case)
+    return "notice.taken" if case.owner not in ("", staff) else ""
+
+
+def over(case: CaseView | None) -> str:
+    """The key of the notice why nobody can do anything about it, or ""."""
+    if case is None:
+        return "notice.missing"
+    if case.open:
+        return ""
+    if case.moved_to:
+        return "notice.moved"
+    return "notice.closed_by" if case.ended_by else "notice.closed"
+
+
+def in_a_form(key: str) -> str:
+    return _WITHOUT_MENTIONS.get(key, key)

@@ -1,0 +1,46 @@
+"""Cases, and what staff do with them, in as few words as tests need."""
+
+from dataclasses import replace
+
+from bot.dialogue import acting
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.delivery import Speaker
+from bot.domain.events import Event, EventKind
+from bot.domain.messages import CaseCard, Note, ThreadNote
+from bot.domain.turns import Resolution, Snapshot
+from tests import city
+
+
+def case(**changes: object) -> Case:
+    values = ("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
+    return replace(Case(*values), **changes)  # type: ignore[arg-type]
+
+
+def snapshot(of: Case) -> Snapshot:
+    owner = Owner.STAFF if of.state is CaseState.CLAIMED else Owner.QUEUE
+    return Snapshot(Contact("c1", "line"), Conversation("v1", owner=owner, case_id="k1"), of)
+
+
+def act(action: str, of: Case, staff: str = "U0TANAKA", text: str = "", **arguments: str) -> Resolution:
+    event = Event("e1", "slack", EventKind.PRESS, staff, city.TUESDAY_NOON, action=action, text=text)
+    return acting.act(replace(event, arguments=arguments), snapshot(of), city.tools(duty_room="C0DUTY"))
+
+
+def cards(resolution: Resolution) -> dict[str, CaseCard]:
+    """By room."""
+    return {out.address: m for out in resolution.outgoing for m in out.messages if isinstance(m, CaseCard)}
+
+
+def to_citizen(resolution: Resolution) -> list[tuple[Speaker, str]]:
+    return [
+        (out.speaker, message.text)
+        for out in resolution.outgoing
+        for message in out.messages
+        if not out.address and isinstance(message, Note)
+    ]
+
+
+def in_thread(resolution: Resolution, room: str = "") -> str:
+    """In all rooms, or in one."""
+    rows = [out for out in resolution.outgoing if room in ("", out.address)]
+    return "\n".join(m.text for out in rows for m in out.messages if isinstance(m, ThreadNote))
