@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import moving
+from bot.dialogue import marking, moving
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
-from bot.domain.conversation import CaseState, Owner
+from bot.domain.conversation import CaseState, Outcome, Owner
 from bot.domain.events import Action, Event
 from bot.domain.turns import Resolution, Snapshot, Status
 
@@ -62,8 +62,9 @@ def _send_reply(turn: StaffTurn, event: Event) -> None:
 
 
 def _close(turn: StaffTurn, event: Event) -> None:
-    turn.become(turn.case.ended(CaseState.CLOSED, turn.staff), Owner.BOT, Status.STAFF_CLOSED)
-    turn.tell_thread("thread.closed")
+    outcome = Outcome(event.arguments["outcome"])
+    turn.become(turn.case.ended(CaseState.CLOSED, turn.staff, outcome), Owner.BOT, Status.STAFF_CLOSED)
+    turn.tell_thread("thread.closed", outcome=turn.in_words(f"outcome.{outcome}"))
     turn.tell_citizen("handoff.ended")
 
 
@@ -73,4 +74,6 @@ _ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {
     Action.SEND_REPLY: _send_reply,
     Action.CLOSE: _close,
     Action.TRANSFER: moving.transfer,
+    Action.MARK_URGENT: marking.mark_urgent,
+    Action.UNMARK_URGENT: marking.unmark_urgent,
 }

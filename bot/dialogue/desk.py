@@ -22,10 +22,6 @@ _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
     CaseState.CLAIMED: (REPLY, HELPER, Action.GIVE_BACK, Action.CLOSE),
 }
-_MORE: dict[CaseState, tuple[str, ...]] = {
-    CaseState.WAITING: (TRANSFER,),
-    CaseState.CLAIMED: (TRANSFER, REVEAL),
-}
 
 
 def card_parcel(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) -> Outgoing:
@@ -66,12 +62,12 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         transcript=transcript,
         buttons=tuple(_button(name, case, language) for name in _buttons(case, tools)),
         summary=_marked(case, tell_staff("card.summary", language, **words), language),
-        more=tuple(_button(name, case, language) for name in _MORE.get(case.state, ())),
+        more=tuple(_button(name, case, language) for name in _more(case)),
     )
 
 
 def _marked(case: Case, text: str, language: str) -> str:
-    return tell_staff("card.urgent", language, text=text) if case.is_urgent and case.is_open else text
+    return tell_staff("card.urgent", language, text=text) if case.urgent and case.is_open else text
 
 
 def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -85,6 +81,7 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
         "citizen": pseudonym(case.contact_id),
         "opened": moment_in_words(case.opened_at.astimezone(tools.zone), language),
         "owner": owner,
+        **({"outcome": tell_staff(f"outcome.{case.outcome}", language)} if case.outcome else {}),
     }
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
 
@@ -106,6 +103,14 @@ def pseudonym(contact_id: str) -> str:
 def _buttons(case: Case, tools: Tools) -> tuple[str, ...]:
     helps = tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel)
     return tuple(name for name in _BUTTONS.get(case.state, ()) if helps or name != HELPER)
+
+
+def _more(case: Case) -> tuple[str, ...]:
+    """Five at most: Slack's menu takes no more."""
+    if not case.is_open:
+        return ()
+    mark = Action.UNMARK_URGENT if case.urgent else Action.MARK_URGENT
+    return (TRANSFER, mark, *([REVEAL] if case.state is CaseState.CLAIMED else []))
 
 
 def _button(name: str, case: Case, language: str) -> Choice:

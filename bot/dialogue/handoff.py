@@ -47,6 +47,7 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
         language=turn.language,
         opened_at=turn.tools.now,
         remind_at=next_reminder(department, turn.tools, urgent=reason in URGENT),
+        urgent=reason in URGENT,
     )
     turn.change(owner=Owner.QUEUE, case_id=case_id, offered=(), misses=0)
     turn.contact = replace(turn.contact, limited_until=None)

@@ -39,7 +39,7 @@ def _opened(turn: StaffTurn, department: Department, room: str) -> Case:
         state=CaseState.WAITING,
         owner="",
         opened_at=turn.tools.now,
-        remind_at=next_reminder(department, turn.tools, urgent=turn.case.is_urgent),
+        remind_at=next_reminder(department, turn.tools, urgent=turn.case.urgent),
         reminders=0,
         citizen_told=False,
         version=0,

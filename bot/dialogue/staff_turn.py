@@ -49,7 +49,7 @@ class StaffTurn:
         return in_language(self.tools.knowledge.department(department).name, self.tools.staff_language)
 
     def next_reminder(self) -> datetime:
-        return next_reminder(self.department, self.tools, urgent=self.case.is_urgent)
+        return next_reminder(self.department, self.tools, urgent=self.case.urgent)
 
     def tell_thread(self, key: str, *, broadcast: bool = False, **values: object) -> None:
         self.post(self.case, self.in_words(key, **values), broadcast=broadcast)

@@ -72,13 +72,22 @@ class Reason(StrEnum):
 URGENT = frozenset({Reason.CRISIS, Reason.EMERGENCY})
 
 
+class Outcome(StrEnum):
+    """What came of a case, as the member of staff who closed it says; for reports."""
+
+    ANSWERED = "answered"
+    REFERRED = "referred"
+    NO_REPLY = "no_reply"  # from the citizen
+    NOT_FOR_CITY = "not_for_city"
+
+
 @dataclass(frozen=True)
 class Case:
     """One escalation. `number` is what people say on the phone; `owner` is the staff member's platform id.
 
     `remind_at` is the timer of the wait: None only while nobody waits. A transfer ends the case and opens another one
     with the same number: `moved_to` and `moved_from` are the departments on either side. `ended_by` is the member of
-    staff who ended it.
+    staff who ended it. `urgent` is set for danger, and by staff.
     """
 
     id: str
@@ -99,14 +108,12 @@ class Case:
     moved_from: str = ""
     moved_to: str = ""
     ended_by: str = ""
+    urgent: bool = False
+    outcome: Outcome | None = None
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_CASE_STATES
-
-    @property
-    def is_urgent(self) -> bool:
-        return self.reason in URGENT
 
     def claimed_by(self, staff: str) -> "Case":
         return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None)
@@ -114,8 +121,8 @@ class Case:
     def waiting_again(self, remind_at: datetime) -> "Case":
         return replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
 
-    def ended(self, state: CaseState, by: str = "") -> "Case":
-        return replace(self, state=state, remind_at=None, ended_by=by)
+    def ended(self, state: CaseState, by: str = "", outcome: Outcome | None = None) -> "Case":
+        return replace(self, state=state, remind_at=None, ended_by=by, outcome=outcome)
 
     def moved(self, department: str, by: str) -> "Case":
         return replace(self.ended(CaseState.TRANSFERRED, by), moved_to=department)

@@ -40,8 +40,10 @@ class Action(StrEnum):
     CLAIM = "claim"  # case
     GIVE_BACK = "give_back"  # case
     SEND_REPLY = "send_reply"  # case, and the event's text
-    CLOSE = "close"  # case
+    CLOSE = "close"  # case, outcome
     TRANSFER = "transfer"  # case, department, and a note as the event's text
+    MARK_URGENT = "mark_urgent"  # case
+    UNMARK_URGENT = "unmark_urgent"  # case
 
 
 @dataclass(frozen=True)

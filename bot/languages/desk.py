@@ -15,5 +15,18 @@ DESK: dict[str, dict[str, str]] = {
         "ja": "例：転入届は済み。児童手当の申請期限を知りたいとのこと。",
         "en": "For example: has registered the move, asks about the child allowance",
     },
+    "close.title": {"ja": "相談を終了する", "en": "Close the case"},
+    "close.submit": {"ja": "終了する", "en": "Close it"},
+    "close.cancel": {"ja": "やめる", "en": "Cancel"},
+    "close.facts": {
+        "ja": "市民に終了を知らせ、自動応答に戻ります。",
+        "en": "The citizen is told, and the bot takes over again.",
+    },
+    "close.outcome": {"ja": "結果", "en": "Outcome"},
+    "close.hint": {"ja": "集計に使います。市民には届きません。", "en": "For reports. The citizen does not see it."},
+    "close.answered": {"ja": "回答した", "en": "Answered"},
+    "close.referred": {"ja": "ほかの窓口を案内した", "en": "Referred elsewhere"},
+    "close.no_reply": {"ja": "市民から返事がなかった", "en": "No answer from the citizen"},
+    "close.not_for_city": {"ja": "市の担当ではなかった", "en": "Not a matter of the city"},
     "transfer.hint": {"ja": "市民には届きません。", "en": "The citizen does not see it."},
 }

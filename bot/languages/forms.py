@@ -125,14 +125,6 @@ FORMS: dict[str, dict[str, str]] = {
         "en": "This button is no longer in use. Please use the buttons of a newer card.",
     },
     **DESK,
-    # The dialog before a case is closed. Slack cuts its title at 100 characters, its buttons at 30.
-    "close.title": {"ja": "相談を終了しますか", "en": "Close this case?"},
-    "close.text": {
-        "ja": "市民に終了を知らせ、自動応答に戻ります。",
-        "en": "The citizen is told, and the bot takes over again.",
-    },
-    "close.yes": {"ja": "終了する", "en": "Close it"},
-    "close.no": {"ja": "戻る", "en": "Go back"},
     # Around the transcript of a card.
     "transcript.heading": {
         "ja": "これまでのやりとり（個人情報は伏せています）",

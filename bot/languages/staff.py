@@ -17,6 +17,11 @@ STAFF: dict[str, dict[str, str]] = {
     "fact.opened": {"ja": "受付", "en": "Opened"},
     "fact.owner": {"ja": "担当者", "en": "Owner"},
     "fact.nobody": {"ja": "未定", "en": "nobody yet"},
+    "fact.outcome": {"ja": "結果", "en": "Outcome"},
+    "outcome.answered": {"ja": "回答した", "en": "answered"},
+    "outcome.referred": {"ja": "ほかの窓口を案内した", "en": "referred elsewhere"},
+    "outcome.no_reply": {"ja": "市民から返事がなかった", "en": "no answer from the citizen"},
+    "outcome.not_for_city": {"ja": "市の担当ではなかった", "en": "not a matter of the city"},
     "reason.asked": {"ja": "職員との相談を希望", "en": "asked for a person"},
     "reason.not_found": {"ja": "自動応答で解決しなかった", "en": "the bot did not find the answer"},
     "reason.crisis": {"ja": "命や身の危険がうかがえる発言", "en": "words that tell of danger to life or safety"},
@@ -33,6 +38,8 @@ STAFF: dict[str, dict[str, str]] = {
     "button.reveal": {"ja": "伏せ字の原文を見る", "en": "Reveal what is masked"},
     "button.give_back": {"ja": "担当を外れる", "en": "Give back"},
     "button.transfer": {"ja": "ほかの課に引き継ぐ", "en": "Pass on to another department"},
+    "button.mark_urgent": {"ja": "至急にする", "en": "Mark as urgent"},
+    "button.unmark_urgent": {"ja": "至急を取り消す", "en": "No longer urgent"},
     "button.close": {"ja": "終了", "en": "Close"},
     "card.summary": {
         "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",
@@ -43,6 +50,18 @@ STAFF: dict[str, dict[str, str]] = {
     "thread.urgent": {
         "ja": "【至急】{reason}がありました。緊急の連絡先を自動で案内しました。すぐに確認してください。",
         "en": "URGENT – the citizen wrote {reason}. The emergency numbers were sent automatically. Please look at once.",
+    },
+    "thread.marked_urgent": {
+        "ja": "【至急】<{staff}> がこの相談を至急としました。優先して対応してください。",
+        "en": "URGENT – <{staff}> marked this case as urgent. Please see to it first.",
+    },
+    "thread.unmarked_urgent": {
+        "ja": "<{staff}> が至急を取り消しました。",
+        "en": "<{staff}> marked this case as no longer urgent.",
+    },
+    "room.marked_urgent": {
+        "ja": "【至急】<{staff}> が相談 {number}（{department}）を至急としました。カードは <{room}> にあります。",
+        "en": "URGENT – <{staff}> marked case {number} ({department}) as urgent. Its card is in <{room}>.",
     },
     "room.complaint": {"ja": "市民からご意見・苦情が届きました。\n{text}", "en": "A citizen complained:\n{text}"},
     "thread.media": {"ja": "（{kind}が送られました）", "en": "(sent: {kind})"},
@@ -60,8 +79,8 @@ STAFF: dict[str, dict[str, str]] = {
         "en": "Reply of <{staff}>, on its way to the citizen:\n{text}",
     },
     "thread.closed": {
-        "ja": "<{staff}> が終了しました。自動応答に戻ります。",
-        "en": "<{staff}> closed this case. The bot takes over.",
+        "ja": "<{staff}> が終了しました（結果：{outcome}）。自動応答に戻ります。",
+        "en": "<{staff}> closed this case ({outcome}). The bot takes over.",
     },
     "thread.cancelled": {"ja": "市民が相談を取り消しました。", "en": "The citizen cancelled the request."},
     "thread.unsent": {"ja": "（市民が送信を取り消しました）", "en": "(unsent by the citizen)"},

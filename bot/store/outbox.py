@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bot.domain.conversation import Owner
 from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
-from bot.domain.messages import Choice, Message, Note, ThreadNote, from_json, to_json
+from bot.domain.messages import Choice, Message, Note, RoomNote, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
 from bot.languages.fixed import say, tell_staff
 from bot.store.leases import Lease
@@ -90,6 +90,9 @@ def _destination(out: Outgoing, resolution: Resolution) -> Destination:
 
 
 def _case_of(out: Outgoing, resolution: Resolution) -> str | None:
+    """None for a note that stands in no thread: it must not be taken for the card."""
+    if any(isinstance(message, RoomNote) for message in out.messages):
+        return None
     named = next((getattr(message, "case_id", "") for message in out.messages), "")
     return named or (resolution.case.id if resolution.case else None)
 

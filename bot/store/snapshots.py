@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
-from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Outcome, Owner, Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, EventKind
 from bot.domain.messages import TranscriptLine
@@ -109,6 +109,8 @@ def case_value(row: CaseRow) -> Case:
         moved_from=row.moved_from,
         moved_to=row.moved_to,
         ended_by=row.ended_by,
+        urgent=row.urgent,
+        outcome=Outcome(row.outcome) if row.outcome else None,
         version=row.version,
     )
 

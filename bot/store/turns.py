@@ -95,6 +95,8 @@ def _change_case(case: Case) -> None:
         "citizen_told": case.citizen_told,
         "moved_to": case.moved_to,
         "ended_by": case.ended_by,
+        "urgent": case.urgent,
+        "outcome": case.outcome or "",
         "version": case.version + 1,
     }
     if CaseRow.objects.filter(pk=case.id, version=case.version).update(**fields):

@@ -72,7 +72,9 @@ def build_app(
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
-    menu = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
+    app.action("close")(desk.ask_outcome)
+    menu: dict[str, Listener] = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
+    menu |= dict.fromkeys(map(str, STAFF_BUTTONS), counter.take_press)
     app.action(MORE)(_by_choice(menu, counter.explain_old_button))
     app.action("helper")(counter.open_helper)
     app.action(re.compile(f"^{WANT}"))(helping.want)
@@ -84,7 +86,7 @@ def build_app(
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
     app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
-    app.view(re.compile(f"^{desk_forms.TRANSFER}:"))(desk.take_submission)
+    app.view(re.compile(f"^({desk_forms.TRANSFER}|{desk_forms.CLOSE}):"))(desk.take_submission)
     app.command(_ANYTHING)(counter.take_command)
     app.event(_ANYTHING)(_leave_unread)
     return app

@@ -37,7 +37,7 @@ class Counter:
         self._language = screen.language
 
     def take_press(self, ack: Ack, body: Body) -> None:
-        """Claim, give back. Who may do so is decided where the case is: it may change until then."""
+        """What a press changes by itself. Who may do so is decided where the case is: it may change until then."""
         case = self._case_of_card(body)
         if key := rights.over(case):
             self._screen.notify(body, key, case)

@@ -26,6 +26,10 @@ class DeskCounter:
         self._open(body, desk_forms.transfer_form, lacking="" if self._others(body) else "notice.no_other_department")
         ack()
 
+    def ask_outcome(self, ack: Ack, body: Body) -> None:
+        self._open(body, desk_forms.close_form)
+        ack()
+
     def take_submission(self, ack: Ack, body: Body, view: View) -> None:
         """Whatever was filled in: stored, or told why not, with what was written."""
         place = forms.place_of(view)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bot.domain.conversation import Outcome
 from bot.languages.forms import form_text
 from channels.slack.forms import CaseView, Place, View, frame, refused_form
 from channels.slack.plain import to_plain
 from channels.slack.render import Block, context, plain, section
 
-TRANSFER = "transfer_form"
-DEPARTMENT, NOTE = "department", "note"
+TRANSFER, CLOSE = "transfer_form", "close_form"
+DEPARTMENT, NOTE, OUTCOME = "department", "note", "outcome"
 CHOSEN = "chosen"
 LONGEST_NOTE = 1_000
 _OPTION, _OPTIONS = 75, 100
@@ -37,6 +38,20 @@ def transfer_form(case: CaseView, place: Place, language: str) -> View:
             context(form_text("transfer.facts", language)),
             _input(DEPARTMENT, "transfer.department", choice, language),
             {**_input(NOTE, "transfer.note", note, language, "transfer.hint"), "optional": True},
+        ],
+    }
+
+
+def close_form(case: CaseView, place: Place, language: str) -> View:
+    """Nothing is chosen beforehand, so that what reports count was said by a person."""
+    options = [_option(outcome, form_text(f"close.{outcome}", language)) for outcome in Outcome]
+    choice = {"type": "radio_buttons", "action_id": CHOSEN, "options": options}
+    return {
+        **frame(CLOSE, "close.title", "close.cancel", place, language),
+        "submit": plain(form_text("close.submit", language), 24),
+        "blocks": [
+            context(form_text("close.facts", language)),
+            _input(OUTCOME, "close.outcome", choice, language, "close.hint"),
         ],
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.conversation import Outcome
 from bot.domain.events import Action, Event, EventKind, Received
 from channels.slack import desk_forms, forms
 
@@ -19,7 +20,7 @@ Submitted = tuple[str, Action, dict[str, str]]
 """The text, what it asks for, and the arguments of that."""
 
 CHANNEL = "slack"
-STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.CLOSE)
+STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.MARK_URGENT, Action.UNMARK_URGENT)
 
 
 def read(payload: Payload, received_at: datetime) -> Received:
@@ -81,9 +82,14 @@ def _transfer(view: Payload) -> Submitted:
     return desk_forms.written_note(dict(view)), Action.TRANSFER, {"department": department}
 
 
+def _close(view: Payload) -> Submitted:
+    return "", Action.CLOSE, {"outcome": Outcome(desk_forms.chosen(dict(view), desk_forms.OUTCOME)).value}
+
+
 _SUBMISSIONS: dict[str, Callable[[Payload], Submitted]] = {
     forms.PREVIEW: _reply,
     desk_forms.TRANSFER: _transfer,
+    desk_forms.CLOSE: _close,
 }
 
 

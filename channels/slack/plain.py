@@ -24,7 +24,7 @@ _EMOJI = {
 _SHORTCODE = re.compile(r":([a-z0-9_+'-]+):(?::skin-tone-[2-6]:)?")
 # The sequences of https://docs.slack.dev/messaging/formatting-message-text; anything else in < > is staff's own text.
 _SEQUENCE = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]+|[@#!][A-Za-z0-9^{}_:. /-]+)(?:\|([^<>]*))?>")
-_MENTION_OR_CHARACTER = re.compile(r"<@[UW][A-Z0-9]{2,20}>|.", re.DOTALL)
+_MENTION_OR_CHARACTER = re.compile(r"<@[UW][A-Z0-9]{2,20}>|<#[CG][A-Z0-9]{2,20}>|.", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -61,7 +61,7 @@ def escape(text: str, limit: int, mentions: bool = False) -> str:
     """`text` safe in mrkdwn and at most `limit` long, never cut inside an entity.
 
     `&`, `<` and `>` must be escaped, else `<!channel>` or a link comes alive (formatting-message-text). With
-    `mentions` a mention of one person stays one; it is for words of our own, never for a citizen's.
+    `mentions` a mention of one person or a room stays one; it is for words of our own, never for a citizen's.
     """
     pieces: list[str] = []
     room = limit

@@ -76,7 +76,7 @@ def paragraphs(text: str) -> list[Block]:
 def _card(card: CaseCard, language: str) -> list[Block]:
     """The transcript gives way to the limits, oldest line first; heading, facts and buttons never do."""
     top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_FIELDS])]
-    buttons = [_button(choice, language) for choice in card.buttons[:_BUTTONS]]
+    buttons = [_button(choice) for choice in card.buttons[:_BUTTONS]]
     if card.more:
         buttons.append(_menu(card.more))
     bottom: list[Block] = [{"type": "actions", "block_id": "case", "elements": buttons}] if buttons else []
@@ -104,7 +104,7 @@ def _transcript(card: CaseCard, language: str, budget: int) -> list[Block]:
     return [heading, *reversed(lines)]
 
 
-def _button(choice: Choice, language: str) -> Block:
+def _button(choice: Choice) -> Block:
     button = {
         "type": "button",
         "action_id": choice.action,
@@ -114,7 +114,7 @@ def _button(choice: Choice, language: str) -> Block:
     if choice.action == Action.CLAIM:
         button["style"] = "primary"
     if choice.action == Action.CLOSE:
-        button |= {"style": "danger", "confirm": _confirmation(language)}
+        button["style"] = "danger"
     return button
 
 
@@ -128,16 +128,6 @@ def _menu(choices: tuple[Choice, ...]) -> Block:
         for choice in choices
     ]
     return {"type": "overflow", "action_id": MORE, "options": options}
-
-
-def _confirmation(language: str) -> Block:
-    return {
-        "title": plain(form_text("close.title", language), 100),
-        "text": plain(form_text("close.text", language), 300),
-        "confirm": plain(form_text("close.yes", language), 30),
-        "deny": plain(form_text("close.no", language), 30),
-        "style": "danger",
-    }
 
 
 def _card_in_words(card: CaseCard, language: str) -> str:

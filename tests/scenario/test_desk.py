@@ -24,6 +24,14 @@ def card_again(counter: Rig, card: dict[str, Any], room: str = GENERAL) -> dict[
     return next(each for each in counter.room(room) if each["ts"] == card["ts"])
 
 
+def second_was_told(counter: Rig, card: dict[str, Any]) -> bool:
+    """In the form, or in the thread where both were stored before the first was handled."""
+    forms = [counter.views(staff) for staff in ("U0TANAKA", "U0SUZUKI")]
+    return "さんが市民課に引き継ぎました" in str(card_again(counter, card)["replies"]) or "引き継がれました" in str(
+        forms
+    )
+
+
 def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(counter: Rig) -> None:
     user, card = waiting_case(counter)
     before = len(cards(counter, CITIZENS))
@@ -39,9 +47,7 @@ def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(co
         thread.join()
 
     wait_until(lambda: len(cards(counter, CITIZENS)) > before, what="a card in the other room")
-    wait_until(
-        lambda: "さんが市民課に引き継ぎました" in str(card_again(counter, card)["replies"]), what="the second is told"
-    )
+    wait_until(lambda: second_was_told(counter, card), what="the second is told")
     counter.settle()
     assert len(cards(counter, CITIZENS)) == before + 1
     new, old = cards(counter, CITIZENS)[-1], card_again(counter, card)
@@ -56,4 +62,6 @@ def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(co
     counter.say(user, "まだ待っています")
     wait_until(lambda: "まだ待っています" in str(card_again(counter, new, CITIZENS)["replies"]))
     assert "まだ待っています" not in str(counter.room(GENERAL))
-    counter.press(new, "close", room=CITIZENS)
+    counter.close(new, outcome="referred", room=CITIZENS)
+    wait_until(lambda: "ほかの窓口を案内" in str(card_again(counter, new, CITIZENS)["blocks"]))
+    assert counter.rows("SELECT outcome FROM store_caserow WHERE state = 'closed' AND outcome <> ''")

@@ -88,7 +88,7 @@ def test_a_person_takes_over_and_hands_back(counter: Rig) -> None:
 
     counter.say(user, "住民票の写しが必要")
     wait_until(lambda: "住民票の写しが必要" in str(last_card(counter)["replies"]))
-    counter.press(last_card(counter), "close")
+    counter.close(last_card(counter))
     wait_until(lambda: "対応を終了しました" in "".join(counter.words_read_by(user)))
     everything = "".join(counter.words_read_by(user))
     assert "内輪の話" not in everything
@@ -116,7 +116,7 @@ def test_a_case_nobody_claims_reminds_the_room_and_tells_the_citizen(counter: Ri
     card = new_card(counter, before)
     wait_until(lambda: "まだ担当者がいません" in str(counter.room()), what="a reminder")
     wait_until(lambda: "お待たせして申し訳ありません" in "".join(counter.words_read_by(user)))
-    counter.press(card, "close")
+    counter.close(card)
 
 
 def test_an_unsent_message_disappears_from_the_room(counter: Rig) -> None:
@@ -127,7 +127,7 @@ def test_an_unsent_message_disappears_from_the_room(counter: Rig) -> None:
     wait_until(lambda: "これは間違いです" in str(counter.room()))
     counter.control("/control/line/unsend", {"user_id": user, "message_id": said["message_id"]})
     wait_until(lambda: "これは間違いです" not in str(counter.room()), what="the copy is replaced")
-    counter.press(card, "close")
+    counter.close(card)
 
 
 def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason(counter: Rig) -> None:
@@ -149,7 +149,7 @@ def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason
     assert "5678" not in str(counter.room())
     seen = "SELECT actor FROM store_auditentry WHERE action = 'personal_data.revealed'"
     assert counter.rows(seen) == [("slack:U0TANAKA",)]
-    counter.press(last_card(counter), "close")
+    counter.close(last_card(counter))
 
 
 def originals_shown_for(counter: Rig, reason: str) -> str:
@@ -182,7 +182,7 @@ def test_a_crisis_reaches_the_citizen_with_hotlines_and_the_room_as_an_urgent_ca
     counter.say(user, "もう消えたい")
     wait_until(lambda: "消えたい" in str(last_card(counter)["replies"]))
     wait_until(lambda: times_read(counter, user, "0120-061-338") == 2, what="the hotlines, though people own it")
-    counter.press(card, "close")
+    counter.close(card)
 
 
 def times_read(counter: Rig, user: str, words: str) -> int:

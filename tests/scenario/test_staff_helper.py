@@ -43,7 +43,7 @@ def case(counter: Rig, server: ModelServer) -> Iterator[tuple[str, dict[str, Any
     card = counter.room()[-1]
     counter.press(card, "helper")
     yield user, card
-    counter.press(card, "close")
+    counter.close(card)
     wait_until(lambda: "対応を終了しました" in counter.words_read_by(user)[-1])
 
 

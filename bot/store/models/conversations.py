@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from bot.domain.conversation import OPEN_CASE_STATES, CaseState, Owner, Reason
+from bot.domain.conversation import OPEN_CASE_STATES, CaseState, Outcome, Owner, Reason
 from bot.store.models.leased import Leased
 
 
@@ -114,6 +114,8 @@ class CaseRow(models.Model):
     moved_from = models.CharField(max_length=64, blank=True)
     moved_to = models.CharField(max_length=64, blank=True)
     ended_by = models.CharField(max_length=64, blank=True)
+    urgent = models.BooleanField(_("urgent"), default=False)
+    outcome = models.CharField(_("outcome"), max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
     version = models.PositiveBigIntegerField(default=0)
 
     class Meta:

@@ -11,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from bot.store.models import CaseRow, ConversationRow, MessageRow
 from bot.web.console.base import ReadOnly, here, labelled
-from bot.web.console.words import CASE_STATES, CHANNELS, LANGUAGES, OWNERS, REASONS, SPEAKERS, by, in_words, word
+from bot.web.console.words import (
+    CASE_OUTCOMES,
+    CASE_STATES,
+    CHANNELS,
+    LANGUAGES,
+    OWNERS,
+    REASONS,
+    SPEAKERS,
+    by,
+    in_words,
+    word,
+)
 from intents.models import Department
 
 LINES = 200  # the newest of a long conversation
@@ -66,10 +77,11 @@ class ConversationAdmin(ReadOnly):
 
 @admin.register(CaseRow)
 class CaseAdmin(ReadOnly):
-    list_display = ("number", "state_word", "department_name", "reason_word", "spoken", "opened_at", "owner")
+    list_display = ("number", "state_word", "department_name", "reason_word", "outcome_word", "opened_at", "owner")
     list_filter = (
         by("state", _("state"), CASE_STATES),
         by("reason", _("reason"), REASONS),
+        by("outcome", _("outcome"), CASE_OUTCOMES),
         by("language", _("language"), LANGUAGES),
     )
     ordering = ("-opened_at",)
@@ -82,6 +94,8 @@ class CaseAdmin(ReadOnly):
         "room",
         "owner",
         "reason_word",
+        "outcome_word",
+        "urgent",
         "spoken",
         "opened_at",
         "reminded",
@@ -90,6 +104,7 @@ class CaseAdmin(ReadOnly):
     reminded = labelled("reminders", _("reminders to the room"))
     state_word = in_words("state", _("state"), CASE_STATES, ordered=True)
     reason_word = in_words("reason", _("reason"), REASONS)
+    outcome_word = in_words("outcome", _("outcome"), CASE_OUTCOMES)
     spoken = in_words("language", _("language"), LANGUAGES)
 
     @admin.display(description=_("department"), ordering="department")

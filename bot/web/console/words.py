@@ -34,6 +34,13 @@ CASE_STATES: Words = {
     "claimed": pgettext_lazy("case", "in progress"),
     "closed": pgettext_lazy("case", "closed"),
     "cancelled": pgettext_lazy("case", "cancelled by the citizen"),
+    "transferred": pgettext_lazy("case", "passed on"),
+}
+CASE_OUTCOMES: Words = {
+    "answered": pgettext_lazy("outcome", "answered"),
+    "referred": pgettext_lazy("outcome", "referred elsewhere"),
+    "no_reply": pgettext_lazy("outcome", "no answer from the citizen"),
+    "not_for_city": pgettext_lazy("outcome", "not a matter of the city"),
 }
 REASONS: Words = {
     "asked": pgettext_lazy("reason", "asked for a person"),
@@ -101,6 +108,8 @@ OUTCOMES: Words = {
     "staff_gave_back": _("Given back by staff"),
     "staff_replied": _("Replied by staff"),
     "staff_closed": _("Closed by staff"),
+    "staff_marked": _("Marked as urgent, or no longer"),
+    "staff_transferred": _("Passed on to another department"),
     "staff_refused": _("Staff action not possible"),
     "reminded": _("Room reminded"),
     "error_bad_event": _("Event could not be read"),

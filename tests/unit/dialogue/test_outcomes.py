@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.dialogue import desk
 from bot.dialogue.pipeline import respond
-from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
+from bot.domain.conversation import CaseState, Contact, Conversation, Owner
 from bot.domain.events import EventKind
 from bot.domain.messages import CaseCard, RoomNote, ThreadNote
 from bot.domain.turns import Status
@@ -73,9 +74,10 @@ def test_while_people_own_the_conversation_danger_is_answered_and_called_out_in_
 
 
 def test_a_closed_card_is_urgent_no_more() -> None:
-    case = Case("k1", "ABC123", "v1", "c1", "citizens", "C0", Reason.CRISIS, "ja", city.TUESDAY_NOON)
-    assert case.is_urgent
-    assert not open_case().is_urgent
+    urgent = replace(open_case(), urgent=True)
+    closed = urgent.ended(CaseState.CLOSED)
+    shown = [desk.case_card(each, city.tools(), ()).heading for each in (urgent, closed)]
+    assert ["【至急】" in heading for heading in shown] == [True, False]
 
 
 @pytest.mark.parametrize(

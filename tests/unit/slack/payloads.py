@@ -45,6 +45,16 @@ def choose(name: str, response_url: str = "", user: str = TANAKA) -> dict[str, A
     return payload
 
 
+def filled_in(callback_id: str, view_id: str = "V0ONE", **answers: str | None) -> dict[str, Any]:
+    """A form of a card's menu: by block, what was typed (`note`) or the value of what was chosen."""
+    payload = submission(callback_id, view_id=view_id)
+    payload["view"]["state"]["values"] = {
+        block: {"chosen": {"value": answer} if block == "note" else {"selected_option": answer and {"value": answer}}}
+        for block, answer in answers.items()
+    }
+    return payload
+
+
 def submission(callback_id: str, text: str = "", metadata: str = "", view_id: str = "V0ONE") -> dict[str, Any]:
     typed = {"reply": {"text": {"type": "plain_text_input", "value": text or None}}}
     return {

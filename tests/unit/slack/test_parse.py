@@ -9,7 +9,7 @@ from tests.unit.slack.payloads import CARD, CASE, PLACE, ROOM, TANAKA, press, su
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("action", [Action.CLAIM, Action.GIVE_BACK, Action.CLOSE])
+@pytest.mark.parametrize("action", [Action.CLAIM, Action.GIVE_BACK])
 def test_a_pressed_button_names_its_case_and_its_card(action: Action) -> None:
     event = parse(press(action), NOW)
     assert (event.channel, event.kind, event.address, event.action) == ("slack", EventKind.PRESS, TANAKA, action)

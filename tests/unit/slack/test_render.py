@@ -58,7 +58,6 @@ def test_a_card_shows_heading_facts_transcript_and_buttons() -> None:
     assert texts(drawing.blocks, "plain_text")[2:4] == ["市民：住民票はどこ", "市民：人と話したい"]
     claim, reply, close = drawing.blocks[-1]["elements"]
     assert (claim["style"], close["style"], "style" in reply) == ("primary", "danger", False)
-    assert "confirm" in close
     assert json.loads(reply["value"]) == {"case": "c1"}
 
 
