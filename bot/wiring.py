@@ -17,12 +17,13 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, handoff, pipeline, reminding
+from bot.dialogue import acting, arriving, handoff, pipeline, recalling, reminding
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.answers import Department
 from bot.domain.embeddings import Embedder
 from bot.domain.events import Event, Received
+from bot.domain.history import History
 from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
@@ -32,7 +33,7 @@ from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
 from bot.privacy.published import published_in
-from bot.store import refusing, revealing, sealing, snapshots, translations
+from bot.store import history, refusing, revealing, sealing, snapshots, translations
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
@@ -96,7 +97,7 @@ def slack_application(receive: Callable[[Mapping[str, Any]], None], helper: "Hel
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack import app as slack_app
 
-    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, helper, settings.STAFF_LANGUAGE)
+    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, recall, helper, settings.STAFF_LANGUAGE)
 
 
 def answer_slack(app: "App", headers: Mapping[str, str], body: bytes) -> "Answer":
@@ -133,6 +134,15 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         ),
         helper=all(switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
+
+
+def recall(case_id: str, page: int) -> History | None:
+    """A page of the whole conversation, as any member of staff may read it."""
+    snapshot = snapshots.of_case(case_id)
+    if snapshot is None or snapshot.case is None:
+        return None
+    lines, earlier = history.lines(snapshot.conversation.id), history.earlier_cases(snapshot.case)
+    return recalling.recall(snapshot.case, lines, earlier, page, tools())
 
 
 def _staff_name(department: Department) -> str:

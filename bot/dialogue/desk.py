@@ -16,7 +16,7 @@ from bot.languages.others import ALL_NAMES
 TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
 # These open forms only: no actions of the domain, or actions that need what is filled in there.
-REPLY, HELPER, REVEAL, TRANSFER = "reply", "helper", "reveal", "transfer"
+REPLY, HELPER, REVEAL, TRANSFER, CONVERSATION = "reply", "helper", "reveal", "transfer", "conversation"
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
@@ -110,7 +110,7 @@ def _more(case: Case) -> tuple[str, ...]:
     if not case.is_open:
         return ()
     mark = Action.UNMARK_URGENT if case.urgent else Action.MARK_URGENT
-    return (TRANSFER, mark, *([REVEAL] if case.state is CaseState.CLAIMED else []))
+    return (CONVERSATION, TRANSFER, mark, *([REVEAL] if case.state is CaseState.CLAIMED else []))
 
 
 def _button(name: str, case: Case, language: str) -> Choice:

@@ -40,6 +40,7 @@ STAFF: dict[str, dict[str, str]] = {
     "button.transfer": {"ja": "ほかの課に引き継ぐ", "en": "Pass on to another department"},
     "button.mark_urgent": {"ja": "至急にする", "en": "Mark as urgent"},
     "button.unmark_urgent": {"ja": "至急を取り消す", "en": "No longer urgent"},
+    "button.conversation": {"ja": "やりとり全体と過去の相談", "en": "Whole conversation, earlier cases"},
     "button.close": {"ja": "終了", "en": "Close"},
     "card.summary": {
         "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",

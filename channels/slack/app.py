@@ -21,10 +21,11 @@ from slack_bolt.response import BoltResponse
 from channels.slack import desk_forms
 from channels.slack.client import make_client, quiet_logger
 from channels.slack.counter import Counter, Reveal, helped_case
-from channels.slack.desk import DeskCounter, ViewCase
+from channels.slack.desk import DeskCounter, Recall, ViewCase
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
 from channels.slack.helper import Helper, HelperCounter
 from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT, WRITE_REPLY
+from channels.slack.history_form import PAGE
 from channels.slack.parse import STAFF_BUTTONS, chosen_action
 from channels.slack.render import MORE
 from channels.slack.screen import Screen
@@ -48,13 +49,15 @@ def build_app(
     receive: Callable[[Mapping[str, Any]], None],
     view_case: ViewCase,
     reveal: Reveal,
+    recall: Recall,
     helper: Helper,
     language: str,
 ) -> App:
     """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is
     no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
     `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
-    case, and records both. `language` is that of the staff."""
+    case, and records both. `recall(case id, page)` reads the whole conversation, None for a case that is gone.
+    `language` is that of the staff."""
     client = make_client(settings, FORM_TIMEOUT)
     app = App(
         name="madoguchi",
@@ -68,12 +71,16 @@ def build_app(
     app.error(_answer_error)
     helping = HelperCounter(helper, helped_case(view_case), client, language)
     screen = Screen(client, language)
-    counter, desk = Counter(receive, view_case, reveal, helping, screen), DeskCounter(receive, view_case, screen)
+    counter, desk = (
+        Counter(receive, view_case, reveal, helping, screen),
+        DeskCounter(receive, view_case, recall, screen),
+    )
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
     app.action("close")(desk.ask_outcome)
     menu: dict[str, Listener] = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
+    menu["conversation"] = desk.show_conversation
     menu |= dict.fromkeys(map(str, STAFF_BUTTONS), counter.take_press)
     app.action(MORE)(_by_choice(menu, counter.explain_old_button))
     app.action("helper")(counter.open_helper)
@@ -82,6 +89,7 @@ def build_app(
     app.action(OFFER_HELP)(helping.offer_help)
     app.action(USE_OFFER)(helping.use_offer)
     app.action(USE_ANSWER)(helping.use_answer)
+    app.action(re.compile(f"^{PAGE}"))(desk.turn_page)
     app.action(_ANYTHING)(counter.explain_old_button)
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)

@@ -1,25 +1,30 @@
 """What staff do rarely, from the menu of a card: each opens a form, and only its submission is stored."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import Ack
 
+from bot.domain.history import History
 from bot.languages.forms import form_text
 from channels.slack import desk_forms, forms, rights
 from channels.slack.forms import CaseView, Place, View
+from channels.slack.history_form import history_form
 from channels.slack.parse import pressed_at
 from channels.slack.screen import Body, Screen
 
 ViewCase = Callable[[str, str], CaseView | None]
 Receive = Callable[[Mapping[str, Any]], None]
+Recall = Callable[[str, int], History | None]
 Form = Callable[[CaseView, Place, str], View]
 
 
 class DeskCounter:
-    def __init__(self, receive: Receive, view_case: ViewCase, screen: Screen) -> None:
+    def __init__(self, receive: Receive, view_case: ViewCase, recall: Recall, screen: Screen) -> None:
         self._receive = receive
         self._view_case = view_case
+        self._recall = recall
         self._screen = screen
 
     def ask_department(self, ack: Ack, body: Body) -> None:
@@ -29,6 +34,32 @@ class DeskCounter:
     def ask_outcome(self, ack: Ack, body: Body) -> None:
         self._open(body, desk_forms.close_form)
         ack()
+
+    def show_conversation(self, ack: Ack, body: Body) -> None:
+        """To anybody who sees the card: nothing in it is less masked than there."""
+        case = case_of_card(self._view_case, body)
+        history = self._history(case, 0)
+        if history is None:
+            self._screen.notify(body, rights.over(case) or "notice.missing", case)
+        else:
+            self._screen.open(body, history_form(history, pressed_at(body), self._screen.language))
+        ack()
+
+    def turn_page(self, ack: Ack, body: Body) -> None:
+        place, page = forms.place_of(body["view"]), json.loads(body["actions"][0]["value"])["page"]
+        case = self._view_case(place.case_id, body["user"]["id"])
+        history = self._history(case, int(page))
+        if history is None:
+            key = rights.in_a_form(rights.over(case) or "notice.missing")
+            told = desk_forms.refused(form_text(key, self._screen.language), place, "", self._screen.language)
+            self._screen.draw(body["view"]["id"], told)
+        else:
+            self._screen.draw(body["view"]["id"], history_form(history, place, self._screen.language))
+        ack()
+
+    def _history(self, case: CaseView | None, page: int) -> History | None:
+        """Not of an ended case: its card shows no words any more either."""
+        return self._recall(case.case_id, page) if case and case.open else None
 
     def take_submission(self, ack: Ack, body: Body, view: View) -> None:
         """Whatever was filled in: stored, or told why not, with what was written."""

@@ -5,7 +5,6 @@ worker, which draws the form again (`helper_screen.py`).
 """
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -13,19 +12,16 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain.errors import DeliveryError
 from bot.domain.help import Shortfall, Source, Wanted, Wish
 from bot.languages.fixed import say
 from bot.languages.forms import form_text
 from channels.slack import forms, helper_forms
-from channels.slack.client import call
 from channels.slack.forms import CaseView, View, Writing
 from channels.slack.plain import to_plain
+from channels.slack.screen import Body, draw
 
-Body = dict[str, Any]
 Seek = Callable[[Wish, Mapping[str, Any]], None]
 ASK = "ask"
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -117,14 +113,6 @@ class HelperCounter:
 
     def _draw(self, view: View, new: View) -> None:
         draw(self._client, view["id"], new)
-
-
-def draw(client: WebClient, view_id: str, view: View) -> None:
-    """Another form in the place of one that is open. One that was closed meanwhile is none."""
-    try:
-        call(client.views_update, view_id=view_id, view=view)
-    except DeliveryError as problem:
-        _log.warning("a form could not be drawn again: %s", problem.detail)
 
 
 def with_pages(text: str, sources: list[Source], language: str) -> str:

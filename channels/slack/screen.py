@@ -29,11 +29,7 @@ class Screen:
             self.notify(body, "notice.not_opened")
 
     def draw(self, view_id: str, view: View) -> None:
-        """Another form in the place of one that is open. One that was closed meanwhile is none."""
-        try:
-            call(self._client.views_update, view_id=view_id, view=view)
-        except DeliveryError as problem:
-            _log.warning("a form could not be drawn again: %s", problem.detail)
+        draw(self._client, view_id, view)
 
     def notify(self, body: Body, key: str, case: CaseView | None = None) -> None:
         """Tell only the person who pressed. In a thread of its own: Slack waits 3 seconds for our answer, no longer."""
@@ -41,3 +37,11 @@ class Screen:
         text = form_text(key, self.language, **words)
         if url := body.get("response_url"):
             Thread(target=tell_one, args=(url, text), daemon=True).start()
+
+
+def draw(client: WebClient, view_id: str, view: View) -> None:
+    """Another form in the place of one that is open. One that was closed meanwhile is none."""
+    try:
+        call(client.views_update, view_id=view_id, view=view)
+    except DeliveryError as problem:
+        _log.warning("a form could not be drawn again: %s", problem.detail)

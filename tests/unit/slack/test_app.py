@@ -8,15 +8,20 @@ from urllib.parse import urlencode
 import pytest
 from slack_bolt import App
 
+from bot.dialogue.recalling import recall
+from bot.domain.conversation import Case, Reason
 from bot.domain.help import Source, Wish
+from bot.domain.history import History, Line
 from channels.simulator.slack_limits import check_view
 from channels.slack.app import Answer, build_app, handle
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
+from tests import city
 from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, choose, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
+KEPT = Case("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
 NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
 MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
@@ -31,6 +36,8 @@ class Desk:
     originals: tuple[str, ...] | None = ("電話は090-1234-5678です", "")
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
     stored: list[Mapping[str, Any]] = field(default_factory=list)
+    lines: tuple[Line, ...] = ()
+    earlier: tuple[Case, ...] = ()
     wishes: list[tuple[Wish, Mapping[str, Any]]] = field(default_factory=list)
     approved: Source | None = None
     broken: bool = False
@@ -39,7 +46,7 @@ class Desk:
     def __post_init__(self) -> None:
         helper = Helper(lambda wish, place: self.wishes.append((wish, place)), lambda case_id, key: self.approved)
         view_case = lambda case_id, user: self.case  # noqa: E731
-        self.app = build_app(self.slack.settings, self._receive, view_case, self._reveal, helper, "en")
+        self.app = build_app(self.slack.settings, self._receive, view_case, self._reveal, self._recall, helper, "en")
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:
@@ -49,6 +56,9 @@ class Desk:
     def _reveal(self, case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
         self.reasons.append((case_id, staff, reason))
         return self.originals
+
+    def _recall(self, case_id: str, page: int) -> History | None:
+        return recall(KEPT, self.lines, self.earlier, page, city.tools(staff_language="en")) if self.lines else None
 
     def interact(self, payload: Mapping[str, Any]) -> Answer:
         return self.post("application/x-www-form-urlencoded", urlencode({"payload": json.dumps(payload)}))

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.conversation import Outcome
+from bot.domain.conversation import CaseState, Outcome
+from bot.domain.history import Line
 from channels.simulator.slack_limits import check_view
 from channels.slack.parse import parse, read
-from tests.unit.slack.payloads import CASE, PLACE, choose, filled_in
-from tests.unit.slack.test_app import OPEN, Desk, desk, shown
+from tests import city
+from tests.unit.slack.payloads import CASE, PLACE, choose, filled_in, press, submission
+from tests.unit.slack.test_app import KEPT, OPEN, Desk, desk, shown
 
 __all__ = ["desk"]
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -114,3 +116,68 @@ def test_a_note_for_a_case_that_is_gone_meanwhile_stays_readable(desk: Desk) -> 
 def test_a_choice_that_no_longer_exists_is_told_politely(desk: Desk) -> None:
     assert desk.interact(choose("dance", f"{desk.slack.url}/response")).status == 200
     assert "no longer in use" in desk.notice()
+
+
+def conversation(count: int, text: str = "はい") -> tuple[Line, ...]:
+    return tuple(
+        Line("citizen" if number % 2 else "staff", "text", f"{number}:{text}", city.TUESDAY_NOON)
+        for number in range(count)
+    )
+
+
+def in_the_form(desk: Desk, action: str, page: int) -> Mapping[str, Any]:
+    """Press a button of the form that shows the conversation, and see it drawn again."""
+    payload = press(action, value=json.dumps({"page": page}))
+    del payload["channel"], payload["message"]
+    payload["container"] = {"type": "view", "view_id": "V0ONE"}
+    payload["view"] = submission(f"history_shown:{PLACE}")["view"]
+    assert desk.interact(payload).status == 200
+    call = desk.slack.of("views.update")[-1]
+    view: Mapping[str, Any] = call["view"] if isinstance(call["view"], dict) else json.loads(call["view"])
+    assert check_view(view) == []
+    return view
+
+
+def test_the_whole_conversation_is_read_page_by_page_newest_first(desk: Desk) -> None:
+    desk.lines = conversation(45)
+    assert desk.choose("conversation").status == 200
+    newest = shown(opened(desk))
+    assert "44:はい" in newest
+    assert "24:はい" not in newest
+    assert "page 3 of 3" in newest
+    assert "Earlier messages" in newest
+    assert "Later messages" not in newest
+    oldest = shown(in_the_form(desk, "page:older", 2))
+    assert "0:はい" in oldest
+    assert "Earlier messages" not in oldest
+    assert "Later messages" in oldest
+    assert "44:はい" in shown(in_the_form(desk, "page:newer", 0))
+    assert "page 1 of 3" in shown(in_the_form(desk, "page:older", 99))
+
+
+def test_the_longest_conversation_loses_nothing_and_keeps_slacks_limits(desk: Desk) -> None:
+    desk.lines = conversation(120, "あ" * 5_000)
+    seen = ""
+    for page in range(30):
+        view = in_the_form(desk, "page:older", page)
+        assert len(json.dumps(view)) < 250_000
+        seen += shown(view)
+    assert all(f"{number}:あ" in seen for number in range(120))
+
+
+def test_earlier_cases_stand_below_with_what_came_of_them(desk: Desk) -> None:
+    desk.lines = conversation(1)
+    closed = replace(KEPT, number="OLD111", state=CaseState.CLOSED, outcome=Outcome.REFERRED)
+    desk.earlier = (closed, replace(KEPT, number="OLD222", department="general", state=CaseState.CANCELLED))
+    desk.choose("conversation")
+    text = shown(opened(desk))
+    assert "12:00 on Tue 24 November · Citizens · referred elsewhere (OLD111)" in text
+    assert "Help Desk · cancelled by the citizen (OLD222)" in text
+
+
+def test_a_case_that_ended_meanwhile_shows_no_words_any_more(desk: Desk) -> None:
+    desk.lines = conversation(1)
+    desk.case = replace(OPEN, open=False)
+    desk.choose("conversation")
+    assert "already closed" in desk.notice()
+    assert "already closed" in shown(in_the_form(desk, "page:older", 1))

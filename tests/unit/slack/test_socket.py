@@ -69,9 +69,9 @@ def test_a_press_over_the_socket_is_stored_then_acknowledged() -> None:
     server = Server({"type": "interactive", "envelope_id": "E1", "payload": press("claim")})
     with serving(server):
         settings = SlackSettings("xoxb-demo-slack-bot-token", "secret", "xapp-test", api_url=f"{server.url}/api/")
-        handler = connect(
-            build_app(settings, stored.append, lambda case_id, user: OPEN, lambda *_: None, NO_HELP, "ja"), "xapp-test"
-        )
+        nothing = lambda *_: None  # noqa: E731
+        app = build_app(settings, stored.append, lambda *_: OPEN, nothing, nothing, NO_HELP, "ja")
+        handler = connect(app, "xapp-test")
         handler.client.connect()
         answer = server.answers.get(timeout=10)
         handler.client.close()
