@@ -17,7 +17,7 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, handoff, pipeline, recalling, reminding
+from bot.dialogue import acting, arriving, handoff, pipeline, recalling, reminding, timing
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.answers import Department
@@ -28,6 +28,7 @@ from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
+from bot.languages.calendar import moment_in_words
 from bot.languages.fixed import in_language
 from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
@@ -129,6 +130,7 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
         ended_by=snapshot.case.ended_by,
         moved_to=_staff_name(knowledge.department(snapshot.case.moved_to)) if snapshot.case.moved_to else "",
+        opens_next=_opens_next(department),
         other_departments=tuple(
             (other.key, _staff_name(other)) for other in knowledge.departments.values() if other.key != department.key
         ),
@@ -143,6 +145,11 @@ def recall(case_id: str, page: int) -> History | None:
         return None
     lines, earlier = history.lines(snapshot.conversation.id), history.earlier_cases(snapshot.case)
     return recalling.recall(snapshot.case, lines, earlier, page, tools())
+
+
+def _opens_next(department: Department) -> str:
+    opening = timing.another_day(department, tools())
+    return moment_in_words(opening, settings.STAFF_LANGUAGE) if opening else ""
 
 
 def _staff_name(department: Department) -> str:
@@ -200,8 +207,10 @@ def read_event(row: InboxEvent) -> Event:
 
 
 def remind(case_id: str) -> Resolution | None:
+    """None where somebody was quicker than the timer."""
     snapshot: Snapshot | None = snapshots.of_case(case_id)
-    return reminding.remind(snapshot, tools()) if snapshot else None
+    at = snapshot.case.remind_at if snapshot and snapshot.case else None
+    return reminding.remind(snapshot, tools()) if snapshot and at and at <= timezone.now() else None
 
 
 def tools() -> Tools:

@@ -246,8 +246,19 @@ class Rig:
 
     def close(self, card: dict[str, Any], outcome: str = "answered", room: str = "C0MADOGUCHI") -> None:
         """Close a case, as the form asks."""
-        self.press(card, "close", room=room)
+        self.open_form(card, "close", room=room)
         self.fill_in(outcome=outcome)
+
+    def open_form(self, card: dict[str, Any], action: str, staff: str = "U0TANAKA", room: str = "C0MADOGUCHI") -> None:
+        """Press until it opens, as people do: a trigger lives three seconds, on a busy machine too."""
+        for view in self.views(staff)[:1]:
+            self.control("/control/slack/close", {"user": staff, "view_id": view["id"], "all": True})
+
+        def opened() -> bool:
+            self.press(card, action, staff, room)
+            return bool(self.views(staff))
+
+        wait_until(opened, what=f"the form of {action}", pause=1.0)
 
     def views(self, staff: str = "U0TANAKA") -> list[dict[str, Any]]:
         """The forms that this person has open, the topmost last."""

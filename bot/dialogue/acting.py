@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import marking, moving
+from bot.dialogue import marking, moving, snoozing
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import CaseState, Outcome, Owner
@@ -74,6 +74,8 @@ _ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {
     Action.SEND_REPLY: _send_reply,
     Action.CLOSE: _close,
     Action.TRANSFER: moving.transfer,
+    Action.SNOOZE: snoozing.snooze,
+    Action.WAKE: snoozing.wake,
     Action.MARK_URGENT: marking.mark_urgent,
     Action.UNMARK_URGENT: marking.unmark_urgent,
 }

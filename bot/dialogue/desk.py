@@ -17,6 +17,7 @@ TRANSCRIPT_LINES = 6
 SHORT = 60  # characters
 # These open forms only: no actions of the domain, or actions that need what is filled in there.
 REPLY, HELPER, REVEAL, TRANSFER, CONVERSATION = "reply", "helper", "reveal", "transfer", "conversation"
+SNOOZE = "snooze"
 
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
@@ -49,7 +50,7 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
     language = tools.staff_language
     words = {
         "number": case.number,
-        "state": tell_staff(f"state.{case.state}", language),
+        "state": _state(case, language),
         "department": in_language(tools.knowledge.department(case.department).name, language),
         "reason": tell_staff(f"reason.{case.reason}", language),
         "language": ALL_NAMES.get(case.language, case.language),
@@ -64,6 +65,11 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         summary=_marked(case, tell_staff("card.summary", language, **words), language),
         more=tuple(_button(name, case, language) for name in _more(case)),
     )
+
+
+def _state(case: Case, language: str) -> str:
+    state = tell_staff(f"state.{case.state}", language)
+    return tell_staff("state.snoozed", language, state=state) if case.snoozed_until else state
 
 
 def _marked(case: Case, text: str, language: str) -> str:
@@ -81,9 +87,17 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
         "citizen": pseudonym(case.contact_id),
         "opened": moment_in_words(case.opened_at.astimezone(tools.zone), language),
         "owner": owner,
+        **_snoozed(case, tools),
         **({"outcome": tell_staff(f"outcome.{case.outcome}", language)} if case.outcome else {}),
     }
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
+
+
+def _snoozed(case: Case, tools: Tools) -> dict[str, str]:
+    if case.snoozed_until is None:
+        return {}
+    when = moment_in_words(case.snoozed_until.astimezone(tools.zone), tools.staff_language)
+    return {"snoozed": tell_staff("card.until", tools.staff_language, when=when)}
 
 
 def _moves(case: Case, tools: Tools) -> dict[str, str]:
@@ -110,7 +124,8 @@ def _more(case: Case) -> tuple[str, ...]:
     if not case.is_open:
         return ()
     mark = Action.UNMARK_URGENT if case.urgent else Action.MARK_URGENT
-    return (CONVERSATION, TRANSFER, mark, *([REVEAL] if case.state is CaseState.CLAIMED else []))
+    rest = Action.WAKE if case.snoozed_until else SNOOZE
+    return (CONVERSATION, TRANSFER, rest, mark, *([REVEAL] if case.state is CaseState.CLAIMED else []))
 
 
 def _button(name: str, case: Case, language: str) -> Choice:

@@ -41,6 +41,7 @@ def _opened(turn: StaffTurn, department: Department, room: str) -> Case:
         opened_at=turn.tools.now,
         remind_at=next_reminder(department, turn.tools, urgent=turn.case.urgent),
         reminders=0,
+        snoozed_until=None,
         citizen_told=False,
         version=0,
         moved_from=turn.case.department,

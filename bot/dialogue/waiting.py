@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue import desk
 from bot.dialogue.handoff import cancel_choice
+from bot.dialogue.timing import next_reminder
 from bot.dialogue.turn import Turn
 from bot.domain.conversation import Case, CaseState, Owner
 from bot.domain.delivery import Speaker
@@ -39,9 +40,22 @@ def relay_to_people(turn: Turn) -> None:
         tell_room(turn, "thread.citizen", about=turn.event.message_id, text=_words(turn))
     elif not wants_person:
         turn.status = Status.SILENT
+    if turn.event.kind in MESSAGE_KINDS or wants_person:
+        case = wake(turn, case)
     if case.state is CaseState.WAITING and (wants_person or not case.citizen_told):
         turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn.language))
         turn.case = replace(case, citizen_told=True)
+
+
+def wake(turn: Turn, case: Case) -> Case:
+    """A case that was snoozed rests no more when the citizen writes; its people are called to it."""
+    if case.snoozed_until is None:
+        return case
+    department = turn.department(case.department)
+    turn.case = case.woken(next_reminder(department, turn.tools, urgent=case.urgent))
+    show_card(turn, turn.case)
+    tell_room(turn, "thread.woken_by_citizen", broadcast=True)
+    return turn.case
 
 
 def tell_room(turn: Turn, key: str, about: str = "", *, broadcast: bool = False, **values: object) -> None:

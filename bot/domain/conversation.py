@@ -87,7 +87,8 @@ class Case:
 
     `remind_at` is the timer of the wait: None only while nobody waits. A transfer ends the case and opens another one
     with the same number: `moved_to` and `moved_from` are the departments on either side. `ended_by` is the member of
-    staff who ended it. `urgent` is set for danger, and by staff.
+    staff who ended it. While it is snoozed its timer waits until `snoozed_until`. `urgent` is set for danger, and by
+    staff.
     """
 
     id: str
@@ -110,19 +111,29 @@ class Case:
     ended_by: str = ""
     urgent: bool = False
     outcome: Outcome | None = None
+    snoozed_until: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_CASE_STATES
 
     def claimed_by(self, staff: str) -> "Case":
-        return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None)
+        return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None, snoozed_until=None)
 
     def waiting_again(self, remind_at: datetime) -> "Case":
-        return replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
+        waiting = replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
+        return replace(waiting, snoozed_until=None)
+
+    def snoozed(self, until: datetime) -> "Case":
+        return replace(self, snoozed_until=until, remind_at=until)
+
+    def woken(self, remind_at: datetime) -> "Case":
+        """`remind_at` counts where nobody has claimed it."""
+        at = remind_at if self.state is CaseState.WAITING else None
+        return replace(self, snoozed_until=None, remind_at=at)
 
     def ended(self, state: CaseState, by: str = "", outcome: Outcome | None = None) -> "Case":
-        return replace(self, state=state, remind_at=None, ended_by=by, outcome=outcome)
+        return replace(self, state=state, remind_at=None, snoozed_until=None, ended_by=by, outcome=outcome)
 
     def moved(self, department: str, by: str) -> "Case":
         return replace(self.ended(CaseState.TRANSFERRED, by), moved_to=department)

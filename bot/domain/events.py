@@ -42,6 +42,8 @@ class Action(StrEnum):
     SEND_REPLY = "send_reply"  # case, and the event's text
     CLOSE = "close"  # case, outcome
     TRANSFER = "transfer"  # case, department, and a note as the event's text
+    SNOOZE = "snooze"  # case, until: hour, opening, or seconds since 1970
+    WAKE = "wake"  # case
     MARK_URGENT = "mark_urgent"  # case
     UNMARK_URGENT = "unmark_urgent"  # case
 

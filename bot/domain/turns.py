@@ -58,6 +58,7 @@ class Status(StrEnum):
     STAFF_GAVE_BACK = "staff_gave_back"
     STAFF_REPLIED = "staff_replied"
     STAFF_CLOSED = "staff_closed"
+    STAFF_SNOOZED = "staff_snoozed"
     STAFF_MARKED = "staff_marked"
     STAFF_TRANSFERRED = "staff_transferred"
     STAFF_REFUSED = "staff_refused"

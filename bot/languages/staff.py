@@ -9,6 +9,9 @@ STAFF: dict[str, dict[str, str]] = {
     "state.cancelled": {"ja": "市民が取り消し", "en": "cancelled by the citizen"},
     "fact.department": {"ja": "担当課", "en": "Department"},
     "state.transferred": {"ja": "引き継ぎ済み", "en": "passed on"},
+    "state.snoozed": {"ja": "{state}（保留中）", "en": "{state}, snoozed"},
+    "fact.snoozed": {"ja": "保留", "en": "Snoozed"},
+    "card.until": {"ja": "{when} まで", "en": "until {when}"},
     "fact.moved_from": {"ja": "引き継ぎ元", "en": "Passed on by"},
     "fact.moved_to": {"ja": "引き継ぎ先", "en": "Passed on to"},
     "fact.reason": {"ja": "理由", "en": "Reason"},
@@ -41,6 +44,8 @@ STAFF: dict[str, dict[str, str]] = {
     "button.mark_urgent": {"ja": "至急にする", "en": "Mark as urgent"},
     "button.unmark_urgent": {"ja": "至急を取り消す", "en": "No longer urgent"},
     "button.conversation": {"ja": "やりとり全体と過去の相談", "en": "Whole conversation, earlier cases"},
+    "button.snooze": {"ja": "しばらく保留にする", "en": "Snooze"},
+    "button.wake": {"ja": "保留を解除する", "en": "Stop snoozing"},
     "button.close": {"ja": "終了", "en": "Close"},
     "card.summary": {
         "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",
@@ -51,6 +56,27 @@ STAFF: dict[str, dict[str, str]] = {
     "thread.urgent": {
         "ja": "【至急】{reason}がありました。緊急の連絡先を自動で案内しました。すぐに確認してください。",
         "en": "URGENT – the citizen wrote {reason}. The emergency numbers were sent automatically. Please look at once.",
+    },
+    "thread.snoozed": {
+        "ja": "<{staff}> が {when} まで保留にしました。それまで再通知しません。市民から連絡があれば、保留を解除します。",
+        "en": "<{staff}> snoozed this case until {when}. Nobody is reminded before, unless the citizen writes.",
+    },
+    "thread.not_snoozed": {
+        "ja": "<{staff}> さん、保留にできませんでした。日時が過ぎているか、受付時間が登録されていません。",
+        "en": "<{staff}>, this case was not snoozed: the time is past, or no opening hours are known.",
+    },
+    "thread.woken": {"ja": "<{staff}> が保留を解除しました。", "en": "<{staff}> ended the snooze."},
+    "thread.woken_by_citizen": {
+        "ja": "市民から連絡があったため、保留を解除しました。",
+        "en": "The citizen wrote, so this case is snoozed no longer.",
+    },
+    "thread.snooze_over": {
+        "ja": "保留の期限になりました。担当者がいません。対応をお願いします。",
+        "en": "The snooze is over, and nobody has claimed this case. Please take over.",
+    },
+    "thread.snooze_over_for": {
+        "ja": "<{owner}> さん、保留の期限になりました。対応をお願いします。",
+        "en": "<{owner}>, the snooze of this case is over. Please see to it.",
     },
     "thread.marked_urgent": {
         "ja": "【至急】<{staff}> がこの相談を至急としました。優先して対応してください。",

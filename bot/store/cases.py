@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from bot.domain.conversation import OPEN_CASE_STATES, CaseState, Owner
+from bot.domain.conversation import OPEN_CASE_STATES, Owner
 from bot.store.models import CaseRow, ConversationRow
 
 
 def overdue(most: int = 200) -> list[str]:
-    rows = CaseRow.objects.filter(state=CaseState.WAITING, remind_at__lte=timezone.now()).order_by("remind_at")
+    """Those that wait for somebody, and those that were snoozed until now."""
+    states = list(OPEN_CASE_STATES)
+    rows = CaseRow.objects.filter(state__in=states, remind_at__lte=timezone.now()).order_by("remind_at")
     return [str(pk) for pk in rows.values_list("pk", flat=True)[:most]]
 
 

@@ -110,6 +110,7 @@ def case_value(row: CaseRow) -> Case:
         moved_to=row.moved_to,
         ended_by=row.ended_by,
         urgent=row.urgent,
+        snoozed_until=row.snoozed_until,
         outcome=Outcome(row.outcome) if row.outcome else None,
         version=row.version,
     )

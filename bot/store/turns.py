@@ -96,6 +96,7 @@ def _change_case(case: Case) -> None:
         "moved_to": case.moved_to,
         "ended_by": case.ended_by,
         "urgent": case.urgent,
+        "snoozed_until": case.snoozed_until,
         "outcome": case.outcome or "",
         "version": case.version + 1,
     }

@@ -80,7 +80,7 @@ def build_app(
     app.action("reply")(counter.open_form)
     app.action("close")(desk.ask_outcome)
     menu: dict[str, Listener] = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
-    menu["conversation"] = desk.show_conversation
+    menu |= {"conversation": desk.show_conversation, "snooze": desk.ask_time}
     menu |= dict.fromkeys(map(str, STAFF_BUTTONS), counter.take_press)
     app.action(MORE)(_by_choice(menu, counter.explain_old_button))
     app.action("helper")(counter.open_helper)
@@ -95,6 +95,7 @@ def build_app(
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
     app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
     app.view(re.compile(f"^({desk_forms.TRANSFER}|{desk_forms.CLOSE}):"))(desk.take_submission)
+    app.view(re.compile(f"^{desk_forms.SNOOZE}:"))(desk.take_time)
     app.command(_ANYTHING)(counter.take_command)
     app.event(_ANYTHING)(_leave_unread)
     return app

@@ -1,6 +1,7 @@
 """What staff do rarely, from the menu of a card: each opens a form, and only its submission is stored."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,6 +35,16 @@ class DeskCounter:
     def ask_outcome(self, ack: Ack, body: Body) -> None:
         self._open(body, desk_forms.close_form)
         ack()
+
+    def ask_time(self, ack: Ack, body: Body) -> None:
+        self._open(body, desk_forms.snooze_form)
+        ack()
+
+    def take_time(self, ack: Ack, body: Body, view: View) -> None:
+        if desk_forms.past(view, time.time()):
+            ack(response_action="errors", errors={desk_forms.MOMENT: form_text("snooze.past", self._screen.language)})
+        else:
+            self.take_submission(ack, body, view)
 
     def show_conversation(self, ack: Ack, body: Body) -> None:
         """To anybody who sees the card: nothing in it is less masked than there."""

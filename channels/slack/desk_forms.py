@@ -9,10 +9,11 @@ from channels.slack.forms import CaseView, Place, View, frame, refused_form
 from channels.slack.plain import to_plain
 from channels.slack.render import Block, context, plain, section
 
-TRANSFER, CLOSE = "transfer_form", "close_form"
-DEPARTMENT, NOTE, OUTCOME = "department", "note", "outcome"
+TRANSFER, CLOSE, SNOOZE = "transfer_form", "close_form", "snooze_form"
+DEPARTMENT, NOTE, OUTCOME, UNTIL, MOMENT = "department", "note", "outcome", "until", "moment"
 CHOSEN = "chosen"
 LONGEST_NOTE = 1_000
+LONGEST_SNOOZE = 90 * 86_400  # seconds
 _OPTION, _OPTIONS = 75, 100
 
 
@@ -54,6 +55,38 @@ def close_form(case: CaseView, place: Place, language: str) -> View:
             _input(OUTCOME, "close.outcome", choice, language, "close.hint"),
         ],
     }
+
+
+def snooze_form(case: CaseView, place: Place, language: str) -> View:
+    options = [_option("hour", form_text("snooze.hour", language))]
+    if case.opens_next:
+        options.append(_option("opening", form_text("snooze.opening", language, when=case.opens_next)))
+    options.append(_option("at", form_text("snooze.at", language)))
+    choice = {"type": "radio_buttons", "action_id": CHOSEN, "options": options, "initial_option": options[0]}
+    moment = {"type": "datetimepicker", "action_id": CHOSEN}
+    return {
+        **frame(SNOOZE, "snooze.title", "snooze.cancel", place, language),
+        "submit": plain(form_text("snooze.submit", language), 24),
+        "blocks": [
+            context(form_text("snooze.facts", language)),
+            _input(UNTIL, "snooze.until", choice, language),
+            {**_input(MOMENT, "snooze.moment", moment, language), "optional": True},
+        ],
+    }
+
+
+def snoozed_until(view: View) -> str:
+    """As `Action.SNOOZE` says it. Raises KeyError or TypeError where nothing was chosen."""
+    until = chosen(view, UNTIL)
+    return str(int(view["state"]["values"][MOMENT][CHOSEN]["selected_date_time"])) if until == "at" else until
+
+
+def past(view: View, now: float) -> bool:
+    """Whether a moment was asked for that is none, or past, or too far away."""
+    if chosen(view, UNTIL) != "at":
+        return False
+    moment = view["state"]["values"][MOMENT][CHOSEN].get("selected_date_time") or 0
+    return not now < moment < now + LONGEST_SNOOZE
 
 
 def chosen(view: View, block: str) -> str:

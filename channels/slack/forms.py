@@ -33,7 +33,8 @@ class CaseView:
     """What a form may show of a case. `owner` and `ended_by` are Slack user ids or "", `language` the citizen's tag,
     `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
     something is. `helper` says whether staff may ask the language model. As staff read it: `moved_to` names the
-    department that has the case now, `other_departments` (key, name) are those it can be passed on to."""
+    department that has the case now, `other_departments` (key, name) are those it can be passed on to, `opens_next` is
+    when the department opens on another day."""
 
     case_id: str
     open: bool
@@ -46,6 +47,7 @@ class CaseView:
     ended_by: str = ""
     moved_to: str = ""
     other_departments: tuple[tuple[str, str], ...] = ()
+    opens_next: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ Submitted = tuple[str, Action, dict[str, str]]
 """The text, what it asks for, and the arguments of that."""
 
 CHANNEL = "slack"
-STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.MARK_URGENT, Action.UNMARK_URGENT)
+STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.MARK_URGENT, Action.UNMARK_URGENT, Action.WAKE)
 
 
 def read(payload: Payload, received_at: datetime) -> Received:
@@ -86,10 +86,15 @@ def _close(view: Payload) -> Submitted:
     return "", Action.CLOSE, {"outcome": Outcome(desk_forms.chosen(dict(view), desk_forms.OUTCOME)).value}
 
 
+def _snooze(view: Payload) -> Submitted:
+    return "", Action.SNOOZE, {"until": desk_forms.snoozed_until(dict(view))}
+
+
 _SUBMISSIONS: dict[str, Callable[[Payload], Submitted]] = {
     forms.PREVIEW: _reply,
     desk_forms.TRANSFER: _transfer,
     desk_forms.CLOSE: _close,
+    desk_forms.SNOOZE: _snooze,
 }
 
 

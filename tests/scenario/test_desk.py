@@ -36,7 +36,7 @@ def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(co
     user, card = waiting_case(counter)
     before = len(cards(counter, CITIZENS))
     for staff in ("U0TANAKA", "U0SUZUKI"):
-        counter.press(card, "transfer", staff)
+        counter.open_form(card, "transfer", staff)
     fill_in = [
         Thread(target=counter.fill_in, args=(staff,), kwargs={"department": "citizens", "note": f"{staff}より"})
         for staff in ("U0TANAKA", "U0SUZUKI")

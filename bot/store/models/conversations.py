@@ -114,6 +114,7 @@ class CaseRow(models.Model):
     moved_from = models.CharField(max_length=64, blank=True)
     moved_to = models.CharField(max_length=64, blank=True)
     ended_by = models.CharField(max_length=64, blank=True)
+    snoozed_until = models.DateTimeField(null=True, blank=True)
     urgent = models.BooleanField(_("urgent"), default=False)
     outcome = models.CharField(_("outcome"), max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
     version = models.PositiveBigIntegerField(default=0)

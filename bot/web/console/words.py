@@ -108,6 +108,7 @@ OUTCOMES: Words = {
     "staff_gave_back": _("Given back by staff"),
     "staff_replied": _("Replied by staff"),
     "staff_closed": _("Closed by staff"),
+    "staff_snoozed": _("Snoozed by staff, or no longer"),
     "staff_marked": _("Marked as urgent, or no longer"),
     "staff_transferred": _("Passed on to another department"),
     "staff_refused": _("Staff action not possible"),

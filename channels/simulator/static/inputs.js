@@ -48,6 +48,21 @@ function line(type, property, initial, extra = () => ({})) {
   };
 }
 
+/** A moment in seconds since 1970, chosen in this device's own time zone as in Slack. */
+function moment(part, settings) {
+  const node = h("input", { ...attributes(part, settings), class: "field", type: "datetime-local" });
+  const start = settings.value ? settings.value.selected_date_time : part.initial_date_time;
+  if (start) {
+    const local = new Date((start - new Date(start * 1000).getTimezoneOffset() * 60) * 1000);
+    node.value = local.toISOString().slice(0, 16);
+  }
+  const read = () => ({
+    type: part.type,
+    selected_date_time: node.value ? Math.floor(new Date(node.value).getTime() / 1000) : null,
+  });
+  return listen(node, { node, read, focus: () => node.focus() }, settings);
+}
+
 function optionsOf(part) {
   return part.options ?? (part.option_groups ?? []).flatMap((group) => group.options ?? []);
 }
@@ -155,6 +170,7 @@ const MAKE = {
   })),
   datepicker: line("date", "selected_date", "initial_date"),
   timepicker: line("time", "selected_time", "initial_time"),
+  datetimepicker: moment,
   static_select: select,
   users_select: userSelect,
   radio_buttons: group("radio"),

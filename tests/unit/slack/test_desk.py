@@ -1,6 +1,7 @@
 """The forms that a card's menu opens, and what is stored of them."""
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -181,3 +182,39 @@ def test_a_case_that_ended_meanwhile_shows_no_words_any_more(desk: Desk) -> None
     desk.choose("conversation")
     assert "already closed" in desk.notice()
     assert "already closed" in shown(in_the_form(desk, "page:older", 1))
+
+
+SNOOZE = f"snooze_form:{PLACE}"
+
+
+def snoozing(until: str, moment: float | None = None) -> dict[str, Any]:
+    payload = filled_in(SNOOZE, until=until)
+    payload["view"]["state"]["values"]["moment"] = {"chosen": {"selected_date_time": moment and int(moment)}}
+    return payload
+
+
+def test_snooze_offers_an_hour_the_next_opening_and_a_time_of_ones_own(desk: Desk) -> None:
+    desk.case = replace(OPEN, opens_next="8:30 on Wed 25 November")
+    assert desk.choose("snooze").status == 200
+    words = shown(opened(desk))
+    assert "For an hour" in words
+    assert "8:30 on Wed 25 November" in words
+
+
+@pytest.mark.parametrize("until", ["hour", "opening"])
+def test_a_snooze_is_stored(desk: Desk, until: str) -> None:
+    desk.interact(snoozing(until))
+    assert parse(desk.stored[0], NOW).arguments["until"] == until
+
+
+def test_a_time_of_ones_own_is_stored_as_seconds(desk: Desk) -> None:
+    moment = time.time() + 7_200
+    desk.interact(snoozing("at", moment))
+    assert parse(desk.stored[0], NOW).arguments["until"] == str(int(moment))
+
+
+@pytest.mark.parametrize("moment", [None, 1.0, 4e9], ids=["none", "past", "in a hundred years"])
+def test_a_time_that_is_none_is_marked_at_its_field(desk: Desk, moment: float | None) -> None:
+    body = json.loads(desk.interact(snoozing("at", moment)).body)
+    assert (body["response_action"], list(body["errors"])) == ("errors", ["moment"])
+    assert desk.stored == []
