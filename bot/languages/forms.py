@@ -139,9 +139,9 @@ FORMS: dict[str, dict[str, str]] = {
             "・担当する：自分が担当になります。\n"
             "・返信：画面で文を書き、確認してから市民に送ります。\n"
             "・AIの手助け：下書き、要約、翻訳、表現の点検（市がAIを使う設定のとき）。\n"
-            "・伏せ字を確認：担当者だけが、理由を記録して原文を見られます。\n"
             "・担当を外れる：ほかの職員に任せます。\n"
-            "・終了：相談を終え、自動応答に戻します。\n"
+            "・終了：結果を選んで相談を終え、自動応答に戻します。\n"
+            "・⋯：やりとり全体、ほかの課への引き継ぎ、保留、至急、伏せ字の原文。\n"
             "スレッドの会話は職員だけのもので、市民には届きません。\n"
             "市の回答を調べるには：/madoguchi ask 質問"
         ),
@@ -150,9 +150,9 @@ FORMS: dict[str, dict[str, str]] = {
             "• Claim: you take the case.\n"
             "• Reply: write in a form, check it, send it to the citizen.\n"
             "• AI helper: draft, summary, translation, wording (where the city uses AI).\n"
-            "• Reveal: the owner of a case sees what is masked, with a reason that is recorded.\n"
             "• Give back: leave it to a colleague.\n"
-            "• Close: end the case; the bot takes over again.\n"
+            "• Close: end the case and say what came of it; the bot takes over again.\n"
+            "• ⋯: the whole conversation, pass on to another department, snooze, urgent, reveal what is masked.\n"
             "What is said in the thread stays among staff and never reaches the citizen.\n"
             "To look something up: /madoguchi ask your question"
         ),
