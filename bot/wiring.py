@@ -17,7 +17,7 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, handoff, pipeline, recalling, reminding, timing
+from bot.dialogue import acting, arriving, canning, handoff, pipeline, recalling, reminding, timing
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
 from bot.domain.answers import Department
@@ -34,7 +34,7 @@ from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
 from bot.privacy.published import published_in
-from bot.store import history, refusing, revealing, sealing, snapshots, translations
+from bot.store import canned, history, refusing, revealing, sealing, snapshots, translations
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
@@ -131,6 +131,7 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         ended_by=snapshot.case.ended_by,
         moved_to=_staff_name(knowledge.department(snapshot.case.moved_to)) if snapshot.case.moved_to else "",
         opens_next=_opens_next(department),
+        canned=canning.offered(snapshot.case, canned.of_department(department.key), tools()),
         other_departments=tuple(
             (other.key, _staff_name(other)) for other in knowledge.departments.values() if other.key != department.key
         ),

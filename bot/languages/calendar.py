@@ -1,7 +1,9 @@
 """Dates and times as each language writes them."""
 
 from datetime import date, datetime
+from itertools import groupby
 
+from bot.domain.hours import OpeningHours, Span
 from bot.languages.fixed import say, tell_staff
 
 _MONTHS = [
@@ -26,10 +28,37 @@ def day_in_words(day: date, language: str) -> str:
 
 def moment_in_words(moment: datetime, language: str) -> str:
     """`moment` is in the city's own time zone."""
-    weekdays = tell_staff("weekdays", language)
-    names = weekdays.split() if " " in weekdays else list(weekdays)
+    names = _weekdays(language)
     parts = {**_date_parts(moment), "weekday": names[moment.weekday()], "hour": moment.hour, "minute": moment.minute}
     return say("when", language, **parts)
+
+
+def hours_in_words(hours: OpeningHours, language: str) -> str:
+    """The usual week, days in a row with the same hours together. Single days and holidays are left out."""
+    names = _weekdays(language)
+    open_days = [day for day in range(7) if hours.weekly.get(day)]
+    runs = groupby(enumerate(open_days), key=lambda pair: (pair[1] - pair[0], hours.weekly[pair[1]]))
+    parts = []
+    for (_, spans), run in runs:
+        days = [day for _, day in run]
+        parts.append(say("hours.days", language, days=_run(names, days, language), spans=_spans(spans, language)))
+    return say("hours.and", language).join(parts)
+
+
+def _run(names: list[str], days: list[int], language: str) -> str:
+    if len(days) == 1:
+        return names[days[0]]
+    return say("hours.run", language, first=names[days[0]], last=names[days[-1]])
+
+
+def _spans(spans: tuple[Span, ...], language: str) -> str:
+    times = [f"{span.start:%-H:%M}–{span.end:%-H:%M}" for span in spans]
+    return say("hours.and", language).join(times)
+
+
+def _weekdays(language: str) -> list[str]:
+    weekdays = tell_staff("weekdays", language)
+    return weekdays.split() if " " in weekdays else list(weekdays)
 
 
 def _date_parts(day: date) -> dict[str, object]:

@@ -260,6 +260,9 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "The conversation with staff has ended. From here on the automatic reply (AI) answers.",
         "ja-easy": "人（ひと）との 話（はなし）は 終（お）わりました。これから AI（コンピューター）が 答（こた）えます。",
     },
+    "hours.days": {"ja": "{days} {spans}", "en": "{days} {spans}"},
+    "hours.run": {"ja": "{first}〜{last}", "en": "{first}–{last}"},
+    "hours.and": {"ja": "、", "en": ", "},
     "date": {"ja": "{year}年{month}月{day}日", "en": "{day} {month_name} {year}"},
     "when": {
         "ja": "{month}月{day}日（{weekday}）{hour}:{minute:02d}",

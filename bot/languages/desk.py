@@ -47,6 +47,11 @@ DESK: dict[str, dict[str, str]] = {
         "ja": "これから90日以内の日時を指定してください。",
         "en": "Please choose a time within the next 90 days.",
     },
+    "canned.choose": {"ja": "定型文を入れる", "en": "Insert a canned text"},
+    "canned.too_long": {
+        "ja": "この定型文を加えると{limit}文字を超えるため、入れませんでした。",
+        "en": "With this canned text the reply would be longer than {limit} characters, so it was not inserted.",
+    },
     "close.title": {"ja": "相談を終了する", "en": "Close the case"},
     "close.submit": {"ja": "終了する", "en": "Close it"},
     "close.cancel": {"ja": "やめる", "en": "Cancel"},

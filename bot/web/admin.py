@@ -3,6 +3,7 @@
 from bot.web.console import (
     accounts,
     audit_log,
+    canned,
     city,
     conversations,
     decisions,
@@ -22,6 +23,7 @@ from bot.web.console import (
 __all__ = [
     "accounts",
     "audit_log",
+    "canned",
     "city",
     "conversations",
     "decisions",

@@ -19,6 +19,7 @@ from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 
 from channels.slack import desk_forms
+from channels.slack.canned_forms import INSERT
 from channels.slack.client import make_client, quiet_logger
 from channels.slack.counter import Counter, Reveal, helped_case
 from channels.slack.desk import DeskCounter, Recall, ViewCase
@@ -88,6 +89,7 @@ def build_app(
     app.action(WRITE_REPLY)(helping.write_reply)
     app.action(OFFER_HELP)(helping.offer_help)
     app.action(USE_OFFER)(helping.use_offer)
+    app.action(INSERT)(helping.use_canned)
     app.action(USE_ANSWER)(helping.use_answer)
     app.action(re.compile(f"^{PAGE}"))(desk.turn_page)
     app.action(_ANYTHING)(counter.explain_old_button)

@@ -18,12 +18,12 @@ _OPTION, _OPTIONS = 75, 100
 
 
 def transfer_form(case: CaseView, place: Place, language: str) -> View:
-    options = [_option(key, name) for key, name in case.other_departments]
+    options = [option(key, name) for key, name in case.other_departments]
     choice = {
         "type": "static_select",
         "action_id": CHOSEN,
         "placeholder": plain(form_text("transfer.choose", language), 150),
-        **_in_groups(options),
+        **in_groups(options),
     }
     note = {
         "type": "plain_text_input",
@@ -45,7 +45,7 @@ def transfer_form(case: CaseView, place: Place, language: str) -> View:
 
 def close_form(case: CaseView, place: Place, language: str) -> View:
     """Nothing is chosen beforehand, so that what reports count was said by a person."""
-    options = [_option(outcome, form_text(f"close.{outcome}", language)) for outcome in Outcome]
+    options = [option(outcome, form_text(f"close.{outcome}", language)) for outcome in Outcome]
     choice = {"type": "radio_buttons", "action_id": CHOSEN, "options": options}
     return {
         **frame(CLOSE, "close.title", "close.cancel", place, language),
@@ -58,10 +58,10 @@ def close_form(case: CaseView, place: Place, language: str) -> View:
 
 
 def snooze_form(case: CaseView, place: Place, language: str) -> View:
-    options = [_option("hour", form_text("snooze.hour", language))]
+    options = [option("hour", form_text("snooze.hour", language))]
     if case.opens_next:
-        options.append(_option("opening", form_text("snooze.opening", language, when=case.opens_next)))
-    options.append(_option("at", form_text("snooze.at", language)))
+        options.append(option("opening", form_text("snooze.opening", language, when=case.opens_next)))
+    options.append(option("at", form_text("snooze.at", language)))
     choice = {"type": "radio_buttons", "action_id": CHOSEN, "options": options, "initial_option": options[0]}
     moment = {"type": "datetimepicker", "action_id": CHOSEN}
     return {
@@ -116,11 +116,11 @@ def _input(block: str, label: str, element: dict[str, Any], language: str, hint:
     return {**made, "hint": plain(form_text(hint, language), 2_000)} if hint else made
 
 
-def _option(value: str, label: str) -> Block:
+def option(value: str, label: str) -> Block:
     return {"text": plain(label, _OPTION), "value": value}
 
 
-def _in_groups(options: list[Block]) -> dict[str, Any]:
+def in_groups(options: list[Block]) -> dict[str, Any]:
     """A select takes 100 options, or 100 groups of 100."""
     if len(options) <= _OPTIONS:
         return {"options": options}

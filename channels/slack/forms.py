@@ -34,7 +34,8 @@ class CaseView:
     `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
     something is. `helper` says whether staff may ask the language model. As staff read it: `moved_to` names the
     department that has the case now, `other_departments` (key, name) are those it can be passed on to, `opens_next` is
-    when the department opens on another day."""
+    when the department opens on another day. `canned` are texts for a reply: key, title, and the text in the citizen's
+    language."""
 
     case_id: str
     open: bool
@@ -48,6 +49,7 @@ class CaseView:
     moved_to: str = ""
     other_departments: tuple[tuple[str, str], ...] = ()
     opens_next: str = ""
+    canned: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot.domain.help import Shortfall, Source, Wanted, Wish
 from bot.languages.fixed import say
 from bot.languages.forms import form_text
 from channels.slack import forms, helper_forms
+from channels.slack.canned_forms import with_canned
 from channels.slack.forms import CaseView, View, Writing
 from channels.slack.plain import to_plain
 from channels.slack.screen import Body, draw
@@ -76,6 +77,15 @@ class HelperCounter:
             before, former = forms.writing_of(view), forms.written(view)
             offered = helper_forms.offered(former, "write.offer_former", "write.use_former", self._language)
             writing = replace(before.with_text(before.offer), below=tuple(offered) if former else (), offer=former)
+            self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language, writing))
+        ack()
+
+    def use_canned(self, ack: Ack, body: Body) -> None:
+        """A canned text goes into the input, behind what stands there."""
+        view, chosen = body["view"], body["actions"][0]["selected_option"]["value"]
+        if case := self._case(body):
+            text = next((text for key, _, text in case.canned if key == chosen), "")
+            writing = with_canned(forms.writing_of(view), forms.written(view), text, self._language)
             self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language, writing))
         ack()
 

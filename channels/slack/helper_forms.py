@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.help import Shortfall, Source, Summary, Wanted, WordForWord
 from bot.languages.forms import form_text
+from channels.slack.canned_forms import canned_select
 from channels.slack.forms import EMPTY, CaseView, Place, View, Writing, frame, refused_form, write_form
 from channels.slack.plain import cut, escape
 from channels.slack.render import SECTION, Block, context, markup, paragraphs, plain, section
@@ -67,7 +68,7 @@ def reply_form(
 ) -> View:
     """The form of a reply with the helper's buttons, or with what the helper is doing in their place."""
     doing = [context(form_text(f"working.{working}", language))] if working else _helps(case, language)
-    return write_form(case, place, language, writing, doing)
+    return write_form(case, place, language, writing, [*canned_select(case, writing, language), *doing])
 
 
 def offered(text: str, label: str, button: str, language: str) -> list[Block]:

@@ -1,6 +1,7 @@
 """The tables. Constraints carry the promises: an event once, an outbox row once, one open case a conversation."""
 
 from bot.store.models.audit import AuditEntry
+from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
 from bot.store.models.helping import HelpRow
 from bot.store.models.inbox import InboxEvent
@@ -13,6 +14,7 @@ from bot.store.models.turns import DecisionRow, TurnRow
 __all__ = [
     "Address",
     "AuditEntry",
+    "CannedTextRow",
     "CaseRow",
     "ContactRow",
     "ConversationRow",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bot.store.models import (
     AuditEntry,
+    CannedTextRow,
     CaseRow,
     ConversationRow,
     DecisionRow,
@@ -34,7 +35,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             _("Answers"),
             [
                 *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (TranslationRow, "translate")),
-                *_of(request, (LexiconRevision, "dictionary"), (Department, "apartment"), (Publication, "history")),
+                *_of(
+                    request,
+                    (LexiconRevision, "dictionary"),
+                    (Department, "apartment"),
+                    (CannedTextRow, "quick_phrases"),
+                    (Publication, "history"),
+                ),
                 *_city(request),
             ],
         ),

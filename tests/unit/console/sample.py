@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bot.domain.model import CAREFUL, Rung
 from bot.store.models import (
+    CannedTextRow,
     CaseRow,
     ContactRow,
     ConversationRow,
@@ -176,6 +177,10 @@ def make_delivery(
 
 def make_quota() -> QuotaReading:
     return QuotaReading.objects.create(channel="line", month=this_month(), used=120, limit=200, read_at=timezone.now())
+
+
+def make_canned_text() -> CannedTextRow:
+    return CannedTextRow.objects.create(title="受付時間", texts={"ja": "{department.hours}に受け付けています。"})
 
 
 def make_translation(revision: IntentRevision) -> TranslationRow:

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from bot.store.models import AuditEntry, DeliveryRow
+from bot.store.models import AuditEntry, CannedTextRow, DeliveryRow
 from bot.web.console.base import ReadOnly
 from bot.web.console.roles import make_groups
 from intents.models import IntentRevision, Publication
@@ -28,9 +28,11 @@ def test_an_editor_sees_no_conversation(garbage: IntentRevision, sign_in: SignIn
         assert browser.get(reverse(f"admin:store_{name}_changelist")).status_code == 403, name
 
 
-def test_nothing_of_the_store_is_changed_or_deleted_here() -> None:
+def test_nothing_that_the_counter_wrote_is_changed_or_deleted_here() -> None:
     admin.autodiscover()  # what otherwise the first look at an address does
-    pages = [page for model, page in admin.site._registry.items() if model._meta.app_label == "store"]
+    written = {model: page for model, page in admin.site._registry.items() if model._meta.app_label == "store"}
+    del written[CannedTextRow]  # which editors write
+    pages = list(written.values())
     assert pages
     assert all(isinstance(page, ReadOnly) for page in pages)
 

@@ -1,0 +1,34 @@
+"""Canned texts as they go into a reply."""
+
+from bot.dialogue.canning import offered
+from bot.domain.canned import CannedText, unknown_variables
+from tests import city
+from tests.unit.dialogue.staffing import case
+
+TEXT = CannedText(
+    "1",
+    "受付時間",
+    {
+        "ja": "{department.name}は{department.hours}です。代表 {city_hall_phone}、番号 {case.number}。{そのまま}",
+        "en": "The {department.name} section is open {department.hours}.",
+    },
+)
+
+
+def test_variables_are_those_of_the_case_in_the_citizens_language() -> None:
+    [(key, title, text)] = offered(case(), [TEXT], city.tools())
+    assert (key, title) == ("1", "受付時間")
+    assert text == "市民課は月〜金 8:30–17:15です。代表 0000-00-1100、番号 ABC123。{そのまま}"
+    [(_, _, english)] = offered(case(language="en"), [TEXT], city.tools())
+    assert english == "The Citizens section is open Mon–Fri 8:30–17:15."
+
+
+def test_plain_japanese_is_served_by_japanese_and_a_missing_language_by_the_other() -> None:
+    assert "市民課は" in offered(case(language="ja-easy"), [TEXT], city.tools())[0][2]
+    only_english = CannedText("2", "x", {"en": "Hello"})
+    assert offered(case(), [only_english], city.tools())[0][2] == "Hello"
+
+
+def test_a_variable_that_there_is_none_of_is_found_before_it_is_kept() -> None:
+    assert unknown_variables(TEXT.texts["ja"]) == ["そのまま"]
+    assert unknown_variables("{case.number} { case.number }") == [" case.number "]
