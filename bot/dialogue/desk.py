@@ -78,7 +78,8 @@ def _marked(case: Case, text: str, language: str) -> str:
 
 def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
     language = tools.staff_language
-    owner = f"<@{case.owner}>" if case.owner else tell_staff("fact.nobody", language)
+    person = case.owner or case.ended_by
+    owner = f"<@{person}>" if person else tell_staff("fact.nobody", language)
     values = {
         "department": words["department"],
         **_moves(case, tools),

@@ -89,6 +89,7 @@ def test_the_outcome_stays_with_the_case_and_on_its_card() -> None:
     assert resolution.case is not None
     assert (resolution.case.outcome, resolution.case.ended_by) == (Outcome.NOT_FOR_CITY, "U0TANAKA")
     assert ("結果", "市の担当ではなかった") in cards(resolution)["C0CITIZENS"].facts
+    assert ("担当者", "<@U0TANAKA>") in cards(resolution)["C0CITIZENS"].facts, "nobody had claimed it"
     assert "結果：市の担当ではなかった" in in_thread(resolution)
     late = act("close", resolution.case, staff="U0SUZUKI", outcome="answered")
     assert (late.case, "<@U0TANAKA> さんが終了しました" in in_thread(late)) == (None, True)
