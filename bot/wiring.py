@@ -17,10 +17,9 @@ import redis
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, canning, handoff, pipeline, recalling, reminding, timing
+from bot.dialogue import acting, arriving, canning, handoff, pipeline, recalling, reminding, viewing
 from bot.dialogue.turn import Tools
 from bot.domain import delivery
-from bot.domain.answers import Department
 from bot.domain.embeddings import Embedder
 from bot.domain.events import Event, Received
 from bot.domain.history import History
@@ -28,8 +27,6 @@ from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
 from bot.languages import crisis
 from bot.languages import model as language_model
-from bot.languages.calendar import moment_in_words
-from bot.languages.fixed import in_language
 from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
@@ -117,8 +114,9 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
     snapshot = snapshots.of_case(case_id)
     if snapshot is None or snapshot.case is None:
         return None
-    knowledge = library().current()
+    knowledge, using = library().current(), tools()
     department = knowledge.department(snapshot.case.department)
+    names = viewing.named(knowledge.departments.values(), using)
     citizen = [line.text for line in snapshot.transcript if line.message_id]
     return CaseView(
         case_id=case_id,
@@ -129,12 +127,10 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         last_utterance=citizen[-1] if citizen else "",
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
         ended_by=snapshot.case.ended_by,
-        moved_to=_staff_name(knowledge.department(snapshot.case.moved_to)) if snapshot.case.moved_to else "",
-        opens_next=_opens_next(department),
-        canned=canning.offered(snapshot.case, canned.of_department(department.key), tools()),
-        other_departments=tuple(
-            (other.key, _staff_name(other)) for other in knowledge.departments.values() if other.key != department.key
-        ),
+        moved_to=dict(names).get(snapshot.case.moved_to, ""),
+        other_departments=tuple(pair for pair in names if pair[0] != department.key),
+        opens_next=viewing.opens_next(department, using),
+        canned=canning.offered(snapshot.case, canned.of_department(department.key), using),
         helper=all(switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
 
@@ -146,15 +142,6 @@ def recall(case_id: str, page: int) -> History | None:
         return None
     lines, earlier = history.lines(snapshot.conversation.id), history.earlier_cases(snapshot.case)
     return recalling.recall(snapshot.case, lines, earlier, page, tools())
-
-
-def _opens_next(department: Department) -> str:
-    opening = timing.another_day(department, tools())
-    return moment_in_words(opening, settings.STAFF_LANGUAGE) if opening else ""
-
-
-def _staff_name(department: Department) -> str:
-    return in_language(department.name, settings.STAFF_LANGUAGE)
 
 
 def reveal(case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
