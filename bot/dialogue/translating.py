@@ -72,7 +72,8 @@ def _opened(said: Translated, tokens: Mapping[str, str]) -> Wording:
 
 
 def _may_be_said(turn: Turn, entry: Entry, wording: Wording, written: Wording) -> bool:
-    text = "\n".join((wording.title, wording.question, wording.answer))
+    """Its question is read by the administrator only."""
+    text = "\n".join((wording.title, wording.answer))
     source: Sequence[dict[str, str]] = [
         {"source": entry.key, "text": "\n".join((written.title, written.question, written.answer))}
     ]

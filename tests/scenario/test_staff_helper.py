@@ -9,6 +9,7 @@ from tests.model_server import KEY, MODEL, ModelServer, Mood, serving
 from tests.rig import ALL, Installation, Rig, rig, wait_until
 
 TANAKA, ROOM = "U0TANAKA", "C0MADOGUCHI"
+CITIZENS_ROOM = "C0GENERAL"  # of the department that answers about certificates
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +38,13 @@ def case(counter: Rig, server: ModelServer) -> Iterator[tuple[str, dict[str, Any
     user = counter.citizen()
     counter.say(user, "住民票はどこで取れますか")
     wait_until(lambda: counter.words_read_by(user), what="the bot's answer")
-    before = len(counter.room())
+    before = len(counter.room(CITIZENS_ROOM))
     counter.say(user, "職員と話したい")
-    wait_until(lambda: len(counter.room()) > before, what="a card in the room")
-    card = counter.room()[-1]
-    counter.press(card, "helper")
+    wait_until(lambda: len(counter.room(CITIZENS_ROOM)) > before, what="a card in the room")
+    card = counter.room(CITIZENS_ROOM)[-1]
+    counter.press(card, "helper", room=CITIZENS_ROOM)
     yield user, card
-    counter.close(card)
+    counter.close(card, room=CITIZENS_ROOM)
     wait_until(lambda: "対応を終了しました" in counter.words_read_by(user)[-1])
 
 
