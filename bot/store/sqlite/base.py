@@ -21,6 +21,18 @@ PATIENCE = 5.0  # seconds in all, as long as SQLite's own wait was; then the sta
 Result = TypeVar("Result")
 
 
+def patiently(attempt: Callable[[], Result], may_wait: Callable[[], bool]) -> Result:
+    """Try again while the lock is taken; raises sqlite3.OperationalError when the patience is over."""
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            return attempt()
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or not may_wait() or monotonic() > end:
+                raise
+        sleep(NAP)
+
+
 class PatientCursor(base.SQLiteCursorWrapper):
     def execute(self, query: str, params: Any = None) -> Any:
         return self._patiently(lambda: super(PatientCursor, self).execute(query, params))
@@ -29,15 +41,7 @@ class PatientCursor(base.SQLiteCursorWrapper):
         return self._patiently(lambda: super(PatientCursor, self).executemany(query, param_list))
 
     def _patiently(self, attempt: Callable[[], Result]) -> Result:
-        end = monotonic() + PATIENCE
-        while True:
-            try:
-                return attempt()
-            except sqlite3.OperationalError as problem:
-                busy = "locked" in str(problem) and not self.connection.in_transaction
-                if not busy or monotonic() > end:
-                    raise
-            sleep(NAP)
+        return patiently(attempt, lambda: not self.connection.in_transaction)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -60,7 +64,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._forget_precedence()
         if not self.is_in_memory_db():
             self._precedence = Precedence(Path(f"{self.settings_dict['NAME']}-first"))
-        return super().get_new_connection(conn_params)
+        opened = super().get_new_connection
+        return patiently(lambda: opened(conn_params), lambda: True)  # its first statements may find the lock taken
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._precedence:

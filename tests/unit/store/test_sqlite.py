@@ -49,6 +49,22 @@ def say(database: base.DatabaseWrapper, words: str) -> None:
         cursor.execute("INSERT INTO said VALUES (%s)", [words])
 
 
+def test_who_opens_the_database_waits_for_the_one_who_holds_it(
+    tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """A file is turned to write-ahead logging by its first connection, which needs it for itself."""
+    holder = sqlite3.connect(tmp_path / "x.sqlite3", isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    timer = threading.Timer(0.3, holder.execute, ("COMMIT",))
+    timer.start()
+    with django_db_blocker.unblock():
+        opened = next(_connected(tmp_path))
+        say(opened, "after all")
+        opened.close()
+    timer.join()
+    holder.close()
+
+
 def test_a_writer_waits_for_the_one_before(database: base.DatabaseWrapper, other_writer: sqlite3.Connection) -> None:
     other_writer.execute("BEGIN IMMEDIATE")
     other_writer.execute("INSERT INTO said VALUES ('first')")
