@@ -72,10 +72,14 @@ def build_app(
     app.error(_answer_error)
     helping = HelperCounter(helper, helped_case(view_case), client, language)
     screen = Screen(client, language)
-    counter, desk = (
-        Counter(receive, view_case, reveal, helping, screen),
-        DeskCounter(receive, view_case, recall, screen),
-    )
+    counter = Counter(receive, view_case, reveal, helping, screen)
+    desk = DeskCounter(receive, view_case, recall, screen)
+    _listen(app, counter, desk, helping)
+    return app
+
+
+def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounter) -> None:
+    """Who takes what. Bolt asks in this order: what is for anything stands last."""
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
@@ -100,7 +104,6 @@ def build_app(
     app.view(re.compile(f"^{desk_forms.SNOOZE}:"))(desk.take_time)
     app.command(_ANYTHING)(counter.take_command)
     app.event(_ANYTHING)(_leave_unread)
-    return app
 
 
 def _by_choice(listeners: Mapping[str, Listener], otherwise: Listener) -> Listener:
