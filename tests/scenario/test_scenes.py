@@ -81,7 +81,7 @@ def test_a_person_takes_over_and_hands_back(counter: Rig) -> None:
 
     talk = {"user": "U0TANAKA", "room": "C0MADOGUCHI", "text": "これは内輪の話です", "thread_ts": card["ts"]}
     counter.control("/control/slack/talk", talk)
-    counter.press(last_card(counter), "reply")
+    counter.open_form(last_card(counter), "reply")
     reply_with(counter, "お待たせしました。確認いたします。")
     wait_until(lambda: "お待たせしました。確認いたします。" in counter.words_read_by(user))
     assert counter.read_by(user)[-1]["sender"]["name"] == "総合案内"
@@ -143,7 +143,7 @@ def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason
     counter.press(card, "claim")
     wait_until(lambda: "職員が担当します" in "".join(counter.words_read_by(user)))
     claimed = wait_until(lambda: [card for card in [last_card(counter)] if "reveal" in str(card)])
-    counter.press(*claimed, "reveal")
+    counter.open_form(*claimed, "reveal")
     shown = originals_shown_for(counter, "折り返しの電話のため")
     assert "電話は090-1234-5678、番号は[マイナンバー]" in shown
     assert "5678" not in str(counter.room())

@@ -42,7 +42,7 @@ def case(counter: Rig, server: ModelServer) -> Iterator[tuple[str, dict[str, Any
     counter.say(user, "職員と話したい")
     wait_until(lambda: len(counter.room(CITIZENS_ROOM)) > before, what="a card in the room")
     card = counter.room(CITIZENS_ROOM)[-1]
-    counter.press(card, "helper", room=CITIZENS_ROOM)
+    counter.open_form(card, "helper", room=CITIZENS_ROOM)
     yield user, card
     counter.close(card, room=CITIZENS_ROOM)
     wait_until(lambda: "対応を終了しました" in counter.words_read_by(user)[-1])
