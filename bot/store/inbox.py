@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 
 Webhook = tuple[str, list[Received]]  # its channel and its events
+AddressKey = tuple[str, str]  # a channel and the platform's user id
 
 
 def store(channel: str, received: Iterable[Received]) -> set[UUID]:
@@ -87,27 +88,33 @@ def _bad_row(channel: str, item: Received, now: datetime) -> InboxEvent:
     )
 
 
-def _contacts(addresses: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
-    """The contact behind each (channel, platform's user id), made at first sight."""
+def _contacts(addresses: Collection[AddressKey]) -> dict[AddressKey, UUID]:
+    """The contact behind each address, made at first sight."""
+    known = _known(addresses)
+    if new := [address for address in addresses if address not in known]:
+        known |= _new_contacts(new)
+    return known
+
+
+def _known(addresses: Collection[AddressKey]) -> dict[AddressKey, UUID]:
     rows = Address.objects.filter(platform_id__in={platform_id for _, platform_id in addresses})
-    known = {
-        (channel, name): contact for channel, name, contact in rows.values_list("channel", "platform_id", "contact")
-    }
-    return {address: known.get(address) or _new_contact(*address) for address in addresses}
+    return {(channel, name): contact for channel, name, contact in rows.values_list("channel", "platform_id", "contact")}
 
 
-def _new_contact(channel: str, platform_id: str) -> UUID:
-    contact = ContactRow.objects.create(channel=channel)
+def _new_contacts(addresses: Sequence[AddressKey]) -> dict[AddressKey, UUID]:
+    """All at once: after a city's broadcast hundreds write for the first time within a second."""
+    made = {address: ContactRow(channel=address[0]) for address in addresses}
+    ContactRow.objects.bulk_create(made.values())
     Address.objects.bulk_create(
-        [Address(contact=contact, channel=channel, platform_id=platform_id)],
+        [Address(contact=contact, channel=channel, platform_id=name) for (channel, name), contact in made.items()],
         ignore_conflicts=True,
     )
-    known = Address.objects.get(channel=channel, platform_id=platform_id).contact_id
-    if known != contact.pk:  # another process made it between our two lines
-        contact.delete()
-        return known
-    Destination.objects.create(channel=channel, contact=contact)
-    return contact.pk
+    known = _known(addresses)
+    mine = [contact for address, contact in made.items() if known[address] == contact.pk]
+    Destination.objects.bulk_create([Destination(channel=contact.channel, contact=contact) for contact in mine])
+    if len(mine) < len(made):  # another process made them between our lines
+        ContactRow.objects.filter(pk__in={contact.pk for contact in made.values()} - set(known.values())).delete()
+    return known
 
 
 def waiting(contact_id: UUID) -> QuerySet[InboxEvent]:
