@@ -59,8 +59,8 @@ class Demo:
 
     def _name(self, process: psutil.Process) -> str:
         line = " ".join(process.cmdline())
-        if "gunicorn" in line:
-            return "web" if f":{self.port} " in f"{line} " else "console"
+        if "granian" in line:
+            return "web" if f" {self.port} " in f"{line} " else "console"
         return next((name for mark, name in NAMES.items() if mark in line), "other")
 
     def stop(self) -> None:

@@ -1,9 +1,12 @@
-"""The entry of gunicorn: the whole web application, in the web and in the console process."""
+"""The entry of granian's workers: the whole web application, in the web and in the console process."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from bot.launch.child import die_with_the_server
+
+die_with_the_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
 application = get_wsgi_application()
 

@@ -5,7 +5,7 @@
 GATE is a file: the command begins when it exists ("-": at once).
 
 The wrapper asks the kernel for SIGNAL at its parent's death and then becomes the command (the wish survives exec, not
-fork: Celery asks the same in its pool children, `web_workers.py` in gunicorn's workers).
+fork: Celery asks the same in its pool children, `bot/wsgi.py` in granian's worker).
 
 Only Linux has this. Elsewhere an orderly stop works the same, but after a SIGKILL of the launcher supervisord and its
 processes go on until the next start, which finds supervisord's pid file and stops it first (`leftover.py`).
@@ -45,6 +45,13 @@ def wait_for(gate: str) -> None:
 def ask_for_the_parents_death_signal(number: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
+
+
+def die_with_the_server() -> None:
+    """For a worker of a web server that forks: one whose parent was killed would go on serving its port for ever."""
+    ask_for_the_parents_death_signal(signal.SIGKILL)
+    if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
+        os._exit(1)
 
 
 def main(name: str, folder: str, gate: str, command: list[str]) -> None:

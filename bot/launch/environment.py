@@ -14,7 +14,6 @@ from bot.launch.refusal import Refusal
 from bot.launch.texts import text
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - recognised here, never a default
-GUNICORN = "--config python:bot.launch.web_workers"
 REDIS_SCHEMES = ("redis", "rediss")
 REDIS_NAMES = ("REDIS_URL", "CELERY_BROKER_URL")
 
@@ -126,13 +125,11 @@ def fixed(given: Mapping[str, str], place: Place) -> dict[str, str]:
         "PORT": str(place.ports.web),
         "CONSOLE_PORT": str(place.ports.console),
         "ALLOWED_HOSTS": given.get("ALLOWED_HOSTS") or allowed_hosts(given, place),
-        # The programs of this Python: the Procfile says gunicorn and celery, without a folder.
+        # The programs of this Python: the Procfile says granian and celery, without a folder.
         "PATH": f"{Path(sys.executable).parent}:{given.get('PATH', '/usr/bin:/bin')}",
         # A machine behind a proxy must still reach its own processes.
         "NO_PROXY": without_proxy(given.get("NO_PROXY") or given.get("no_proxy")),
         "no_proxy": without_proxy(given.get("no_proxy") or given.get("NO_PROXY")),
-        # First, so that the person's own come later and win.
-        "GUNICORN_CMD_ARGS": f"{GUNICORN} {given.get('GUNICORN_CMD_ARGS', '')}".strip(),
     }
 
 

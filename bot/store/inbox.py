@@ -98,7 +98,9 @@ def _contacts(addresses: Collection[AddressKey]) -> dict[AddressKey, UUID]:
 
 def _known(addresses: Collection[AddressKey]) -> dict[AddressKey, UUID]:
     rows = Address.objects.filter(platform_id__in={platform_id for _, platform_id in addresses})
-    return {(channel, name): contact for channel, name, contact in rows.values_list("channel", "platform_id", "contact")}
+    return {
+        (channel, name): contact for channel, name, contact in rows.values_list("channel", "platform_id", "contact")
+    }
 
 
 def _new_contacts(addresses: Sequence[AddressKey]) -> dict[AddressKey, UUID]:

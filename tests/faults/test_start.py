@@ -22,12 +22,16 @@ PROJECT = Path(__file__).resolve().parents[2]
 # The person's shell, without what a developer may have set for LINE, Slack or the database.
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {"LANG": "en_US.UTF-8"}
 
-WITH_GUNICORN = (
+WITH_GRANIAN = (
     "python stand_in.py web ${WEB_HOST:-0.0.0.0} ${PORT:-8000}",
-    "gunicorn slow:application --worker-class gthread --threads 2 --bind 127.0.0.1:$PORT",
+    "granian --interface wsgi slow:application --blocking-threads 2 --port $PORT",
 )
 SLOW = """\
 import time
+
+from bot.launch.child import die_with_the_server
+
+die_with_the_server()
 
 def application(environ, start_response):
     if environ["PATH_INFO"] == "/slow":
@@ -166,14 +170,14 @@ def test_a_killed_start_leaves_no_process_behind(root: Path, start: Starter, vic
 @pytest.mark.parametrize("victim", ["launcher", "supervisord", "web"])
 def test_a_request_in_progress_keeps_no_killed_web_process(small: Path, start: Starter, victim: str) -> None:
     (small / "slow.py").write_text(SLOW)
-    (small / "Procfile").write_text(product.PROCFILE.replace(*WITH_GUNICORN, 1))
+    (small / "Procfile").write_text(product.PROCFILE.replace(*WITH_GRANIAN, 1))
     running = start(small).until("Ready")
     before = running.processes()
     with closing(socket.create_connection(("127.0.0.1", running.port))) as citizen:
         citizen.sendall(b"GET /slow HTTP/1.0\r\n\r\n")
         assert eventually(lambda: "slow request" in running.log("web"), 5)
         if victim == "web":
-            serving = [process for process in before if "gunicorn" in " ".join(process.cmdline())]
+            serving = [process for process in before if "granian" in " ".join(process.cmdline())]
             os.kill(running.pid_of("web"), signal.SIGKILL)
             assert len(serving) == 2
             assert not psutil.wait_procs(serving, 5)[1]

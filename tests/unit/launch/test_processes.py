@@ -13,9 +13,9 @@ from bot.launch.refusal import Refusal
 
 
 def test_each_line_becomes_a_process_that_is_the_program_itself() -> None:
-    found = from_procfile("# a comment\n\nweb: gunicorn --bind ${HOST:-::1}:80\nworker-a: celery -n a@%h\n")
+    found = from_procfile("# a comment\n\nweb: granian --host ${HOST:-::1}\nworker-a: celery -n a@%h\n")
     assert found == [
-        Process("web", ("/bin/sh", "-c", "exec gunicorn --bind ${HOST:-::1}:80")),
+        Process("web", ("/bin/sh", "-c", "exec granian --host ${HOST:-::1}")),
         Process("worker-a", ("/bin/sh", "-c", "exec celery -n a@%h")),
     ]
     assert [process.consumes_tasks for process in found] == [False, True]
@@ -28,7 +28,7 @@ def test_every_wrong_line_is_named() -> None:
 
 
 def test_simulator_and_broker_stand_beside_the_procfile(tmp_path: Path) -> None:
-    (tmp_path / "Procfile").write_text("web: gunicorn\n")
+    (tmp_path / "Procfile").write_text("web: granian\n")
     place = Place(tmp_path, tmp_path, "127.0.0.1", Ports.beginning_at(9000))
     found = {each.name: each for each in all_processes(Plan({}, ("slack",), True, ()), place)}
     assert set(found) == {"web", "simulator", "broker"}
@@ -40,7 +40,7 @@ def test_simulator_and_broker_stand_beside_the_procfile(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("variables", "runs"), [({}, False), ({"SLACK_APP_TOKEN": "xapp-1"}, True)])
 def test_a_process_that_would_only_wait_is_left_out(tmp_path: Path, variables: dict[str, str], runs: bool) -> None:
-    (tmp_path / "Procfile").write_text("web: gunicorn\nslack-socket: python manage.py slack_socket\n")
+    (tmp_path / "Procfile").write_text("web: granian\nslack-socket: python manage.py slack_socket\n")
     place = Place(tmp_path, tmp_path, "127.0.0.1", Ports.beginning_at(9000))
     found = [each.name for each in all_processes(Plan(variables, (), False, ()), place)]
     assert ("slack-socket" in found) is runs
