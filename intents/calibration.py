@@ -23,8 +23,8 @@ from intents.ranking import LEARNED, Query, Ranker
 from intents.sureness import FEATURES, Calibration, Consequences, Evidence, Thresholds
 
 MOST_ASKED = 600  # texts, evenly chosen: more make the thresholds no better, and publishing slower
-_MOST_WEIGHED = 200
-_WEIGHTS = (1.0, 2.0, 4.0, 8.0, 16.0)
+_MOST_WEIGHED = 600
+_WEIGHTS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 _FEWEST = 40  # below, the shipped calibration serves
 _SAME = 0.85  # sentences that are so alike are one: the one must not vouch for the other
 _HOLD = 3.0  # how strongly the shipped weights hold: as an error of 0.6 in each would be usual
@@ -34,7 +34,7 @@ _STEPS, _LONGEST_STEP = 60, 1.0
 # once, and what of the rightly found may be turned away as nobody's.
 _COSTS = {
     "careful": (0.01, 0.01, 0.01),
-    "balanced": (0.02, 0.04, 0.005),
+    "balanced": (0.02, 0.04, 0.01),
     "eager": (0.04, 0.05, 0.0025),
 }
 _LEADS = {"careful": 0.1, "balanced": 0.05, "eager": 0.03}
