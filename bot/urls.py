@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from bot.web import health, line, slack
+from bot.web import files, health, line, slack
 
 admin.autodiscover()
 
 urlpatterns = [
     path("webhooks/line", line.webhook, name="webhook-line"),
     path("webhooks/slack", slack.webhook, name="webhook-slack"),
+    path("files/<uuid:file_id>", files.show, name="file"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("i18n/", include("django.conf.urls.i18n")),

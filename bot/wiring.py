@@ -35,6 +35,7 @@ from bot.store import canned, history, refusing, revealing, sealing, snapshots, 
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
+from channels.line import content
 from channels.line import parse as line_parse
 from channels.line.loading import show_loading
 from channels.line.profile import Profiles
@@ -221,7 +222,12 @@ def tools() -> Tools:
         show_working=_show_working,
         other_forms=_other_forms(library().current().publication),
         find_translation=translations.find,
+        file_address=file_address,
     )
+
+
+def file_address(file_id: str) -> str:
+    return f"{settings.BASE_URL}/files/{file_id}"
 
 
 @lru_cache(maxsize=2)
@@ -288,6 +294,11 @@ def _slack_settings() -> SlackSettings:
         default_room=settings.SLACK_DEFAULT_ROOM,
         api_url=settings.SLACK_API_URL,
     )
+
+
+def fetch_file(message_id: str) -> bytes:
+    """What a citizen sent; see `bot.domain.files.Fetch`."""
+    return content.fetch(_line_settings(), message_id)
 
 
 def quota_reader() -> "LineSender | None":

@@ -18,7 +18,7 @@ from kombu import Exchange, Queue
 
 INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
 
-app = Celery("tasks", include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping"])
+app = Celery("tasks", include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping", "tasks.files"])
 app.conf.update(
     broker_url=settings.CELERY_BROKER_URL,
     broker_transport_options={

@@ -35,6 +35,11 @@ def ring_help(help_id: UUID | str, needs_matcher: bool, after: float = 0.0) -> N
     _publish(f"tasks.helping.{task}", str(help_id), queue, after or None)
 
 
+def ring_file(file_id: UUID) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.files.fetch", str(file_id), DELIVERY)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from bot import wiring
 from bot.domain.errors import Conflict, DeliveryError
-from bot.store import cases, helping, inbox, outbox, quota, retention, turns
+from bot.store import cases, files, helping, inbox, outbox, quota, retention, turns
 from tasks.app import app
-from tasks.doorbell import ring_delivery, ring_help, ring_inbound
+from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +25,8 @@ def sweep() -> None:
         ring_inbound(contact)
     for destination in outbox.destinations_due(before):
         ring_delivery(destination)
+    for file_id in files.due():
+        ring_file(file_id)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in helping.waiting(before):
         ring_help(help_id, needs_matcher)

@@ -12,6 +12,7 @@ from bot.domain.answers import Department, Entry, Knowledge, Language, Match
 from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
+from bot.domain.files import WantedFile
 from bot.domain.hours import HolidayRule
 from bot.domain.messages import Choice, Message
 from bot.domain.model import (
@@ -43,7 +44,8 @@ class Tools:
 
     `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
-    `find_translation` finds a machine's translation of a revision of an intent into a language.
+    `find_translation` finds a machine's translation of a revision of an intent into a language; `file_address` is where
+    staff see a file.
     """
 
     knowledge: Knowledge
@@ -65,6 +67,7 @@ class Tools:
     show_working: Callable[[Event], None] = lambda event: None
     other_forms: Callable[[str], Collection[str]] = lambda name: ()
     find_translation: Callable[[str, int, Language], Translation | None] = lambda intent, revision, language: None
+    file_address: Callable[[str], str] = lambda file_id: ""
 
     @property
     def local_now(self) -> datetime:
@@ -111,6 +114,7 @@ class Turn:
     signals: list[Signal] = field(default_factory=list)
     said: str = ""
     forget_message: str = ""
+    wanted_file: WantedFile | None = None
     wait_until: datetime | None = None
     calls: list[Call] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
@@ -179,6 +183,7 @@ class Turn:
             said=self.said,
             staff=self.event.address if self.said else "",
             forget_message=self.forget_message,
+            wanted_file=self.wanted_file,
             wait_until=self.wait_until,
             signals=tuple(self.signals),
             calls=tuple(self.calls),

@@ -9,10 +9,13 @@ from bot.dialogue.turn import Turn
 from bot.domain.conversation import Case, CaseState, Owner
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, Action, EventKind
+from bot.domain.files import WantedFile
 from bot.domain.messages import Note, ThreadNote
 from bot.domain.turns import Outgoing, Status
 from bot.languages.fixed import say, tell_staff
 from bot.languages.retractions import calls_off
+
+_FILES = {EventKind.IMAGE, EventKind.MEDIA}
 
 
 def cancel_the_wait(turn: Turn) -> None:
@@ -37,6 +40,7 @@ def relay_to_people(turn: Turn) -> None:
     turn.status = Status.RELAYED_TO_STAFF
     wants_person = turn.event.action == Action.PERSON
     if turn.event.kind in MESSAGE_KINDS:
+        want_file(turn)
         tell_room(turn, "thread.citizen", about=turn.event.message_id, text=_words(turn))
     elif not wants_person:
         turn.status = Status.SILENT
@@ -45,6 +49,13 @@ def relay_to_people(turn: Turn) -> None:
     if case.state is CaseState.WAITING and (wants_person or not case.citizen_told):
         turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn.language))
         turn.case = replace(case, citizen_told=True)
+
+
+def want_file(turn: Turn) -> None:
+    """Staff get where it will be, never the content: in a picture nothing can be masked."""
+    if turn.event.kind in _FILES and turn.event.message_id:
+        name = turn.tools.mask(turn.event.arguments.get("file", ""))
+        turn.wanted_file = WantedFile(turn.tools.new_id(), turn.event.message_id, name)
 
 
 def wake(turn: Turn, case: Case) -> Case:
@@ -78,4 +89,7 @@ def _words(turn: Turn) -> str:
     if turn.event.kind is EventKind.TEXT:
         return turn.masked
     language = turn.tools.staff_language
-    return tell_staff("thread.media", language, kind=tell_staff(f"kind.{turn.event.kind}", language))
+    kind = tell_staff(f"kind.{turn.event.kind}", language)
+    if turn.wanted_file is None:
+        return tell_staff("thread.media", language, kind=kind)
+    return tell_staff("thread.file", language, kind=kind, address=turn.tools.file_address(turn.wanted_file.id))

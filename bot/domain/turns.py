@@ -10,6 +10,7 @@ from bot.domain.answers import Candidate, Language
 from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
+from bot.domain.files import WantedFile
 from bot.domain.messages import Choice, Message, TranscriptLine
 from bot.domain.model import Call
 from bot.domain.translations import Translation
@@ -151,7 +152,8 @@ class Resolution:
     `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case, `opened` the one that takes its place in another department; `said` is what staff
     wrote to the citizen (kept in the conversation); `forget_message` is the platform's id of a message the citizen
-    unsent. `wait_until` puts the event back until then.
+    unsent. `wanted_file` is what
+    they sent and is to be fetched. `wait_until` puts the event back until then.
     `calls` are those of the language model, `translations` what it translated.
     """
 
@@ -165,6 +167,7 @@ class Resolution:
     said: str = ""
     staff: str = ""
     forget_message: str = ""
+    wanted_file: WantedFile | None = None
     wait_until: datetime | None = None
     signals: tuple[Signal, ...] = ()
     calls: tuple[Call, ...] = ()

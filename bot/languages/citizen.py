@@ -160,6 +160,21 @@ CITIZEN: dict[str, dict[str, str]] = {
         ),
         "ja-easy": "質問（しつもん）を 文字（もじ）で 書（か）いてください。写真（しゃしん）や スタンプは わかりません。",
     },
+    "file.too_large": {
+        "ja": "お送りいただいたファイルは大きすぎるため、受け取れませんでした。10 MBまでの画像かPDFでお送りください。",
+        "en": "The file you sent is too large for us. Please send a picture or a PDF of up to 10 MB.",
+        "ja-easy": "ファイルが 大（おお）きすぎます。10 MBまでの 写真（しゃしん）か PDFを 送（おく）ってください。",
+    },
+    "file.wrong_type": {
+        "ja": "お送りいただいたファイルは、受け取れない種類のものでした。画像（JPEG・PNGなど）、PDF、音声、動画でお送りください。",
+        "en": "We cannot take files of that kind. Please send a picture (JPEG, PNG), a PDF, a voice message or a video.",
+        "ja-easy": "この ファイルは 受（う）け取（と）れません。写真（しゃしん）か PDFを 送（おく）ってください。",
+    },
+    "file.gone": {
+        "ja": "お送りいただいたファイルを受け取れませんでした。お手数ですが、もう一度お送りください。",
+        "en": "We could not receive the file you sent. Please send it again.",
+        "ja-easy": "ファイルを 受（う）け取（と）れませんでした。もう一度（いちど） 送（おく）ってください。",
+    },
     "group": {
         "ja": (
             "グループでのご質問にはお答えしていません。個人情報を守るため、{city}のアカウントと1対1のトークでご質問ください。\n"

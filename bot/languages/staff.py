@@ -92,6 +92,22 @@ STAFF: dict[str, dict[str, str]] = {
     },
     "room.complaint": {"ja": "市民からご意見・苦情が届きました。\n{text}", "en": "A citizen complained:\n{text}"},
     "thread.media": {"ja": "（{kind}が送られました）", "en": "(sent: {kind})"},
+    "thread.file": {
+        "ja": "（{kind}が送られました。職員の画面で見られます：{address}）",
+        "en": "(sent: {kind}; staff can see it at {address})",
+    },
+    "thread.file.too_large": {
+        "ja": "市民が送ったファイルは10 MBを超えるため、保存していません。市民にもお知らせしました。",
+        "en": "The file that the citizen sent is over 10 MB and was not kept. The citizen has been told.",
+    },
+    "thread.file.wrong_type": {
+        "ja": "市民が送ったファイルは受け付けられない種類のため、保存していません。市民にもお知らせしました。",
+        "en": "The file that the citizen sent is of a kind that is not taken and was not kept. The citizen has been told.",
+    },
+    "thread.file.gone": {
+        "ja": "市民が送ったファイルは、LINEから取得できませんでした。市民にもう一度送るようお知らせしました。",
+        "en": "The file that the citizen sent could not be fetched from LINE. The citizen has been asked to send it again.",
+    },
     "kind.sticker": {"ja": "スタンプ", "en": "sticker"},
     "kind.image": {"ja": "画像", "en": "picture"},
     "kind.location": {"ja": "位置情報", "en": "location"},

@@ -18,15 +18,24 @@ def _box(keys: tuple[str, ...]) -> MultiFernet:
 
 
 def seal(text: str) -> bytes:
-    return _box(tuple(settings.DATA_KEYS)).encrypt(text.encode()) if text else b""
+    return seal_bytes(text.encode())
 
 
 def unseal(sealed: bytes | memoryview) -> str:
     """The text; raises CannotOpen, naming the setting."""
+    return unseal_bytes(sealed).decode()
+
+
+def seal_bytes(content: bytes) -> bytes:
+    return _box(tuple(settings.DATA_KEYS)).encrypt(content) if content else b""
+
+
+def unseal_bytes(sealed: bytes | memoryview) -> bytes:
+    """Raises CannotOpen, naming the setting."""
     if not sealed:
-        return ""
+        return b""
     try:
-        return _box(tuple(settings.DATA_KEYS)).decrypt(bytes(sealed)).decode()
+        return _box(tuple(settings.DATA_KEYS)).decrypt(bytes(sealed))
     except InvalidToken as problem:
         raise CannotOpen("DATA_KEYS holds no key that opens this text; add the key it was sealed with") from problem
 

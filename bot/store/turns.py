@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import model_calls, outbox, signals, translations, unsending
+from bot.store import files, model_calls, outbox, signals, translations, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -42,6 +42,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
             _change_case(resolution.opened)
         utterance = _keep_words(resolution, mask)
         signals.keep(resolution)
+        files.want(resolution)
         translations.keep(resolution.translations)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)

@@ -83,7 +83,10 @@ def _of_message(raw: Raw) -> dict[str, Any]:
     return {
         "message_id": _text(message.get("id") or ""),
         "text": _text(message.get("text") or ""),
-        "arguments": {"mentioned": "yes"} if mentioned else {},
+        "arguments": {
+            **({"mentioned": "yes"} if mentioned else {}),
+            **({"file": _text(message["fileName"])} if message.get("fileName") else {}),
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 PLATFORM = "https://api.line.me"
+CONTENT_PLATFORM = "https://api-data.line.me"
 
 
 @dataclass(frozen=True)

@@ -65,3 +65,16 @@ def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(co
     counter.close(new, outcome="referred", room=CITIZENS)
     wait_until(lambda: "ほかの窓口を案内" in str(card_again(counter, new, CITIZENS)["blocks"]))
     assert counter.rows("SELECT outcome FROM store_caserow WHERE state = 'closed' AND outcome <> ''")
+
+
+def test_a_picture_for_people_waits_where_only_staff_see_it(counter: Rig) -> None:
+    user, card = waiting_case(counter)
+    counter.control("/control/line/send", {"user_id": user, "message": {"type": "image"}})
+    wait_until(lambda: "/files/" in str(card_again(counter, card)["replies"]), what="its address in the thread")
+    wait_until(lambda: counter.rows("SELECT state FROM store_filerow") == [("kept",)], what="the file")
+    program = "data:application/octet-stream;base64,TVqQAAMAAAAEAAAA"
+    told = {"type": "file", "fileName": "申請書.pdf", "data_url": program}
+    counter.control("/control/line/send", {"user_id": user, "message": told})
+    wait_until(lambda: "受け取れない種類" in str(counter.words_read_by(user)), what="the refusal")
+    wait_until(lambda: "受け付けられない種類" in str(card_again(counter, card)["replies"]))
+    counter.close(card)

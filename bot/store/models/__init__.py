@@ -3,6 +3,7 @@
 from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
+from bot.store.models.files import FileRow
 from bot.store.models.helping import HelpRow
 from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
@@ -22,6 +23,7 @@ __all__ = [
     "DeliveryRow",
     "Destination",
     "DismissedExample",
+    "FileRow",
     "HelpRow",
     "InboxEvent",
     "MessageRow",

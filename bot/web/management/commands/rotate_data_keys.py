@@ -44,6 +44,7 @@ def sealed_columns() -> list[Column]:
 
 def _rows(model: type[Model], column: str, batch: int) -> Iterator[tuple[Any, bytes]]:
     """In the order of the keys, so that rows that are added meanwhile neither hide others nor come twice."""
+    batch = min(batch, getattr(model, "AT_A_TIME", batch))
     rows, last = model._default_manager.exclude(**{column: b""}).order_by("pk"), None
     while True:
         after = rows.filter(pk__gt=last) if last is not None else rows

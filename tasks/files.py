@@ -1,0 +1,59 @@
+"""Fetching what citizens sent, outside any transaction, until it is here or gone."""
+
+import logging
+from uuid import UUID
+
+import puremagic
+
+from bot import wiring
+from bot.domain.files import MOST_BYTES, TAKEN, FileGone, FileNotReady, FileState
+from bot.store import files
+from bot.store.models import FileRow
+from tasks.app import app
+from tasks.doorbell import BROKER_ERRORS, ring_delivery
+
+logger = logging.getLogger(__name__)
+
+
+@app.task
+def fetch(file_id: str) -> None:
+    """Safe to run any number of times: one at a time takes it, and what ended stays as it is."""
+    row = files.take(UUID(file_id))
+    if row is None:
+        return
+    try:
+        content = wiring.fetch_file(row.message_id)
+    except FileGone:
+        _refuse(row, FileState.GONE)
+    except FileNotReady as problem:
+        logger.info("a file is not here yet", extra={"file": file_id, "problem": str(problem)})
+        if row.attempts >= files.MOST_ATTEMPTS:
+            _refuse(row, FileState.GONE)
+    else:
+        _judge(row, content)
+
+
+def _judge(row: FileRow, content: bytes) -> None:
+    kind = content_type(content)
+    if len(content) > MOST_BYTES:
+        _refuse(row, FileState.TOO_LARGE)
+    elif kind in TAKEN:
+        files.keep(row, content, kind)
+    else:
+        _refuse(row, FileState.WRONG_TYPE)
+
+
+def content_type(content: bytes) -> str:
+    """By its first bytes; empty where they say nothing that is known."""
+    try:
+        return puremagic.from_string(content, mime=True)
+    except (puremagic.PureError, ValueError):
+        return ""
+
+
+def _refuse(row: FileRow, state: FileState) -> None:
+    for destination in files.refuse(row, state):
+        try:
+            ring_delivery(destination)
+        except BROKER_ERRORS as problem:
+            logger.warning("the broker does not answer; the sweep finds the notice", extra={"problem": repr(problem)})
