@@ -62,6 +62,9 @@ class _Load:
                 "room": department.room,
                 "languages": list(department.languages),
                 "hours": dict(department.hours),
+                "reply_minutes": department.reply_minutes,
+                "resolution_minutes": department.resolution_minutes,
+                "next_queue": department.next_queue,
             }
             self._merge(row, f"department {department.key}", said)
 

@@ -38,6 +38,9 @@ class Department(models.Model):
     room = models.CharField(_("Slack room"), max_length=80, blank=True)
     languages = models.JSONField(_("languages"), default=list)
     hours = models.JSONField(_("opening hours"), default=dict, blank=True)
+    reply_minutes = models.PositiveIntegerField(_("first reply within"), default=0, blank=True)
+    resolution_minutes = models.PositiveIntegerField(_("resolution within"), default=0, blank=True)
+    next_queue = models.SlugField(_("next department"), max_length=64, blank=True)
     loaded = models.JSONField(default=dict, editable=False)
 
     class Meta:

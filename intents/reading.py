@@ -53,4 +53,7 @@ def _department(row: models.Department) -> Department:
         room=row.room,
         languages=tuple(row.languages),
         hours=read_hours(row.hours),
+        reply_minutes=row.reply_minutes,
+        resolution_minutes=row.resolution_minutes,
+        next_queue=row.next_queue,
     )

@@ -33,6 +33,11 @@ class City:
 
 @dataclass(frozen=True)
 class Department:
+    """Within how many minutes of its opening hours it promises a reply and a solution; 0: nothing is promised.
+
+    `next_queue` is the department that gets a case which nobody here takes; empty: none.
+    """
+
     key: str
     name: Texts
     phone: str
@@ -40,6 +45,9 @@ class Department:
     room: str  # the Slack room's id; empty: the default room
     languages: tuple[Language, ...]
     hours: OpeningHours
+    reply_minutes: int = 0
+    resolution_minutes: int = 0
+    next_queue: str = ""
 
 
 @dataclass(frozen=True)

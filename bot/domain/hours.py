@@ -1,8 +1,8 @@
-"""Opening hours of a department, and when somebody will be there next."""
+"""Opening hours of a department, when somebody will be there next, and time as it passes within them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 HolidayRule = Callable[[date], bool]
 
@@ -60,3 +60,36 @@ class OpeningHours:
                 if opening > local:
                     return opening
         return None
+
+    def working_time(self, start: datetime, end: datetime, is_holiday: HolidayRule) -> timedelta:
+        """How long it was open from `start` to `end`, both in the city's own time zone; zero if `end` comes first."""
+        spans = self._spans_from(start, (end.date() - start.date()).days + 1, is_holiday)
+        within = (min(closing, _exact(end)) - opening for opening, closing in spans)
+        return sum((length for length in within if length > timedelta()), timedelta())
+
+    def after(self, start: datetime, length: timedelta, is_holiday: HolidayRule) -> datetime | None:
+        """The moment at which it will have been open for `length` (above nothing) since `start`, in its time zone.
+
+        None where that lies beyond `SEARCH_DAYS`.
+        """
+        for opening, closing in self._spans_from(start, SEARCH_DAYS, is_holiday):
+            if closing - opening >= length:
+                return (opening + length).astimezone(start.tzinfo)
+            length -= closing - opening
+        return None
+
+    def _spans_from(self, start: datetime, days: int, is_holiday: HolidayRule) -> Iterator[tuple[datetime, datetime]]:
+        """What is left of each span from `start` on."""
+        for offset in range(days):
+            day = start.date() + timedelta(days=offset)
+            for span in self.spans(day, is_holiday):
+                opening, closing = (
+                    _exact(datetime.combine(day, at, tzinfo=start.tzinfo)) for at in (span.start, span.end)
+                )
+                if closing > _exact(start):
+                    yield max(opening, _exact(start)), closing
+
+
+def _exact(moment: datetime) -> datetime:
+    """Clocks that are put forward or back must not lengthen a wait: Python reckons within one zone by the clock."""
+    return moment.astimezone(UTC)

@@ -26,6 +26,7 @@ _EXAMPLE = 200
 
 _CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_department", "retention_days")
 _DEPARTMENT = ("key", "name", "phone", "place", "languages", "hours")
+_PROMISES = ("room", "reply_minutes", "resolution_minutes", "next_queue")
 _INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
 
 
@@ -53,10 +54,14 @@ class FileSource:
     def _departments(self, language: str | None) -> Iterator[PackDepartment]:
         root = self._file("departments.yaml")
         seen: dict[str, Node] = {}
+        following: list[tuple[PackDepartment, Node]] = []
         for item in root.as_list("departments") if root else ():
             department = _department(item, language)
             if _is_new(department.key, item, seen):
-                yield department
+                following.append((department, item))
+        for department, item in following:
+            _check_next(department, item, set(seen))
+            yield department
 
     def _intents(self, language: str | None, departments: set[str]) -> Iterator[PackIntent]:
         seen: dict[str, Node] = {}
@@ -106,8 +111,9 @@ def _city(fields: Fields) -> PackCity | None:
 
 
 def _department(item: Node, language: str | None) -> PackDepartment:
-    fields = Fields.of(item, "department", needed=_DEPARTMENT, optional=("room",))
+    fields = Fields.of(item, "department", needed=_DEPARTMENT, optional=_PROMISES)
     hours = fields.found.get("hours")
+    reply = fields.read_or("reply_minutes", rules.read_working_minutes, 0)
     return PackDepartment(
         key=fields.read("key", rules.read_key) or "",
         names=fields.texts("name", limit=lambda _: _LABEL, needs=language),
@@ -116,7 +122,24 @@ def _department(item: Node, language: str | None) -> PackDepartment:
         room=fields.read_or("room", rules.read_room, ""),
         languages=tuple(_codes(fields)),
         hours=read_hours(hours, f"{fields.name}.hours") if hours else {},
+        reply_minutes=reply,
+        resolution_minutes=fields.read_or("resolution_minutes", lambda text: _resolution(text, reply), 0),
+        next_queue=fields.read_or("next_queue", rules.read_key, ""),
     )
+
+
+def _check_next(department: PackDepartment, item: Node, departments: set[str]) -> None:
+    """Only once all are read: it may name one that stands below."""
+    if department.next_queue == department.key and department.key:
+        item.wrong(f"{department.key}.next_queue: a department cannot be its own next one")
+    elif department.next_queue and department.next_queue not in departments:
+        item.wrong(f'{department.key}.next_queue: there is no department "{department.next_queue}"')
+
+
+def _resolution(text: str, reply: int) -> int:
+    minutes = rules.read_working_minutes(text)
+    rules.check_promises(reply, minutes)
+    return minutes
 
 
 def _codes(fields: Fields) -> Iterator[str]:

@@ -48,6 +48,9 @@ class PackDepartment:
     room: str
     languages: tuple[Language, ...]
     hours: Mapping[str, Any]
+    reply_minutes: int = 0
+    resolution_minutes: int = 0
+    next_queue: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.domain.answers import OperatingPoint
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY_LENGTH = 64
 _URL_LENGTH = 500
+WORKING_MINUTES = 10_000  # a month of office days: a longer promise has no known end (`bot.domain.hours.SEARCH_DAYS`)
 _RESERVED = {"none"}  # held-out files say so where no intent answers
 
 
@@ -56,6 +57,17 @@ def read_days(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise ValueError(f'"{text}" is not a number of days (1 to 9999)')
     return int(text)
+
+
+def read_working_minutes(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > WORKING_MINUTES:
+        raise ValueError(f'"{text}" is not a number of working minutes (0 to {WORKING_MINUTES})')
+    return int(text)
+
+
+def check_promises(reply: int, resolution: int) -> None:
+    if resolution and resolution < reply:
+        raise ValueError(f"{resolution} minutes are fewer than those to the first reply ({reply})")
 
 
 def read_time_zone(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Departments: names, telephone, place, room, opening hours. A save publishes: turns read them with the answers."""
+"""Departments: names, telephone, room, hours, promises. A save publishes: turns read them with the answers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +21,15 @@ from intents.publishing import save_row
 from intents.sources import rules
 
 NAME = 20  # LINE: a sender's name
+
+
+PROMISED_MINUTES = ("reply_minutes", "resolution_minutes")
+PROMISES = (*PROMISED_MINUTES, "next_queue")
+
+
+def promise(label: Any, told: Any) -> forms.IntegerField:
+    limits = {"min_value": 0, "max_value": rules.WORKING_MINUTES}
+    return forms.IntegerField(label=label, help_text=told, required=False, widget=theme.NumberInput(), **limits)
 
 
 def by_language(prefix: str) -> dict[str, str]:
@@ -54,9 +63,24 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         widget=theme.Textarea({"rows": 4}),
     )
 
+    reply_minutes = promise(
+        gettext_lazy("First reply within"),
+        gettext_lazy("Minutes of opening hours, as the card shows them to staff. Empty: nothing is promised."),
+    )
+    resolution_minutes = promise(
+        gettext_lazy("Resolution within"),
+        gettext_lazy("Minutes of opening hours until the matter is settled. Empty: nothing is promised."),
+    )
+    next_queue = forms.ChoiceField(
+        label=gettext_lazy("Next department"),
+        required=False,
+        help_text=gettext_lazy("It gets the cases that nobody here takes in time. A case goes to each only once."),
+        widget=theme.Select(),
+    )
+
     class Meta:
         model = Department
-        fields = ("key", "phone", "room", "languages")
+        fields = ("key", "phone", "room", "languages", *PROMISES)
         widgets = {"key": theme.TextInput(), "phone": theme.TextInput(), "room": theme.TextInput()}
         help_texts = {"room": gettext_lazy("The id of the room, like C0123456789. Empty: the common room.")}
 
@@ -71,6 +95,23 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         for day, label in department_hours.DAYS.items():
             self.fields[day] = _text(label, "")
         self.initial.update(department_hours.shown(self.instance.hours))
+        self.initial.update({name: getattr(self.instance, name) or None for name in PROMISED_MINUTES})
+        self.fields["next_queue"].choices = self._others()  # type: ignore[attr-defined]
+
+    def _others(self) -> list[tuple[str, str]]:
+        rows = Department.objects.exclude(pk=self.instance.pk)
+        return [("", _("None")), *((row.key, here(row.names)) for row in rows)]
+
+    def clean_reply_minutes(self) -> int:
+        return int(self.cleaned_data["reply_minutes"] or 0)
+
+    def clean_resolution_minutes(self) -> int:
+        minutes = int(self.cleaned_data["resolution_minutes"] or 0)
+        try:
+            rules.check_promises(self.cleaned_data.get("reply_minutes", 0), minutes)
+        except ValueError as wrong:
+            raise ValidationError(_("This is shorter than the time to the first reply.")) from wrong
+        return minutes
 
     def clean_key(self) -> str:
         return str(_read(rules.read_key, self.cleaned_data["key"], _("Small letters, digits and single hyphens.")))
@@ -138,12 +179,13 @@ class DepartmentAdmin(Audited):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if not self.has_change_permission(request, obj):
-            return [(None, {"fields": ("name", "phone", "place_here", "room", "spoken", "opening")})]
+            return [(None, {"fields": ("name", "phone", "place_here", "room", "spoken", "opening", *PROMISES)})]
         first = ("phone", "room", "languages") if obj else ("key", "phone", "room", "languages")
         return [
             (None, {"fields": first}),
             (_("Name"), {"fields": tuple(by_language("name"))}),
             (_("Place"), {"fields": tuple(by_language("place"))}),
+            (_("Promised times"), {"fields": PROMISES}),
             (_("Opening hours"), {"fields": (*department_hours.DAYS, "public_holidays", "year_end", "special")}),
         ]
 

@@ -8,6 +8,7 @@ from intents.hours import read_hours
 from intents.models import CityProfile, Department
 from intents.publishing import current_number
 from tests.unit.console.conftest import SignIn
+from tests.unit.console.sample import make_department
 
 HOURS = {"mon": "８：３０－１２：００、13:00-17:15", "public_holidays": "closed", "year_end": "12-29/01-03"}
 
@@ -43,12 +44,35 @@ def test_a_department_is_saved_as_a_pack_would_and_published(city: None, sign_in
         ("room", "#general"),
         ("name_ja", "あ" * 21),
         ("name_ja", ""),
+        ("reply_minutes", "soon"),
+        ("reply_minutes", "-1"),
+        ("resolution_minutes", "10001"),
+        ("next_queue", "zoo"),
+        ("next_queue", "general"),
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_field(city: None, sign_in: SignIn, field: str, text: str) -> None:
     page = sign_in("Editors").post(_page(), _data(**{field: text}))
     assert list(page.context["adminform"].form.errors) == [field]
     assert current_number() == 0
+
+
+def test_promises_are_saved_and_read_with_the_next_turn(city: None, sign_in: SignIn) -> None:
+    make_department("citizens", "市民課", "Citizens")
+    page = reverse("admin:intents_department_change", args=[Department.objects.get(key="general").pk])
+    data = _data(reply_minutes="30", resolution_minutes="480", next_queue="citizens")
+    sign_in("Editors").post(page, data)
+    promised = reading.departments()["general"]
+    assert (promised.reply_minutes, promised.resolution_minutes, promised.next_queue) == (30, 480, "citizens")
+    sign_in("Editors").post(page, _data(resolution_minutes="480"))
+    promised = reading.departments()["general"]
+    assert (promised.reply_minutes, promised.resolution_minutes, promised.next_queue) == (0, 480, "")
+
+
+def test_a_matter_is_not_settled_before_the_first_reply(city: None, sign_in: SignIn) -> None:
+    page = sign_in("Editors").post(_page(), _data(reply_minutes="60", resolution_minutes="30"))
+    assert list(page.context["adminform"].form.errors) == ["resolution_minutes"]
+    assert "最初の返信までの時間より短く" in page.content.decode() or "shorter than" in page.content.decode()
 
 
 def test_hours_come_back_as_they_were_written() -> None:

@@ -83,12 +83,33 @@ def test_what_is_wrong_with_an_intent_is_named(tmp_path: Path, old: str, new: st
         ("languages: [ja, en]", "languages: []", "general.languages is empty"),
         ("name: {ja: 市民課", "name: {ja: 市民課市民課市民課市民課市民課市民課市民課", "20 are allowed"),
         ("phone: 0000-00-1101", "phone: call us", "is not a telephone number"),
+        ("  languages: [ja]", "  reply_minutes: soon\n  languages: [ja]", '"soon" is not a number of working minutes'),
+        ("  languages: [ja]", "  reply_minutes: 99999\n  languages: [ja]", "(0 to 10000)"),
+        (
+            "  languages: [ja]",
+            "  reply_minutes: 60\n  resolution_minutes: 30\n  languages: [ja]",
+            "citizens.resolution_minutes: 30 minutes are fewer than those to the first reply (60)",
+        ),
+        (
+            "  languages: [ja]",
+            "  next_queue: zoo\n  languages: [ja]",
+            'citizens.next_queue: there is no department "zoo"',
+        ),
+        ("  languages: [ja]", "  next_queue: citizens\n  languages: [ja]", "cannot be its own next one"),
     ],
 )
 def test_what_is_wrong_with_a_department_is_named(tmp_path: Path, old: str, new: str, expected: str) -> None:
     folder = write_pack(tmp_path, departments=DEPARTMENTS.replace(old, new))
 
     assert any(expected in problem for problem in problems(folder)), problems(folder)
+
+
+def test_promises_and_the_next_department_are_read(tmp_path: Path) -> None:
+    promised = "reply_minutes: 60\n  resolution_minutes: 960\n  next_queue: citizens\n  languages: [ja, en]"
+    folder = write_pack(tmp_path, departments=DEPARTMENTS.replace("languages: [ja, en]", promised))
+    general, citizens = FileSource(folder).read().departments
+    assert (general.reply_minutes, general.resolution_minutes, general.next_queue) == (60, 960, "citizens")
+    assert (citizens.reply_minutes, citizens.resolution_minutes, citizens.next_queue) == (0, 0, "")
 
 
 @pytest.mark.parametrize(
