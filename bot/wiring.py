@@ -25,6 +25,7 @@ from bot.domain.events import Event, Received
 from bot.domain.history import History
 from bot.domain.model import ALL_OFF, Model, Rung, Switches
 from bot.domain.turns import Resolution, Snapshot
+from bot.domain.waits import Waits
 from bot.languages import crisis
 from bot.languages import model as language_model
 from bot.languages.unseen import cleaned
@@ -212,10 +213,11 @@ def tools() -> Tools:
         new_id=lambda: str(uuid.uuid4()),
         default_room=settings.SLACK_DEFAULT_ROOM,
         duty_room=settings.SLACK_DUTY_ROOM,
+        supervisor_room=settings.SLACK_SUPERVISOR_ROOM,
         staff_language=settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
-        claim_within=timedelta(minutes=settings.CLAIM_MINUTES),
+        waits=waits(),
         model=model(),
         switches=switches(),
         model_seconds=settings.LLM_SECONDS,
@@ -228,6 +230,18 @@ def tools() -> Tools:
 
 def file_address(file_id: str) -> str:
     return f"{settings.BASE_URL}/files/{file_id}"
+
+
+def waits() -> Waits:
+    return Waits(
+        claim=timedelta(minutes=settings.CLAIM_MINUTES),
+        alarm=timedelta(minutes=settings.ALARM_MINUTES),
+        move=timedelta(minutes=settings.MOVE_MINUTES),
+        reply=timedelta(minutes=settings.REPLY_MINUTES),
+        silence=timedelta(minutes=settings.SILENCE_MINUTES),
+        close=timedelta(minutes=settings.CLOSE_MINUTES),
+        reopen=timedelta(minutes=settings.REOPEN_MINUTES),
+    )
 
 
 @lru_cache(maxsize=2)

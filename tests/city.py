@@ -55,6 +55,7 @@ class SmallKnowledge:
     city: City = CITY
     asked: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = (RESIDENCE, SEAL)
+    departments: Mapping[str, Department] = field(default_factory=lambda: {"citizens": CITIZENS})
 
     def match(self, utterance: str, language: str, without: Collection[str] = ()) -> Match:
         self.asked.append(utterance)
@@ -66,7 +67,7 @@ class SmallKnowledge:
         return {entry.key: entry for entry in self.entries}.get(key)
 
     def department(self, key: str) -> Department:
-        return CITIZENS if key == "citizens" else GENERAL
+        return self.departments.get(key, GENERAL)
 
 
 CERTAIN = Match(Certainty.CERTAIN, (Candidate(RESIDENCE.key, 0.9),))

@@ -26,7 +26,9 @@ def act(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
 
 def _tell_over(turn: StaffTurn) -> None:
     case = turn.case
-    if case.state is CaseState.TRANSFERRED:
+    if case.state is CaseState.TRANSFERRED and not case.ended_by:
+        turn.tell_thread("thread.moved_by_itself", department=turn.name_of(case.moved_to))
+    elif case.state is CaseState.TRANSFERRED:
         turn.tell_thread("thread.moved", owner=f"@{case.ended_by}", department=turn.name_of(case.moved_to))
     elif case.ended_by:
         turn.tell_thread("thread.over_by", owner=f"@{case.ended_by}")
@@ -38,7 +40,7 @@ def _claim(turn: StaffTurn, event: Event) -> None:
     if turn.case.state is CaseState.CLAIMED:  # pressed twice by the same person
         turn.status = Status.STAFF_CLAIMED
         return
-    turn.become(turn.case.claimed_by(turn.staff), Owner.STAFF, Status.STAFF_CLAIMED)
+    turn.become(turn.case.claimed_by(turn.staff, turn.tools.now), Owner.STAFF, Status.STAFF_CLAIMED)
     turn.tell_thread("thread.claimed")
     turn.tell_citizen("handoff.claimed")
 
@@ -46,7 +48,7 @@ def _claim(turn: StaffTurn, event: Event) -> None:
 def _give_back(turn: StaffTurn, event: Event) -> None:
     if turn.case.state is CaseState.WAITING:
         return
-    turn.become(turn.case.waiting_again(turn.next_reminder()), Owner.QUEUE, Status.STAFF_GAVE_BACK)
+    turn.become(turn.case.waiting_again(turn.tools.now), Owner.QUEUE, Status.STAFF_GAVE_BACK)
     turn.tell_thread("thread.given_back")
 
 
@@ -54,9 +56,12 @@ def _send_reply(turn: StaffTurn, event: Event) -> None:
     """Whoever answers a waiting case thereby claims it: no written reply is refused for a missing press."""
     if not event.text.strip():
         return
-    if turn.case.state is CaseState.WAITING:
-        turn.become(turn.case.claimed_by(turn.staff), Owner.STAFF, Status.STAFF_REPLIED)
-    turn.status, turn.said = Status.STAFF_REPLIED, event.text
+    before, answered = turn.case, turn.case.answered(turn.tools.now)
+    if before.state is CaseState.WAITING:
+        turn.become(answered.claimed_by(turn.staff, turn.tools.now), Owner.STAFF, Status.STAFF_REPLIED)
+    else:
+        turn.keep(answered, Status.STAFF_REPLIED, card=before.waiting_since is not None)
+    turn.said = event.text
     turn.speak(event.text)
     turn.tell_thread("thread.sent", text=turn.tools.mask(event.text))
 

@@ -1,7 +1,8 @@
-"""The card that shows a case to its room, in the staff's language."""
+"""The card that shows a case to its room, in the staff's language. What it says of time is true when it is drawn."""
 
 from dataclasses import replace
 
+from bot.dialogue.timing import waited
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.conversation import Case, CaseState
 from bot.domain.delivery import Speaker
@@ -9,7 +10,7 @@ from bot.domain.events import Action, EventKind
 from bot.domain.messages import CaseCard, Choice, TranscriptLine
 from bot.domain.model import Rung
 from bot.domain.turns import Outgoing
-from bot.languages.calendar import moment_in_words
+from bot.languages.calendar import clock_or_moment, length_in_words, moment_in_words
 from bot.languages.fixed import in_language, tell_staff
 from bot.languages.others import ALL_NAMES
 
@@ -69,6 +70,8 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
 
 def _state(case: Case, language: str) -> str:
     state = tell_staff(f"state.{case.state}", language)
+    if case.late and case.is_open:
+        state = tell_staff("state.late", language, state=state)
     return tell_staff("state.snoozed", language, state=state) if case.snoozed_until else state
 
 
@@ -87,11 +90,33 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
         "language": words["language"],
         "citizen": pseudonym(case.contact_id),
         "opened": moment_in_words(case.opened_at.astimezone(tools.zone), language),
+        **_times(case, tools),
         "owner": owner,
         **_snoozed(case, tools),
         **({"outcome": tell_staff(f"outcome.{case.outcome}", language)} if case.outcome else {}),
     }
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
+
+
+def _times(case: Case, tools: Tools) -> dict[str, str]:
+    """Since when the citizen waits, and what they were promised."""
+    language, times = tools.staff_language, {}
+    if not case.is_open:
+        return {}
+    if case.waiting_since:
+        moments = {"since": case.waiting_since, "now": tools.now}
+        words = {name: clock_or_moment(moment, tools.now, tools.zone, language) for name, moment in moments.items()}
+        times["waiting"] = tell_staff(
+            "card.waiting", language, length=length_in_words(waited(case, tools), language), **words
+        )
+    if case.promise:
+        what = "resolution" if not case.waiting_since else "next_reply" if case.replied_at else "first_reply"
+        words = {
+            "what": tell_staff(f"promise.{what}", language),
+            "when": clock_or_moment(case.promise, tools.now, tools.zone, language),
+        }
+        times["promise"] = tell_staff("card.promise_late" if case.late else "card.promise", language, **words)
+    return times
 
 
 def _snoozed(case: Case, tools: Tools) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue import desk
-from bot.dialogue.timing import next_reminder
+from bot.dialogue.timing import timed, with_promises
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.answers import Department, Language
 from bot.domain.conversation import URGENT, Case, Owner, Reason
@@ -36,7 +36,7 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
     The limit of messages ends with it: people are to read what is written from now on.
     """
     case_id = turn.tools.new_id()
-    turn.case = Case(
+    case = Case(
         id=case_id,
         number=case_id.replace("-", "")[:6].upper(),
         conversation_id=turn.conversation.id,
@@ -46,9 +46,9 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
         reason=reason,
         language=turn.language,
         opened_at=turn.tools.now,
-        remind_at=next_reminder(department, turn.tools, urgent=reason in URGENT),
         urgent=reason in URGENT,
     )
+    turn.case = timed(with_promises(case, department, turn.tools), turn.tools)
     turn.change(owner=Owner.QUEUE, case_id=case_id, offered=(), misses=0)
     turn.contact = replace(turn.contact, limited_until=None)
     transcript = (*turn.snapshot.transcript, *desk.spoken(turn))

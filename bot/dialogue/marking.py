@@ -4,10 +4,8 @@ from dataclasses import replace
 
 from bot.dialogue.staff_turn import StaffTurn
 from bot.domain.conversation import CaseState
-from bot.domain.delivery import Speaker
 from bot.domain.events import Event
-from bot.domain.messages import RoomNote
-from bot.domain.turns import Outgoing, Status
+from bot.domain.turns import Status
 
 
 def mark_urgent(turn: StaffTurn, event: Event) -> None:
@@ -17,10 +15,10 @@ def mark_urgent(turn: StaffTurn, event: Event) -> None:
         return
     case = replace(turn.case, urgent=True)
     if case.state is CaseState.WAITING:
-        case = replace(case, remind_at=turn.tools.now + turn.tools.claim_within, reminders=0)
+        case = replace(case, since=turn.tools.now, reminders=0)
     turn.keep(case, Status.STAFF_MARKED)
     turn.tell_thread("thread.marked_urgent", broadcast=True)
-    _tell_duty_room(turn)
+    turn.tell_room(turn.tools.duty_room or turn.tools.default_room, "room.marked_urgent")
 
 
 def unmark_urgent(turn: StaffTurn, event: Event) -> None:
@@ -28,13 +26,3 @@ def unmark_urgent(turn: StaffTurn, event: Event) -> None:
     if turn.case.urgent:
         turn.keep(replace(turn.case, urgent=False), Status.STAFF_MARKED)
         turn.tell_thread("thread.unmarked_urgent")
-
-
-def _tell_duty_room(turn: StaffTurn) -> None:
-    """Without the citizen's words: what is unsent later could not be taken back there."""
-    case, room = turn.case, turn.tools.duty_room or turn.tools.default_room
-    if room in ("", case.room):
-        return
-    about = {"number": case.number, "department": turn.name_of(case.department), "room": f"#{case.room}"}
-    note = RoomNote(turn.in_words("room.marked_urgent", **about))
-    turn.outgoing.append(Outgoing(Speaker.DESK, (note,), channel=turn.tools.desk_channel, address=room))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.handoff import cancel_choice, promise
 from bot.dialogue.staff_turn import StaffTurn
-from bot.dialogue.timing import next_reminder
+from bot.dialogue.timing import timed, with_promises
 from bot.domain.answers import Department
 from bot.domain.conversation import Case, CaseState, Owner
 from bot.domain.events import Event
@@ -19,10 +19,26 @@ def transfer(turn: StaffTurn, event: Event) -> None:
     if department.key != key or key == former or not room:
         turn.tell_thread("thread.not_moved", department=turn.name_of(key))
         return
-    note, opened = turn.tools.mask(event.text.strip()), _opened(turn, department, room)
-    turn.become(turn.case.moved(key, turn.staff), Owner.QUEUE, Status.STAFF_TRANSFERRED)
-    _tell_old_room(turn, key, note)
-    _tell_new_room(turn, opened, former, note)
+    note = turn.tools.mask(event.text.strip())
+    left = turn.in_words("thread.transferred", department=turn.name_of(key))
+    came = turn.in_words("thread.came", department=turn.name_of(former))
+    _move(turn, department, Status.STAFF_TRANSFERRED, _with(note, left), _with(note, came))
+
+
+def move_on(turn: StaffTurn, department: Department, minutes: int) -> None:
+    """Nobody has taken the case for so many minutes: the next queue gets it, with a note that says why."""
+    left = turn.in_words("thread.moved_on", department=turn.name_of(department.key), minutes=minutes)
+    came = turn.in_words("thread.came_on", department=turn.name_of(turn.case.department), minutes=minutes)
+    _move(turn, department, Status.REMINDED, left, came)
+
+
+def _move(turn: StaffTurn, department: Department, status: Status, left: str, came: str) -> None:
+    """`left` is told in the room that it leaves, `came` in the other one."""
+    opened = _opened(turn, department, department.room or turn.tools.default_room)
+    turn.become(turn.case.moved(department.key, turn.staff), Owner.QUEUE, status)
+    turn.post(turn.case, left)
+    turn.show_card(opened)
+    turn.post(opened, came)
     words = promise(turn.tools, department, opened.language)
     turn.tell_citizen("handoff.transferred", cancel_choice(opened.language), promise=words)
     turn.conversation = replace(turn.conversation, case_id=opened.id)
@@ -31,7 +47,7 @@ def transfer(turn: StaffTurn, event: Event) -> None:
 
 def _opened(turn: StaffTurn, department: Department, room: str) -> Case:
     """Nobody's yet, with its timers at their beginning."""
-    return replace(
+    opened = replace(
         turn.case,
         id=turn.tools.new_id(),
         department=department.key,
@@ -39,24 +55,15 @@ def _opened(turn: StaffTurn, department: Department, room: str) -> Case:
         state=CaseState.WAITING,
         owner="",
         opened_at=turn.tools.now,
-        remind_at=next_reminder(department, turn.tools, urgent=turn.case.urgent),
         reminders=0,
+        replied_at=None,
+        visited=(*turn.case.visited, turn.case.department),
         snoozed_until=None,
         citizen_told=False,
         version=0,
         moved_from=turn.case.department,
     )
-
-
-def _tell_old_room(turn: StaffTurn, key: str, note: str) -> None:
-    text = turn.in_words("thread.transferred", department=turn.name_of(key))
-    turn.post(turn.case, _with(note, text))
-
-
-def _tell_new_room(turn: StaffTurn, opened: Case, former: str, note: str) -> None:
-    turn.show_card(opened)
-    text = turn.in_words("thread.came", department=turn.name_of(former))
-    turn.post(opened, _with(note, text))
+    return timed(with_promises(opened, department, turn.tools), turn.tools)
 
 
 def _with(note: str, text: str) -> str:

@@ -41,7 +41,7 @@ def answer_danger(turn: Turn) -> None:
     turn.status = given.status
     if turn.conversation.owner is not Owner.BOT and turn.snapshot.case:
         _reply(turn, given, told=True)
-        waiting.wake(turn, turn.snapshot.case)
+        waiting.hear(turn, turn.snapshot.case)
         _alarm(turn, given)
         return
     room = turn.tools.duty_room or turn.tools.default_room

@@ -20,5 +20,5 @@ def snooze(turn: StaffTurn, event: Event) -> None:
 def wake(turn: StaffTurn, event: Event) -> None:
     turn.status = Status.STAFF_SNOOZED
     if turn.case.snoozed_until:
-        turn.keep(turn.case.woken(turn.next_reminder()), Status.STAFF_SNOOZED)
+        turn.keep(turn.case.woken(turn.tools.now), Status.STAFF_SNOOZED)
         turn.tell_thread("thread.woken")

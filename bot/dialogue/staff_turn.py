@@ -1,17 +1,16 @@
 """The turn of a member of staff, or of a timer, on one case."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from bot.dialogue import desk
 from bot.dialogue.handoff import sender_name
-from bot.dialogue.timing import next_reminder
+from bot.dialogue.timing import timed
 from bot.dialogue.turn import Tools
 from bot.domain.answers import Department
 from bot.domain.conversation import Case, Contact, Conversation, Owner
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
-from bot.domain.messages import Choice, Note, ThreadNote, TranscriptLine
+from bot.domain.messages import Choice, Note, RoomNote, ThreadNote, TranscriptLine
 from bot.domain.turns import Decision, Outgoing, Resolution, Snapshot, Status
 from bot.languages.fixed import in_language, say, tell_staff
 
@@ -37,6 +36,11 @@ class StaffTurn:
         return self.event.address if self.event else ""
 
     @property
+    def language(self) -> str:
+        """The citizen's."""
+        return self.case.language
+
+    @property
     def department(self) -> Department:
         return self.tools.knowledge.department(self.case.department)
 
@@ -48,15 +52,27 @@ class StaffTurn:
         """As staff read it."""
         return in_language(self.tools.knowledge.department(department).name, self.tools.staff_language)
 
-    def next_reminder(self) -> datetime:
-        return next_reminder(self.department, self.tools, urgent=self.case.urgent)
-
     def tell_thread(self, key: str, *, broadcast: bool = False, **values: object) -> None:
         self.post(self.case, self.in_words(key, **values), broadcast=broadcast)
 
     def post(self, case: Case, text: str, *, broadcast: bool = False) -> None:
         note = ThreadNote(case.id, text, broadcast)
         self.outgoing.append(Outgoing(Speaker.DESK, (note,), channel=self.tools.desk_channel, address=case.room))
+
+    def tell_room(self, room: str, key: str, **values: object) -> bool:
+        """Tell people elsewhere about the case; False where they are in its own room, or nowhere.
+
+        Without the citizen's words: what is unsent later could not be taken back there.
+        """
+        if room in ("", self.case.room):
+            return False
+        about = {"number": self.case.number, "department": self.name_of(self.case.department)}
+        note = RoomNote(self.in_words(key, room=f"#{self.case.room}", **about, **values))
+        self.outgoing.append(Outgoing(Speaker.DESK, (note,), channel=self.tools.desk_channel, address=room))
+        return True
+
+    def tell_supervisors(self, key: str, **values: object) -> bool:
+        return self.tell_room(self.tools.supervisor_room or self.tools.default_room, key, **values)
 
     def show_card(self, case: Case) -> None:
         """An ended case shows no words any more: what the citizen unsends later must not stand in a room."""
@@ -78,10 +94,11 @@ class StaffTurn:
         if not case.is_open:
             self.conversation = replace(self.conversation, misses=0, offered=())
 
-    def keep(self, case: Case, status: Status) -> None:
-        """The case changes and not who owns the conversation; the card follows."""
-        self.case, self.status, self.changed = case, status, True
-        self.show_card(case)
+    def keep(self, case: Case, status: Status, *, card: bool = True) -> None:
+        """The case changes and not who owns the conversation; its timer follows, and its card if it shows that."""
+        self.case, self.status, self.changed = timed(case, self.tools), status, True
+        if card:
+            self.show_card(self.case)
 
     def resolution(self) -> Resolution:
         decision = Decision(status=self.status, language=self.case.language, facts={"case": self.case.id})

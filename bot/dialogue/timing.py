@@ -1,17 +1,84 @@
-"""When people are called to a case."""
+"""When people are called to a case, and what they are promised."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.dialogue.turn import Tools
 from bot.domain.answers import Department
+from bot.domain.conversation import URGENT, Case, Wait
 
 
-def next_reminder(department: Department, tools: Tools, *, urgent: bool) -> datetime:
-    """After the time to claim; where the department is closed, that long after it opens. What is urgent never waits."""
-    if urgent or department.hours.is_open(tools.local_now, tools.is_holiday):
-        return tools.now + tools.claim_within
-    opening = department.hours.next_opening(tools.local_now, tools.is_holiday)
-    return (opening or tools.now + timedelta(days=1)) + tools.claim_within
+def timed(case: Case, tools: Tools) -> Case:
+    """With its timer, and whether it is late, as they follow from everything else. To be called after every change."""
+    if not case.is_open:
+        return replace(case, remind_at=None)
+    late = case.promise is not None and case.promise <= tools.now
+    if case.snoozed_until:
+        return replace(case, remind_at=case.snoozed_until, late=late)
+    at = next_call(case, tools)
+    if case.promise and not late:
+        at = min(at, case.promise)  # then its card says so
+    return replace(case, remind_at=at, late=late)
+
+
+def next_call(case: Case, tools: Tools) -> datetime:
+    """When something is done next about the wait of now, if nobody does anything. Further reminders come ever later."""
+    since, again = case.since or case.opened_at, case.reminders
+    waits, department = tools.waits, tools.knowledge.department(case.department)
+    if case.wait is Wait.CITIZEN:
+        return since + (waits.silence, waits.close)[min(again, 1)] * max(again, 1)
+    if case.wait is Wait.REPLY and not again:
+        if case.reply_by is None:
+            return after(since, waits.reply, department, tools, urgent=case.urgent)
+        if case.reply_by > since:
+            return case.reply_by
+    steps = (waits.claim, waits.alarm, waits.move) if case.wait is Wait.CLAIM else (waits.claim, waits.alarm)
+    length = steps[again] if again < len(steps) else waits.claim * again
+    return after(since, length, department, tools, urgent=case.urgent)
+
+
+def after(start: datetime, length: timedelta, department: Department, tools: Tools, *, urgent: bool) -> datetime:
+    """Time while the department is open; what is urgent never waits for that."""
+    if urgent:
+        return start + length
+    end = department.hours.after(start.astimezone(tools.zone), length, tools.is_holiday)
+    return end or start + timedelta(days=1) + length
+
+
+def promised(minutes: int, department: Department, tools: Tools) -> datetime | None:
+    """When a promise that is given now is due."""
+    length = timedelta(minutes=minutes)
+    return department.hours.after(tools.local_now, length, tools.is_holiday) if minutes else None
+
+
+def with_promises(case: Case, department: Department, tools: Tools) -> Case:
+    """A case that comes to a department now."""
+    return replace(
+        case,
+        since=tools.now,
+        waiting_since=case.waiting_since or tools.now,
+        reply_by=promised(department.reply_minutes, department, tools),
+        resolve_by=promised(department.resolution_minutes, department, tools),
+    )
+
+
+def waited(case: Case, tools: Tools) -> timedelta:
+    """How long the citizen has waited for staff: while the department was open, or by the clock where it is urgent."""
+    start = case.waiting_since or case.since or case.opened_at
+    if case.urgent:
+        return tools.now - start
+    hours = tools.knowledge.department(case.department).hours
+    return hours.working_time(start.astimezone(tools.zone), tools.local_now, tools.is_holiday)
+
+
+def takes_over(case: Case, tools: Tools) -> Department | None:
+    """The queue to which the case goes when nobody takes it: each once, and what tells of danger stays on duty."""
+    here = tools.knowledge.department(case.department)
+    following = tools.knowledge.department(here.next_queue)
+    known = here.next_queue and following.key == here.next_queue
+    if not known or case.reason in URGENT or following.key in (case.department, *case.visited):
+        return None
+    return following if following.room or tools.default_room else None
 
 
 def another_day(department: Department, tools: Tools) -> datetime | None:

@@ -34,6 +34,7 @@ from bot.domain.model_tasks import Coverage
 from bot.domain.personal_data import without_marks
 from bot.domain.translations import Translation
 from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
+from bot.domain.waits import Waits
 
 T = TypeVar("T")
 
@@ -57,10 +58,11 @@ class Tools:
     desk_channel: str = "slack"
     default_room: str = ""
     duty_room: str = ""  # where what cannot wait is shown; empty: the default room
+    supervisor_room: str = ""  # where is told what nobody does; empty: the default room
     staff_language: Language = "ja"
     messages_a_minute: int = 10
     rate_window: timedelta = timedelta(minutes=1)
-    claim_within: timedelta = timedelta(minutes=10)
+    waits: Waits = field(default_factory=Waits)
     model: Model | None = None
     switches: Switches = ALL_OFF
     model_seconds: float = 6.0

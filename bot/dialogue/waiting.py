@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue import desk
 from bot.dialogue.handoff import cancel_choice
-from bot.dialogue.timing import next_reminder
+from bot.dialogue.timing import promised, timed
 from bot.dialogue.turn import Turn
 from bot.domain.conversation import Case, CaseState, Owner
 from bot.domain.delivery import Speaker
@@ -12,6 +12,8 @@ from bot.domain.events import MESSAGE_KINDS, Action, EventKind
 from bot.domain.files import WantedFile
 from bot.domain.messages import Note, ThreadNote
 from bot.domain.turns import Outgoing, Status
+from bot.languages import courtesies
+from bot.languages.courtesies import Courtesy
 from bot.languages.fixed import say, tell_staff
 from bot.languages.retractions import calls_off
 
@@ -40,12 +42,11 @@ def relay_to_people(turn: Turn) -> None:
     turn.status = Status.RELAYED_TO_STAFF
     wants_person = turn.event.action == Action.PERSON
     if turn.event.kind in MESSAGE_KINDS:
-        want_file(turn)
-        tell_room(turn, "thread.citizen", about=turn.event.message_id, text=_words(turn))
+        tell_citizens_words(turn)
     elif not wants_person:
         turn.status = Status.SILENT
     if turn.event.kind in MESSAGE_KINDS or wants_person:
-        case = wake(turn, case)
+        case = hear(turn, case)
     if case.state is CaseState.WAITING and (wants_person or not case.citizen_told):
         turn.reply(Note(say("handoff.waiting", turn.language)), choices=cancel_choice(turn.language))
         turn.case = replace(case, citizen_told=True)
@@ -58,15 +59,32 @@ def want_file(turn: Turn) -> None:
         turn.wanted_file = WantedFile(turn.tools.new_id(), turn.event.message_id, name)
 
 
-def wake(turn: Turn, case: Case) -> Case:
-    """A case that was snoozed rests no more when the citizen writes; its people are called to it."""
-    if case.snoozed_until is None:
+def hear(turn: Turn, case: Case) -> Case:
+    """The citizen writes: staff owe them words again, and a case that was snoozed rests no more."""
+    heard = case
+    if wants_words(turn):
+        department = turn.department(case.department)
+        heard = case.heard(turn.tools.now, promised(department.reply_minutes, department, turn.tools))
+    if case.snoozed_until:
+        heard = heard.woken(turn.tools.now)
+    if heard == case:
         return case
-    department = turn.department(case.department)
-    turn.case = case.woken(next_reminder(department, turn.tools, urgent=case.urgent))
+    turn.case = timed(heard, turn.tools)
     show_card(turn, turn.case)
-    tell_room(turn, "thread.woken_by_citizen", broadcast=True)
+    if case.snoozed_until:
+        tell_room(turn, "thread.woken_by_citizen", broadcast=True)
     return turn.case
+
+
+def wants_words(turn: Turn) -> bool:
+    """Thanks and stickers wait for no answer."""
+    thanks = turn.event.kind is EventKind.TEXT and courtesies.recognise(turn.event.text) is Courtesy.THANKS
+    return turn.event.kind in MESSAGE_KINDS and turn.event.kind is not EventKind.STICKER and not thanks
+
+
+def tell_citizens_words(turn: Turn) -> None:
+    want_file(turn)
+    tell_room(turn, "thread.citizen", about=turn.event.message_id, text=_words(turn))
 
 
 def tell_room(turn: Turn, key: str, about: str = "", *, broadcast: bool = False, **values: object) -> None:

@@ -81,14 +81,27 @@ class Outcome(StrEnum):
     NOT_FOR_CITY = "not_for_city"
 
 
+class Wait(StrEnum):
+    """For whom a case waits."""
+
+    CLAIM = "claim"  # anybody of the department
+    REPLY = "reply"  # its owner
+    CITIZEN = "citizen"
+
+
 @dataclass(frozen=True)
 class Case:
     """One escalation. `number` is what people say on the phone; `owner` is the staff member's platform id.
 
-    `remind_at` is the timer of the wait: None only while nobody waits. A transfer ends the case and opens another one
-    with the same number: `moved_to` and `moved_from` are the departments on either side. `ended_by` is the member of
-    staff who ended it. While it is snoozed its timer waits until `snoozed_until`. `urgent` is set for danger, and by
-    staff.
+    A transfer ends the case and opens another one with the same number: `moved_to` and `moved_from` are the departments
+    on either side, `visited` all that it was in before. `ended_by` is the member of staff who ended it. `urgent` is set
+    for danger, and by staff.
+
+    The citizen waits for words of staff since `waiting_since` (None: staff wait for the citizen), and was promised them
+    by `reply_by`, a solution by `resolve_by`; `replied_at` is the first reply, and `late` is set once the promise in
+    force is past. The wait of now began at `since`, `reminders` counts what was done about it, and `remind_at` is when
+    something is done next, as `bot.dialogue.timing` reckons it. Closed for the citizen's silence, the case is opened
+    again by their words until `reopen_until`.
     """
 
     id: str
@@ -112,28 +125,68 @@ class Case:
     urgent: bool = False
     outcome: Outcome | None = None
     snoozed_until: datetime | None = None
+    since: datetime | None = None
+    waiting_since: datetime | None = None
+    reply_by: datetime | None = None
+    resolve_by: datetime | None = None
+    replied_at: datetime | None = None
+    late: bool = False
+    visited: tuple[str, ...] = ()
+    reopen_until: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_CASE_STATES
 
-    def claimed_by(self, staff: str) -> "Case":
-        return replace(self, state=CaseState.CLAIMED, owner=staff, remind_at=None, snoozed_until=None)
+    @property
+    def wait(self) -> Wait:
+        if self.state is CaseState.WAITING:
+            return Wait.CLAIM
+        return Wait.REPLY if self.waiting_since else Wait.CITIZEN
 
-    def waiting_again(self, remind_at: datetime) -> "Case":
-        waiting = replace(self, state=CaseState.WAITING, owner="", remind_at=remind_at, reminders=0)
-        return replace(waiting, snoozed_until=None)
+    @property
+    def promise(self) -> datetime | None:
+        """The one in force."""
+        return self.reply_by if self.waiting_since else self.resolve_by
+
+    def claimed_by(self, staff: str, at: datetime) -> "Case":
+        claimed = replace(self, state=CaseState.CLAIMED, owner=staff, snoozed_until=None)
+        return claimed._waits_anew(at)
+
+    def waiting_again(self, at: datetime) -> "Case":
+        waiting = replace(self, state=CaseState.WAITING, owner="", snoozed_until=None)
+        return waiting._waits_anew(at)
+
+    def answered(self, at: datetime) -> "Case":
+        """Staff spoke to the citizen."""
+        answered = replace(self, waiting_since=None, reply_by=None, replied_at=self.replied_at or at)
+        return answered._waits_anew(at)
+
+    def heard(self, at: datetime, reply_by: datetime | None) -> "Case":
+        """The citizen wrote. Who waits already waits no shorter for it."""
+        if self.waiting_since:
+            return self
+        return replace(self, waiting_since=at, reply_by=reply_by)._waits_anew(at)
+
+    def reminded(self, at: datetime) -> "Case":
+        return replace(self, since=at, reminders=self.reminders + 1)
 
     def snoozed(self, until: datetime) -> "Case":
-        return replace(self, snoozed_until=until, remind_at=until)
+        return replace(self, snoozed_until=until)
 
-    def woken(self, remind_at: datetime) -> "Case":
-        """`remind_at` counts where nobody has claimed it."""
-        at = remind_at if self.state is CaseState.WAITING else None
-        return replace(self, snoozed_until=None, remind_at=at)
+    def woken(self, at: datetime) -> "Case":
+        return replace(self, snoozed_until=None, since=at)
 
     def ended(self, state: CaseState, by: str = "", outcome: Outcome | None = None) -> "Case":
         return replace(self, state=state, remind_at=None, snoozed_until=None, ended_by=by, outcome=outcome)
 
     def moved(self, department: str, by: str) -> "Case":
         return replace(self.ended(CaseState.TRANSFERRED, by), moved_to=department)
+
+    def reopened(self, at: datetime, reply_by: datetime | None) -> "Case":
+        """Anybody's: who had it may be away."""
+        again = replace(self, ended_by="", outcome=None, reopen_until=None, waiting_since=at, reply_by=reply_by)
+        return again.waiting_again(at)
+
+    def _waits_anew(self, at: datetime) -> "Case":
+        return replace(self, since=at, reminders=0)

@@ -36,6 +36,7 @@ class Status(StrEnum):
     HANDOFF_ASKED = "handoff_asked"
     HANDOFF_NOT_FOUND = "handoff_not_found"
     HANDOFF_CANCELLED = "handoff_cancelled"
+    HANDOFF_REOPENED = "handoff_reopened"
     RELAYED_TO_STAFF = "relayed_to_staff"
     CRISIS_SELF_HARM = "crisis_self_harm"
     CRISIS_VIOLENCE = "crisis_violence"
@@ -92,7 +93,8 @@ class Snapshot:
     `recent_turns` counts the contact's messages that were handled in the last minute, the first of them `window_began`;
     `transcript` is masked, oldest first. `newest_waiting` is false when a later message of the contact waits
     too; `already_unsent` is true when the citizen took this message back before it was handled. `suspected` are the
-    platform's ids of those messages that tried to steer a model.
+    platform's ids of those messages that tried to steer a model. `closed_in_silence` is a case that the citizen's words
+    open again.
     """
 
     contact: Contact
@@ -104,6 +106,7 @@ class Snapshot:
     newest_waiting: bool = True
     already_unsent: bool = False
     suspected: frozenset[str] = frozenset()
+    closed_in_silence: Case | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Dates and times as each language writes them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 
 from bot.domain.hours import OpeningHours, Span
@@ -31,6 +31,17 @@ def moment_in_words(moment: datetime, language: str) -> str:
     names = _weekdays(language)
     parts = {**_date_parts(moment), "weekday": names[moment.weekday()], "hour": moment.hour, "minute": moment.minute}
     return say("when", language, **parts)
+
+
+def clock_or_moment(moment: datetime, now: datetime, zone: tzinfo, language: str) -> str:
+    """The time alone, as long as it is the same day."""
+    local = moment.astimezone(zone)
+    return f"{local:%-H:%M}" if local.date() == now.astimezone(zone).date() else moment_in_words(local, language)
+
+
+def length_in_words(length: timedelta, language: str) -> str:
+    hours, minutes = divmod(int(length.total_seconds() // 60), 60)
+    return tell_staff("length.hours" if hours else "length.minutes", language, hours=hours, minutes=minutes)
 
 
 def hours_in_words(hours: OpeningHours, language: str) -> str:

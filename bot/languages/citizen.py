@@ -275,6 +275,21 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "The conversation with staff has ended. From here on the automatic reply (AI) answers.",
         "ja-easy": "人（ひと）との 話（はなし）は 終（お）わりました。これから AI（コンピューター）が 答（こた）えます。",
     },
+    "silence.question": {
+        "ja": "その後いかがでしょうか。ほかに確認したいことがありましたら、このままお書きください。{when}までにご連絡がないときは、いったん職員による対応を終了します。",
+        "en": "Is there anything else we can help you with? If so, please simply write here. If we do not hear from you by {when}, we will close this request for now.",
+        "ja-easy": "ほかに 聞（き）きたいことは ありますか。あったら、ここに 書（か）いてください。{when}までに 書（か）かなかったら、終（お）わりにします。",
+    },
+    "silence.closed": {
+        "ja": "ご連絡がなかったため、職員による対応を終了しました。{when}までにこのトークにお書きいただければ、職員が続けて対応します。そのあとは自動応答（AI）がお答えします。",
+        "en": "As we have not heard from you, we closed your request. If you write here by {when}, staff will take it up again; after that the automatic reply (AI) answers.",
+        "ja-easy": "人（ひと）との 話（はなし）は 終（お）わりました。{when}までに 書（か）いたら、人（ひと）が また 答（こた）えます。そのあとは AI（コンピューター）が 答（こた）えます。",
+    },
+    "silence.reopened": {
+        "ja": "職員による対応を再開します。{promise}",
+        "en": "Your request is open again. {promise}",
+        "ja-easy": "また 人（ひと）が 答（こた）えます。{promise}",
+    },
     "hours.days": {"ja": "{days} {spans}", "en": "{days} {spans}"},
     "hours.run": {"ja": "{first}〜{last}", "en": "{first}–{last}"},
     "hours.and": {"ja": "、", "en": ", "},

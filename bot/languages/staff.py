@@ -9,6 +9,7 @@ STAFF: dict[str, dict[str, str]] = {
     "state.cancelled": {"ja": "市民が取り消し", "en": "cancelled by the citizen"},
     "fact.department": {"ja": "担当課", "en": "Department"},
     "state.transferred": {"ja": "引き継ぎ済み", "en": "passed on"},
+    "state.late": {"ja": "{state}・期限超過", "en": "{state}, LATE"},
     "state.snoozed": {"ja": "{state}（保留中）", "en": "{state}, snoozed"},
     "fact.snoozed": {"ja": "保留", "en": "Snoozed"},
     "card.until": {"ja": "{when} まで", "en": "until {when}"},
@@ -18,6 +19,19 @@ STAFF: dict[str, dict[str, str]] = {
     "fact.language": {"ja": "言語", "en": "Language"},
     "fact.citizen": {"ja": "市民", "en": "Citizen"},
     "fact.opened": {"ja": "受付", "en": "Opened"},
+    "fact.waiting": {"ja": "待ち時間", "en": "Waiting"},
+    "fact.promise": {"ja": "期限", "en": "Promised"},
+    "card.waiting": {"ja": "{since}から {length}（{now}現在）", "en": "since {since}: {length} (as of {now})"},
+    "card.promise": {"ja": "{what}は{when}まで", "en": "{what} promised by {when}"},
+    "card.promise_late": {
+        "ja": "【期限超過】{what}は{when}までの約束でした",
+        "en": "LATE – {what} was promised by {when}",
+    },
+    "promise.first_reply": {"ja": "最初の返信", "en": "first reply"},
+    "promise.next_reply": {"ja": "次の返信", "en": "next reply"},
+    "promise.resolution": {"ja": "対応の完了", "en": "resolution"},
+    "length.minutes": {"ja": "{minutes}分", "en": "{minutes} min"},
+    "length.hours": {"ja": "{hours}時間{minutes}分", "en": "{hours} h {minutes} min"},
     "fact.owner": {"ja": "担当者", "en": "Owner"},
     "fact.nobody": {"ja": "未定", "en": "nobody yet"},
     "fact.outcome": {"ja": "結果", "en": "Outcome"},
@@ -128,8 +142,48 @@ STAFF: dict[str, dict[str, str]] = {
     "thread.cancelled": {"ja": "市民が相談を取り消しました。", "en": "The citizen cancelled the request."},
     "thread.unsent": {"ja": "（市民が送信を取り消しました）", "en": "(unsent by the citizen)"},
     "thread.reminder": {
-        "ja": "まだ担当者がいません。受付から{minutes}分たちました。対応をお願いします。",
-        "en": "Nobody has claimed this case yet; it was opened {minutes} minutes ago. Please take over.",
+        "ja": "まだ担当者がいません。待ち時間は{minutes}分です。対応をお願いします。",
+        "en": "Nobody has claimed this case yet; the citizen has waited {minutes} minutes. Please take over.",
+    },
+    "thread.unanswered": {
+        "ja": "<{owner}> さん、市民が返信を待っています（待ち時間{minutes}分）。返信をお願いします。すぐに返信できないときは、担当を外れるか、ほかの課に引き継いでください。",
+        "en": "<{owner}>, the citizen has waited {minutes} minutes for your reply. If you cannot reply soon, please give the case back or pass it on.",
+    },
+    "thread.silent": {
+        "ja": "<{owner}> さん、返信のあと市民から連絡がありません。至急の相談のため、自動では終了しません。様子を確認してください。",
+        "en": "<{owner}>, the citizen has not written since your reply. An urgent case is not closed automatically: please look after it.",
+    },
+    "thread.silence_asked": {
+        "ja": "返信のあと市民から連絡がないため、ほかに確認したいことがないか自動でお尋ねしました。",
+        "en": "The citizen has not written since the reply, and was asked automatically whether anything is left.",
+    },
+    "thread.silence_closed": {
+        "ja": "市民から返事がないため、自動で終了しました。{when}までに連絡があれば、この相談を再開します。",
+        "en": "Closed automatically, because the citizen did not answer. If they write by {when}, this case is opened again.",
+    },
+    "thread.reopened": {
+        "ja": "市民から連絡があったため、この相談を再開しました（前の担当者：<{owner}>）。対応をお願いします。",
+        "en": "The citizen wrote, so this case is open again (owner before: <{owner}>). Please take over.",
+    },
+    "thread.moved_on": {
+        "ja": "{minutes}分待っても担当者が決まらなかったため、{department}に自動で引き継ぎました。",
+        "en": "Nobody claimed this case within {minutes} minutes, so it was passed on automatically to: {department}.",
+    },
+    "thread.came_on": {
+        "ja": "{department}で{minutes}分待っても担当者が決まらなかったため、自動で引き継ぎました。対応をお願いします。",
+        "en": "Passed on automatically: nobody claimed it within {minutes} minutes in {department}. Please take over.",
+    },
+    "thread.moved_by_itself": {
+        "ja": "<{staff}> さん、この相談は担当者が決まらなかったため、{department}に自動で引き継がれました。{department}のチャンネルのカードをご覧ください。",
+        "en": "<{staff}>, nobody had claimed this case, so it was passed on automatically to: {department}. Its card is in the room of that department.",
+    },
+    "room.unclaimed": {
+        "ja": "【要確認】相談 {number}（{department}）は、{minutes}分待っても担当者がいません。カードは <{room}> にあります。",
+        "en": "Please look: nobody has claimed case {number} ({department}) for {minutes} minutes. Its card is in <{room}>.",
+    },
+    "room.unanswered": {
+        "ja": "【要確認】相談 {number}（{department}）で、市民が{minutes}分返信を待っています（担当：<{owner}>）。カードは <{room}> にあります。",
+        "en": "Please look: in case {number} ({department}) the citizen has waited {minutes} minutes for a reply (owner: <{owner}>). Its card is in <{room}>.",
     },
     "thread.taken": {
         "ja": "<{staff}> さん、この相談は <{owner}> さんが担当しています。",

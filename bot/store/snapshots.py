@@ -38,7 +38,15 @@ def of_event(event: InboxEvent) -> Snapshot:
         newest_waiting=not _messages_after(event).exists(),
         already_unsent=_already_unsent(event),
         suspected=_suspected(conversation.pk),
+        closed_in_silence=None if case else _closed_in_silence(conversation),
     )
+
+
+def _closed_in_silence(conversation: ConversationRow) -> Case | None:
+    """The latest case alone: behind another one the matter is over."""
+    latest = CaseRow.objects.filter(conversation=conversation).order_by("-opened_at").first()
+    again = latest is not None and latest.reopen_until is not None and latest.reopen_until > timezone.now()
+    return case_value(latest) if latest and again else None
 
 
 def _messages_after(event: InboxEvent) -> QuerySet[InboxEvent]:
@@ -112,6 +120,14 @@ def case_value(row: CaseRow) -> Case:
         urgent=row.urgent,
         snoozed_until=row.snoozed_until,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        since=row.since,
+        waiting_since=row.waiting_since,
+        reply_by=row.reply_by,
+        resolve_by=row.resolve_by,
+        replied_at=row.replied_at,
+        late=row.late,
+        visited=tuple(row.visited),
+        reopen_until=row.reopen_until,
         version=row.version,
     )
 
@@ -119,7 +135,8 @@ def case_value(row: CaseRow) -> Case:
 def _current_conversation(contact: ContactRow) -> ConversationRow:
     now = timezone.now()
     row = ConversationRow.objects.filter(contact=contact, current=True).first()
-    if row and row.case_id is None and row.last_at < now - CONVERSATION_IDLE:
+    idle = row is not None and row.case_id is None and row.last_at < now - CONVERSATION_IDLE
+    if row and idle and not _closed_in_silence(row):
         ConversationRow.objects.filter(pk=row.pk).update(current=False)
         row = None
     return row or ConversationRow.objects.create(contact=contact, last_at=now)

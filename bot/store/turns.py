@@ -55,7 +55,10 @@ def commit_timer(resolution: Resolution) -> set[int]:
     if resolution.case is None:
         return set()
     with transaction.atomic():
+        _change_conversation(resolution.conversation)
         _change_case(resolution.case)
+        if resolution.opened:
+            _change_case(resolution.opened)
         return outbox.add(resolution, None)
 
 
@@ -99,6 +102,13 @@ def _change_case(case: Case) -> None:
         "urgent": case.urgent,
         "snoozed_until": case.snoozed_until,
         "outcome": case.outcome or "",
+        "since": case.since,
+        "waiting_since": case.waiting_since,
+        "reply_by": case.reply_by,
+        "resolve_by": case.resolve_by,
+        "replied_at": case.replied_at,
+        "late": case.late,
+        "reopen_until": case.reopen_until,
         "version": case.version + 1,
     }
     if CaseRow.objects.filter(pk=case.id, version=case.version).update(**fields):
@@ -115,6 +125,7 @@ def _change_case(case: Case) -> None:
         language=case.language,
         opened_at=case.opened_at,
         moved_from=case.moved_from,
+        visited=list(case.visited),
         **fields,
     )
 

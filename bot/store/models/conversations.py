@@ -117,6 +117,14 @@ class CaseRow(models.Model):
     snoozed_until = models.DateTimeField(null=True, blank=True)
     urgent = models.BooleanField(_("urgent"), default=False)
     outcome = models.CharField(_("outcome"), max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
+    since = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    reply_by = models.DateTimeField(null=True, blank=True)
+    resolve_by = models.DateTimeField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    late = models.BooleanField(default=False)
+    visited = models.JSONField(default=list, blank=True)
+    reopen_until = models.DateTimeField(null=True, blank=True)
     version = models.PositiveBigIntegerField(default=0)
 
     class Meta:

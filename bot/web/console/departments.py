@@ -28,8 +28,14 @@ PROMISES = (*PROMISED_MINUTES, "next_queue")
 
 
 def promise(label: Any, told: Any) -> forms.IntegerField:
-    limits = {"min_value": 0, "max_value": rules.WORKING_MINUTES}
-    return forms.IntegerField(label=label, help_text=told, required=False, widget=theme.NumberInput(), **limits)
+    return forms.IntegerField(
+        label=label,
+        help_text=told,
+        required=False,
+        min_value=0,
+        max_value=rules.WORKING_MINUTES,
+        widget=theme.NumberInput(),
+    )
 
 
 def by_language(prefix: str) -> dict[str, str]:

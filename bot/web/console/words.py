@@ -84,6 +84,7 @@ OUTCOMES: Words = {
     "cancelled_question": _("Called off by the citizen"),
     "handoff_asked": _("Handed over (asked for a person)"),
     "handoff_not_found": _("Handed over (no answer found)"),
+    "handoff_reopened": _("Handover opened again: the citizen wrote after it was closed for silence"),
     "handoff_cancelled": _("Handover cancelled by the citizen"),
     "relayed_to_staff": _("Passed on to staff"),
     "crisis_self_harm": _("Crisis: self-harm"),

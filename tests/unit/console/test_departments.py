@@ -61,10 +61,11 @@ def test_promises_are_saved_and_read_with_the_next_turn(city: None, sign_in: Sig
     make_department("citizens", "市民課", "Citizens")
     page = reverse("admin:intents_department_change", args=[Department.objects.get(key="general").pk])
     data = _data(reply_minutes="30", resolution_minutes="480", next_queue="citizens")
-    sign_in("Editors").post(page, data)
+    editor = sign_in("Editors")
+    editor.post(page, data)
     promised = reading.departments()["general"]
     assert (promised.reply_minutes, promised.resolution_minutes, promised.next_queue) == (30, 480, "citizens")
-    sign_in("Editors").post(page, _data(resolution_minutes="480"))
+    editor.post(page, _data(resolution_minutes="480"))
     promised = reading.departments()["general"]
     assert (promised.reply_minutes, promised.resolution_minutes, promised.next_queue) == (0, 480, "")
 

@@ -101,7 +101,8 @@ def test_people_who_own_the_conversation_may_have_asked_for_it() -> None:
     assert case is not None
     conversation = replace(talk.snapshot.conversation, owner=Owner.STAFF)
     resolution = say(
-        "電話は090-1234-5678です", city.snapshot(conversation=conversation, case=case.claimed_by("U0TANAKA"))
+        "電話は090-1234-5678です",
+        city.snapshot(conversation=conversation, case=case.claimed_by("U0TANAKA", city.TUESDAY_NOON)),
     )
     assert KINDLY["ja"] not in notes(resolution)
     [note] = [message for out in resolution.outgoing for message in out.messages if isinstance(message, ThreadNote)]

@@ -158,7 +158,7 @@ def test_while_staff_own_the_conversation_all_of_it_goes_to_them(text: str) -> N
     conversation = talk.snapshot.conversation
     talk.snapshot = city.snapshot(
         conversation=type(conversation)(conversation.id, Owner.STAFF, case_id=case.id),
-        case=case.claimed_by("U0TANAKA"),
+        case=case.claimed_by("U0TANAKA", city.TUESDAY_NOON),
     )
     assert talk.say(text).decision.status is Status.RELAYED_TO_STAFF
 

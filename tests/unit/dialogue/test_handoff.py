@@ -1,5 +1,7 @@
 """What staff do with a case, and what happens when nobody does anything."""
 
+from datetime import timedelta
+
 from bot.dialogue import reminding
 from bot.domain.conversation import CaseState, Outcome, Owner
 from bot.domain.delivery import Speaker
@@ -72,14 +74,14 @@ def test_giving_back_starts_the_wait_again() -> None:
 
 
 def test_a_case_nobody_claims_reminds_the_room_each_time_and_tells_the_citizen_once() -> None:
-    first = reminding.remind(snapshot(case(remind_at=city.TUESDAY_NOON)), city.tools())
+    first = reminding.remind(snapshot(case()), city.tools(now=city.TUESDAY_NOON + timedelta(minutes=10)))
     assert "まだ担当者がいません" in in_thread(first)
     assert len(to_citizen(first)) == 1
     assert first.case is not None
-    second = reminding.remind(snapshot(first.case), city.tools())
+    assert first.case.remind_at is not None
+    second = reminding.remind(snapshot(first.case), city.tools(now=first.case.remind_at))
     assert to_citizen(second) == []
     assert second.case is not None
-    assert first.case.remind_at is not None
     assert second.case.remind_at is not None
     assert second.case.remind_at > first.case.remind_at
 
@@ -99,7 +101,7 @@ def test_an_urgent_case_says_so_on_its_card_and_calls_its_room_and_those_on_duty
     resolution = act("mark_urgent", case(remind_at=None))
     assert resolution.case is not None
     assert resolution.case.urgent
-    assert resolution.case.remind_at == city.TUESDAY_NOON + city.tools().claim_within
+    assert resolution.case.remind_at == city.TUESDAY_NOON + city.tools().waits.claim
     card = cards(resolution)["C0CITIZENS"]
     assert card.heading.startswith("【至急】")
     assert "unmark_urgent" in [choice.action for choice in card.more]

@@ -41,7 +41,7 @@ def test_an_urgent_case_is_reminded_of_also_when_the_office_is_closed() -> None:
     tools = city.tools(now=city.SUNDAY_NOON)
     resolution = respond(city.event("死にたい"), city.snapshot(), tools)
     assert resolution.case is not None
-    assert resolution.case.remind_at == city.SUNDAY_NOON + tools.claim_within
+    assert resolution.case.remind_at == city.SUNDAY_NOON + tools.waits.claim
     assert resolution.case.room == "C0MADOGUCHI"
 
 

@@ -27,7 +27,8 @@ def posted(resolution: Resolution) -> list[object]:
 
 def open_case(state: CaseState = CaseState.WAITING) -> Case:
     values = ("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
-    return Case(*values, state=state, owner="U0TANAKA" if state is CaseState.CLAIMED else "")
+    owner = "U0TANAKA" if state is CaseState.CLAIMED else ""
+    return Case(*values, state=state, owner=owner, waiting_since=city.TUESDAY_NOON)
 
 
 KNOWS = city.SmallKnowledge({"住民票": city.CERTAIN, "residence": city.CERTAIN, "証明書": city.UNSURE})

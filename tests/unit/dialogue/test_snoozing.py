@@ -8,19 +8,12 @@ import pytest
 from bot.dialogue import reminding
 from bot.dialogue.pipeline import respond
 from bot.domain.conversation import Case, CaseState
-from bot.domain.messages import ThreadNote
-from bot.domain.turns import Resolution
 from tests import city
-from tests.unit.dialogue.staffing import act, cards, case, in_thread, snapshot, to_citizen
+from tests.unit.dialogue.staffing import act, broadcasts, cards, case, in_thread, snapshot, to_citizen
 
 LATER = city.TUESDAY_NOON + timedelta(days=2)
 MINE = case(state=CaseState.CLAIMED, owner="U0TANAKA")
 RESTING = MINE.snoozed(LATER)
-
-
-def broadcasts(resolution: Resolution) -> list[str]:
-    notes = [m for out in resolution.outgoing for m in out.messages if isinstance(m, ThreadNote)]
-    return [note.text for note in notes if note.broadcast]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +48,9 @@ def test_what_is_past_or_no_time_is_refused(until: str) -> None:
 def test_when_the_time_has_come_its_owner_is_called_and_the_citizen_hears_nothing() -> None:
     woken = reminding.remind(snapshot(RESTING), city.tools(now=LATER))
     assert woken.case is not None
-    assert (woken.case.snoozed_until, woken.case.remind_at, woken.case.owner) == (None, None, "U0TANAKA")
+    assert (woken.case.snoozed_until, woken.case.owner) == (None, "U0TANAKA")
+    assert woken.case.remind_at is not None
+    assert woken.case.remind_at > LATER
     assert ["<@U0TANAKA>" in text for text in broadcasts(woken)] == [True]
     assert to_citizen(woken) == []
     assert "保留" not in cards(woken)["C0CITIZENS"].heading
@@ -64,7 +59,7 @@ def test_when_the_time_has_come_its_owner_is_called_and_the_citizen_hears_nothin
 def test_a_case_that_nobody_owns_waits_again_when_the_time_has_come() -> None:
     woken = reminding.remind(snapshot(case(reminders=2).snoozed(LATER)), city.tools(now=LATER))
     assert woken.case is not None
-    assert woken.case.remind_at == LATER + city.tools().claim_within
+    assert woken.case.remind_at == LATER + city.tools().waits.move
     assert woken.case.reminders == 2
     assert len(broadcasts(woken)) == 1
 
@@ -99,8 +94,11 @@ def test_it_rests_no_longer_once_somebody_does_something_about_it(action: str, a
 def test_whoever_claims_it_wakes_it_and_a_reply_does_not() -> None:
     claimed = act("claim", case().snoozed(LATER)).case
     assert claimed is not None
-    assert (claimed.snoozed_until, claimed.remind_at) == (None, None)
-    assert act("send_reply", RESTING, text="お待ちしています。").case is None
+    assert claimed.snoozed_until is None
+    assert claimed.remind_at != LATER
+    replied = act("send_reply", RESTING, text="お待ちしています。").case
+    assert replied is not None
+    assert replied.snoozed_until == replied.remind_at == LATER
 
 
 def test_waking_twice_says_nothing_twice() -> None:
