@@ -39,13 +39,15 @@ STAFF_LANGUAGE = _env.choice("STAFF_LANGUAGE", "ja", ("ja", "en"))
 CITY_PACK = _env.text("CITY_PACK", "intents/packs/minatogawa")
 MESSAGES_A_MINUTE = int(_env.number("MESSAGES_A_MINUTE", 10, least=1))
 RATE_WINDOW_SECONDS = _env.number("RATE_WINDOW_SECONDS", 60, least=1)
-CLAIM_MINUTES = _env.number("CLAIM_MINUTES", 10, least=0.01)
-ALARM_MINUTES = _env.number("ALARM_MINUTES", 10, least=0.01)
-MOVE_MINUTES = _env.number("MOVE_MINUTES", 20, least=0.01)
-REPLY_MINUTES = _env.number("REPLY_MINUTES", 60, least=0.01)
-SILENCE_MINUTES = _env.number("SILENCE_MINUTES", 1440, least=0.01)
-CLOSE_MINUTES = _env.number("CLOSE_MINUTES", 1440, least=0.01)
-REOPEN_MINUTES = _env.number("REOPEN_MINUTES", 1440, least=0)
+WAIT_MINUTES = {
+    "claim": _env.number("CLAIM_MINUTES", 10, least=0.01),
+    "alarm": _env.number("ALARM_MINUTES", 10, least=0.01),
+    "move": _env.number("MOVE_MINUTES", 20, least=0.01),
+    "reply": _env.number("REPLY_MINUTES", 60, least=0.01),
+    "silence": _env.number("SILENCE_MINUTES", 1440, least=0.01),
+    "close": _env.number("CLOSE_MINUTES", 1440, least=0.01),
+    "reopen": _env.number("REOPEN_MINUTES", 1440, least=0),
+}
 SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
 RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
 REPLY_TOKEN_SECONDS = _env.number("REPLY_TOKEN_SECONDS", 50, least=1)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import holidays
-import redis
 from django.conf import settings
 from django.utils import timezone
 
@@ -217,7 +216,7 @@ def tools() -> Tools:
         staff_language=settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
-        waits=waits(),
+        waits=Waits.of_minutes(**settings.WAIT_MINUTES),
         model=model(),
         switches=switches(),
         model_seconds=settings.LLM_SECONDS,
@@ -230,18 +229,6 @@ def tools() -> Tools:
 
 def file_address(file_id: str) -> str:
     return f"{settings.BASE_URL}/files/{file_id}"
-
-
-def waits() -> Waits:
-    return Waits(
-        claim=timedelta(minutes=settings.CLAIM_MINUTES),
-        alarm=timedelta(minutes=settings.ALARM_MINUTES),
-        move=timedelta(minutes=settings.MOVE_MINUTES),
-        reply=timedelta(minutes=settings.REPLY_MINUTES),
-        silence=timedelta(minutes=settings.SILENCE_MINUTES),
-        close=timedelta(minutes=settings.CLOSE_MINUTES),
-        reopen=timedelta(minutes=settings.REOPEN_MINUTES),
-    )
 
 
 @lru_cache(maxsize=2)
@@ -403,22 +390,3 @@ def publication_number() -> int:
 
 def retention_days() -> int:
     return library().current().city.retention_days
-
-
-# The broker
-
-
-def _broker_url() -> str:
-    """In redis-py's words: Celery says redis+socket:// where redis-py says unix://."""
-    return str(settings.CELERY_BROKER_URL).replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
-
-
-def broker_answers() -> bool:
-    """Whether a Redis or Valkey broker answers a ping within half a second; another kind is taken at its word."""
-    if not settings.CELERY_BROKER_URL.startswith("redis"):
-        return True
-    try:
-        client = redis.Redis.from_url(_broker_url(), socket_timeout=0.5, socket_connect_timeout=0.5)
-        return bool(client.ping())
-    except (redis.RedisError, OSError):
-        return False

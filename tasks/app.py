@@ -55,6 +55,11 @@ app.conf.update(
     beat_schedule={
         "sweep": {"task": "tasks.periodic.sweep", "schedule": settings.SWEEP_SECONDS, "options": {"expires": 10}},
         "remind": {"task": "tasks.periodic.remind", "schedule": settings.SWEEP_SECONDS * 2, "options": {"expires": 10}},
+        "tell-what-waits": {
+            "task": "tasks.periodic.tell_what_waits",
+            "schedule": settings.SWEEP_SECONDS * 20,
+            "options": {"expires": 60},
+        },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },

@@ -1,4 +1,4 @@
-"""What nobody rings for: the sweep that makes the broker a mere doorbell, reminders, the quota, cleaning up."""
+"""What nobody rings for: the sweep that makes the broker a doorbell, reminders, digests, the quota, cleaning up."""
 
 import logging
 from datetime import timedelta
@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot import wiring
+from bot.dialogue import digest
 from bot.domain.errors import Conflict, DeliveryError
-from bot.store import cases, files, helping, inbox, outbox, quota, retention, turns
+from bot.store import cases, digests, files, helping, inbox, outbox, quota, retention, turns
 from tasks.app import app
 from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
 
@@ -47,6 +48,14 @@ def remind() -> None:
             ring_delivery(destination)
     for conversation in cases.return_stranded():
         logger.error("a conversation waited for people without an open case", extra={"conversation": str(conversation)})
+
+
+@app.task
+def tell_what_waits() -> None:
+    """To each room when it opens, once a day."""
+    tools, departments = wiring.tools(), wiring.library().current().departments.values()
+    for destination in digests.keep(digest.morning(departments, cases.all_open(), tools), tools.desk_channel):
+        ring_delivery(destination)
 
 
 @app.task

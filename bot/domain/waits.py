@@ -21,3 +21,7 @@ class Waits:
     silence: timedelta = timedelta(days=1)
     close: timedelta = timedelta(days=1)
     reopen: timedelta = timedelta(days=1)
+
+    @classmethod
+    def of_minutes(cls, **minutes: float) -> "Waits":
+        return cls(**{name: timedelta(minutes=length) for name, length in minutes.items()})

@@ -185,6 +185,18 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "【要確認】相談 {number}（{department}）で、市民が{minutes}分返信を待っています（担当：<{owner}>）。カードは <{room}> にあります。",
         "en": "Please look: in case {number} ({department}) the citizen has waited {minutes} minutes for a reply (owner: <{owner}>). Its card is in <{room}>.",
     },
+    "digest.heading": {
+        "ja": "おはようございます。受付時間前からお待ちの相談が{count}件あります。",
+        "en": "Good morning. Cases that have waited since before opening: {count}",
+    },
+    "digest.line": {
+        "ja": "・{number}（{department}、{state}）{since}から　{promise}",
+        "en": "• {number} ({department}, {state}), since {since}. {promise}",
+    },
+    "digest.promise": {"ja": "期限 {when}", "en": "Promised by {when}"},
+    "digest.late": {"ja": "【期限超過】{when}", "en": "LATE, promised by {when}"},
+    "digest.no_promise": {"ja": "期限なし", "en": "No promise"},
+    "digest.more": {"ja": "ほか{count}件", "en": "and {count} more"},
     "thread.taken": {
         "ja": "<{staff}> さん、この相談は <{owner}> さんが担当しています。",
         "en": "<{staff}>, this case belongs to <{owner}>.",

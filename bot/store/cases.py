@@ -1,12 +1,13 @@
-"""Cases whose time has come."""
+"""Cases that are open, and those whose time has come."""
 
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from bot.domain.conversation import OPEN_CASE_STATES, Owner
+from bot.domain.conversation import OPEN_CASE_STATES, Case, Owner
 from bot.store.models import CaseRow, ConversationRow
+from bot.store.snapshots import case_value
 
 
 def overdue(most: int = 200) -> list[str]:
@@ -14,6 +15,10 @@ def overdue(most: int = 200) -> list[str]:
     states = list(OPEN_CASE_STATES)
     rows = CaseRow.objects.filter(state__in=states, remind_at__lte=timezone.now()).order_by("remind_at")
     return [str(pk) for pk in rows.values_list("pk", flat=True)[:most]]
+
+
+def all_open() -> list[Case]:
+    return [case_value(row) for row in CaseRow.objects.filter(state__in=list(OPEN_CASE_STATES))]
 
 
 def return_stranded() -> list[UUID]:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from bot import wiring
+from bot.web.broker import broker_answers
 
 
 @require_GET
@@ -15,7 +16,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_GET
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when database, broker and answers are all there; else 503, naming what is not."""
-    checks = {"database": _database(), "broker": wiring.broker_answers(), "answers": False}
+    checks = {"database": _database(), "broker": broker_answers(), "answers": False}
     if checks["database"]:
         checks["answers"] = wiring.publication_number() > 0
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)

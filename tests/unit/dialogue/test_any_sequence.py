@@ -1,0 +1,174 @@
+"""Any sequence of what citizens, staff, timers, repetitions and crashes do keeps what is promised of a case.
+
+A turn is committed as the store does it: whole, and only over the versions that it was decided upon.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from bot.dialogue import acting, reminding
+from bot.dialogue.pipeline import respond
+from bot.dialogue.turn import Tools
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner
+from bot.domain.delivery import Speaker
+from bot.domain.events import Event, EventKind
+from bot.domain.messages import CaseCard, RoomNote
+from bot.domain.turns import Resolution, Snapshot, Status
+from tests import city
+
+STAFF = ("U0TANAKA", "U0SUZUKI")
+QUEUES = {
+    "citizens": replace(city.CITIZENS, reply_minutes=30, resolution_minutes=480, next_queue="tax"),
+    "tax": replace(city.CITIZENS, key="tax", room="C0TAX", next_queue="general"),
+    "general": replace(city.GENERAL, reply_minutes=60, next_queue="citizens"),
+}
+WORDS = "まだ届いていません"
+
+
+class AnySequence(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.now, self.count = city.TUESDAY_NOON, 0
+        self.contact, self.conversation = Contact("c1", "line", "ja"), Conversation("v1")
+        self.cases: dict[str, Case] = {}
+        self.moves: dict[str, list[str]] = {}
+        self.undecided: Callable[[], Resolution] | None = None
+
+    # What is committed, and what it may say
+
+    def tools(self) -> Tools:
+        knowledge = city.SmallKnowledge({"住民票": city.CERTAIN}, departments=QUEUES)
+        return replace(city.tools(knowledge, now=self.now, supervisor_room="C0SUPERVISORS"), new_id=self.new_id)
+
+    def new_id(self) -> str:
+        self.count += 1
+        return f"k{self.count}"
+
+    def commit(self, resolution: Resolution) -> bool:
+        changed = [case for case in (resolution.case, resolution.opened) if case]
+        known = (self.cases[case.id].version for case in changed if case.id in self.cases)
+        if resolution.conversation.version != self.conversation.version:
+            return False
+        if any(case.version != at for case, at in zip((c for c in changed if c.id in self.cases), known, strict=True)):
+            return False
+        owner = self.conversation.owner
+        for case in changed:
+            self.cases[case.id] = replace(case, version=case.version + 1)
+        self.conversation = replace(resolution.conversation, version=self.conversation.version + 1)
+        self.contact = resolution.contact
+        self.check_words(resolution, owner)
+        return True
+
+    def check_words(self, resolution: Resolution, owner: Owner) -> None:
+        rows = resolution.outgoing
+        if owner is not Owner.BOT and resolution.event is not None:
+            assert not [row for row in rows if row.speaker is Speaker.ANSWER], "the bot talks over staff"
+        for message in (message for row in rows for message in row.messages):
+            if isinstance(message, CaseCard):
+                assert bool(message.buttons) == self.cases[message.case_id].is_open, "a card that is not true"
+            assert not (isinstance(message, RoomNote) and WORDS in message.text), "words that nobody could unsend there"
+
+    def of(self, case: Case | None) -> Snapshot:
+        return Snapshot(self.contact, self.conversation, case)
+
+    @property
+    def open_case(self) -> Case | None:
+        return next((case for case in self.cases.values() if case.is_open), None)
+
+    # What citizens do
+
+    @rule(text=st.sampled_from([WORDS, "住民票", "職員と話したい", "ありがとう", "やっぱりいいです", "死にたい"]))
+    def citizen_writes(self, text: str) -> None:
+        self.citizen(city.event(text, occurred_at=self.now))
+
+    @rule(action=st.sampled_from(["cancel_wait", "person"]))
+    def citizen_presses(self, action: str) -> None:
+        self.citizen(city.press(action, department="citizens"))
+
+    def citizen(self, event: Event) -> None:
+        latest = max(self.cases.values(), key=lambda case: int(case.id[1:]), default=None)
+        again = latest if latest and latest.reopen_until and latest.reopen_until > self.now else None
+        snapshot = replace(self.of(self.open_case), closed_in_silence=None if self.open_case else again)
+        assert self.commit(respond(event, snapshot, self.tools()))
+
+    # What staff do, on any card that was ever posted
+
+    @precondition(lambda self: self.cases)
+    @rule(
+        data=st.data(),
+        staff=st.sampled_from(STAFF),
+        action=st.sampled_from(
+            ["claim", "give_back", "send_reply", "close", "transfer", "snooze", "wake", "mark_urgent"]
+        ),
+    )
+    def staff_presses(self, data: st.DataObject, staff: str, action: str) -> None:
+        case = self.cases[data.draw(st.sampled_from(sorted(self.cases)))]
+        arguments = {"outcome": "answered", "department": "tax", "until": "hour"}
+        event = Event("e", "slack", EventKind.PRESS, staff, self.now, action=action, text="返信", arguments=arguments)
+        resolution = acting.act(event, self.of(case), self.tools())
+        assert self.commit(resolution)
+        refused = resolution.decision.status is Status.STAFF_REFUSED
+        assert not refused or resolution.outgoing, "a refusal without a word"
+        if case.is_open and case.owner not in ("", staff):
+            assert resolution.case is None, "somebody else's case was changed"
+
+    # What timers do
+
+    @rule(minutes=st.sampled_from([1, 15, 60, 24 * 60]))
+    def time_passes(self, minutes: int) -> None:
+        """Timers may run late, as after an outage."""
+        self.now += timedelta(minutes=minutes)
+
+    @precondition(lambda self: self.open_case)
+    @rule(crashes=st.booleans())
+    def timer_comes(self, crashes: bool) -> None:
+        case = self.open_case
+        assert case is not None
+        assert case.remind_at is not None
+        self.now = max(self.now, case.remind_at)
+        resolution = reminding.remind(self.of(case), self.tools())
+        if crashes:  # before the commit: the sweep finds it again
+            return
+        assert self.commit(resolution)
+        assert not self.commit(resolution), "the same timer twice"
+        self.check_timer(resolution)
+
+    def check_timer(self, resolution: Resolution) -> None:
+        assert len([row for row in resolution.outgoing if not row.channel]) <= 1, "a flood for the citizen"
+        calls = [row for row in resolution.outgoing if not any(isinstance(m, CaseCard) for m in row.messages)]
+        assert len([row for row in calls if row.channel]) <= 2, "a flood for staff"
+        if resolution.opened and resolution.case:
+            moves = self.moves.setdefault(resolution.case.number, [])
+            assert resolution.opened.department not in (*moves, *resolution.case.visited), "a case that goes in circles"
+            moves.append(resolution.opened.department)
+        after = self.open_case
+        assert after is None or (after.remind_at is not None and after.remind_at > self.now), "a timer that never rests"
+
+    # What always holds
+
+    @invariant()
+    def one_owner_at_a_time(self) -> None:
+        opened = [case for case in self.cases.values() if case.is_open]
+        assert len(opened) <= 1
+        expected = {case.id for case in opened}
+        assert ({self.conversation.case_id} if self.conversation.case_id else set()) == expected
+        owner = {CaseState.WAITING: Owner.QUEUE, CaseState.CLAIMED: Owner.STAFF}
+        assert self.conversation.owner is (owner[opened[0].state] if opened else Owner.BOT)
+        assert not opened or bool(opened[0].owner) == (opened[0].state is CaseState.CLAIMED)
+
+    @invariant()
+    def every_wait_has_a_timer(self) -> None:
+        for case in self.cases.values():
+            assert (case.remind_at is not None) == case.is_open
+            assert not (case.is_open and case.reopen_until)
+
+
+AnySequence.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestAnySequence = AnySequence.TestCase
