@@ -3,7 +3,6 @@
 A turn is committed as the store does it: whole, and only over the versions that it was decided upon.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.dialogue import acting, reminding
 from bot.dialogue.pipeline import respond
 from bot.dialogue.turn import Tools
-from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner
+from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Wait
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event, EventKind
 from bot.domain.messages import CaseCard, RoomNote
@@ -37,7 +36,6 @@ class AnySequence(RuleBasedStateMachine):
         self.contact, self.conversation = Contact("c1", "line", "ja"), Conversation("v1")
         self.cases: dict[str, Case] = {}
         self.moves: dict[str, list[str]] = {}
-        self.undecided: Callable[[], Resolution] | None = None
 
     # What is committed, and what it may say
 
@@ -94,7 +92,10 @@ class AnySequence(RuleBasedStateMachine):
         latest = max(self.cases.values(), key=lambda case: int(case.id[1:]), default=None)
         again = latest if latest and latest.reopen_until and latest.reopen_until > self.now else None
         snapshot = replace(self.of(self.open_case), closed_in_silence=None if self.open_case else again)
-        assert self.commit(respond(event, snapshot, self.tools()))
+        resolution = respond(event, snapshot, self.tools())
+        assert self.commit(resolution)
+        reopened = resolution.decision.status is Status.HANDOFF_REOPENED
+        assert not reopened or (resolution.case and resolution.case.wait is Wait.CLAIM), "reopened for nobody"
 
     # What staff do, on any card that was ever posted
 
@@ -125,15 +126,28 @@ class AnySequence(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
 
     @precondition(lambda self: self.open_case)
-    @rule(crashes=st.booleans())
-    def timer_comes(self, crashes: bool) -> None:
-        case = self.open_case
+    @rule(times=st.integers(1, 12))
+    def nobody_does_anything(self, times: int) -> None:
+        for _ in range(times):
+            if case := self.open_case:
+                self.timer_comes(case)
+
+    @precondition(lambda self: self.open_case)
+    @rule()
+    def a_worker_crashes(self) -> None:
+        """Before the commit of what a timer decided: the sweep finds it again."""
+        before = self.cases.copy()
+        self.decided_by_timer(self.open_case)
+        assert self.cases == before
+
+    def decided_by_timer(self, case: Case | None) -> Resolution:
         assert case is not None
         assert case.remind_at is not None
         self.now = max(self.now, case.remind_at)
-        resolution = reminding.remind(self.of(case), self.tools())
-        if crashes:  # before the commit: the sweep finds it again
-            return
+        return reminding.remind(self.of(case), self.tools())
+
+    def timer_comes(self, case: Case) -> None:
+        resolution = self.decided_by_timer(case)
         assert self.commit(resolution)
         assert not self.commit(resolution), "the same timer twice"
         self.check_timer(resolution)
