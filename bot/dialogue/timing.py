@@ -72,13 +72,16 @@ def waited(case: Case, tools: Tools) -> timedelta:
 
 
 def takes_over(case: Case, tools: Tools) -> Department | None:
-    """The queue to which the case goes when nobody takes it: each once, and what tells of danger stays on duty."""
+    """The queue to which the case goes when nobody takes it: each once, and one that is open, else the citizen would
+    only wait longer. What tells of danger stays on duty.
+    """
     here = tools.knowledge.department(case.department)
     following = tools.knowledge.department(here.next_queue)
     known = here.next_queue and following.key == here.next_queue
     if not known or case.reason in URGENT or following.key in (case.department, *case.visited):
         return None
-    return following if following.room or tools.default_room else None
+    attended = following.hours.is_open(tools.local_now, tools.is_holiday) and (following.room or tools.default_room)
+    return following if attended else None
 
 
 def another_day(department: Department, tools: Tools) -> datetime | None:

@@ -70,17 +70,19 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
     )
 
     reply_minutes = promise(
-        gettext_lazy("First reply within"),
+        gettext_lazy("First reply within (minutes)"),
         gettext_lazy("Minutes of opening hours, as the card shows them to staff. Empty: nothing is promised."),
     )
     resolution_minutes = promise(
-        gettext_lazy("Resolution within"),
+        gettext_lazy("Resolution within (minutes)"),
         gettext_lazy("Minutes of opening hours until the matter is settled. Empty: nothing is promised."),
     )
     next_queue = forms.ChoiceField(
         label=gettext_lazy("Next department"),
         required=False,
-        help_text=gettext_lazy("It gets the cases that nobody here takes in time. A case goes to each only once."),
+        help_text=gettext_lazy(
+            "It gets the cases that nobody here takes in time, while it is open. A case goes to each only once."
+        ),
         widget=theme.Select(),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice, pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.dialogue.timing import timed, with_promises
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import Case, CaseState, Conversation, Outcome, Owner, Reason
 from bot.domain.events import EventKind
+from bot.domain.hours import OpeningHours, Span
 from bot.domain.turns import Resolution, Snapshot, Status
 from tests import city
 from tests.unit.dialogue.staffing import act, broadcasts, cards, case, in_rooms, in_thread, snapshot, to_citizen
@@ -119,6 +120,18 @@ def test_where_no_queue_is_next_the_room_and_the_supervisors_are_called_ever_mor
     for _at, resolution in happened[2:]:
         assert (len(broadcasts(resolution)), list(in_rooms(resolution))) == (1, [SUPERVISORS])
         assert (resolution.opened, to_citizen(resolution)) == (None, [])
+
+
+def test_a_queue_that_is_closed_gets_nothing_until_it_opens() -> None:
+    at_night = replace(GENERAL, hours=OpeningHours(weekly={1: (Span(time(13), time(15)),)}))
+    knowledge = city.SmallKnowledge(departments={**BOTH, "general": at_night})
+    happened = list(islice(calls(opened(), knowledge=knowledge), 4))
+    assert [(minutes(at), bool(resolution.opened)) for at, resolution in happened] == [
+        (10, False),
+        (20, False),
+        (40, False),
+        (70, True),
+    ]
 
 
 def test_without_a_room_for_supervisors_the_default_room_hears_of_it_and_never_twice() -> None:
