@@ -46,7 +46,7 @@ WAIT_MINUTES = {
     "reply": _env.number("REPLY_MINUTES", 60, least=0.01),
     "silence": _env.number("SILENCE_MINUTES", 1440, least=0.01),
     "close": _env.number("CLOSE_MINUTES", 1440, least=0.01),
-    "reopen": _env.number("REOPEN_MINUTES", 1440, least=0),
+    "reopen": _env.number("REOPEN_MINUTES", 1440, least=0.01),
 }
 SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
 RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")

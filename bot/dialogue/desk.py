@@ -100,23 +100,29 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
 
 def _times(case: Case, tools: Tools) -> dict[str, str]:
     """Since when the citizen waits, and what they were promised."""
-    language, times = tools.staff_language, {}
-    if not case.is_open:
+    return {**_waiting(case, tools), **_promise(case, tools)} if case.is_open else {}
+
+
+def _waiting(case: Case, tools: Tools) -> dict[str, str]:
+    if case.waiting_since is None:
         return {}
-    if case.waiting_since:
-        moments = {"since": case.waiting_since, "now": tools.now}
-        words = {name: clock_or_moment(moment, tools.now, tools.zone, language) for name, moment in moments.items()}
-        times["waiting"] = tell_staff(
-            "card.waiting", language, length=length_in_words(waited(case, tools), language), **words
-        )
-    if case.promise:
-        what = "resolution" if not case.waiting_since else "next_reply" if case.replied_at else "first_reply"
-        words = {
-            "what": tell_staff(f"promise.{what}", language),
-            "when": clock_or_moment(case.promise, tools.now, tools.zone, language),
-        }
-        times["promise"] = tell_staff("card.promise_late" if case.late else "card.promise", language, **words)
-    return times
+    words = {
+        "since": clock_or_moment(case.waiting_since, tools.now, tools.zone, tools.staff_language),
+        "now": clock_or_moment(tools.now, tools.now, tools.zone, tools.staff_language),
+        "length": length_in_words(waited(case, tools), tools.staff_language),
+    }
+    return {"waiting": tell_staff("card.waiting", tools.staff_language, **words)}
+
+
+def _promise(case: Case, tools: Tools) -> dict[str, str]:
+    if case.promise is None:
+        return {}
+    what = "resolution" if not case.waiting_since else "next_reply" if case.replied_at else "first_reply"
+    words = {
+        "what": tell_staff(f"promise.{what}", tools.staff_language),
+        "when": clock_or_moment(case.promise, tools.now, tools.zone, tools.staff_language),
+    }
+    return {"promise": tell_staff("card.promise_late" if case.late else "card.promise", tools.staff_language, **words)}
 
 
 def _snoozed(case: Case, tools: Tools) -> dict[str, str]:

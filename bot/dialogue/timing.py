@@ -26,7 +26,7 @@ def next_call(case: Case, tools: Tools) -> datetime:
     since, again = case.since or case.opened_at, case.reminders
     waits, department = tools.waits, tools.knowledge.department(case.department)
     if case.wait is Wait.CITIZEN:
-        return since + (waits.silence, waits.close)[min(again, 1)] * max(again, 1)
+        return since + (waits.close * again if again else waits.silence)
     if case.wait is Wait.REPLY and not again:
         if case.reply_by is None:
             return after(since, waits.reply, department, tools, urgent=case.urgent)
