@@ -20,7 +20,7 @@ STAFF: dict[str, dict[str, str]] = {
     "fact.citizen": {"ja": "市民", "en": "Citizen"},
     "fact.opened": {"ja": "受付", "en": "Opened"},
     "fact.waiting": {"ja": "待ち時間", "en": "Waiting"},
-    "fact.promise": {"ja": "期限", "en": "Promised"},
+    "fact.promise": {"ja": "期限", "en": "Promise"},
     "card.waiting": {"ja": "{since}から {length}（{now}現在）", "en": "since {since}: {length} (as of {now})"},
     "card.promise": {"ja": "{what}は{when}まで", "en": "{what} promised by {when}"},
     "card.promise_late": {

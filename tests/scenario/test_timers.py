@@ -8,7 +8,7 @@ import pytest
 from tests.rig import ALL, Installation, Rig, rig, wait_until
 
 GENERAL, OTHER = "C0MADOGUCHI", "C0GENERAL"
-QUICK = {"CLAIM_MINUTES": "0.05", "ALARM_MINUTES": "0.05", "MOVE_MINUTES": "0.05", "SLACK_SUPERVISOR_ROOM": OTHER}
+QUICK = {"CLAIM_MINUTES": "0.02", "ALARM_MINUTES": "0.02", "MOVE_MINUTES": "0.02", "SLACK_SUPERVISOR_ROOM": OTHER}
 
 
 @pytest.fixture(scope="module")

@@ -262,7 +262,7 @@ def test_the_card_says_how_long_they_wait_and_what_was_promised() -> None:
     assert said["期限"] == "最初の返信は12:30まで"
     english = facts(opened(), city.TUESDAY_NOON + 5 * MINUTE, staff_language="en")
     assert english["Waiting"] == "since 12:00: 5 min (as of 12:05)"
-    assert english["Promised"] == "first reply promised by 12:30"
+    assert english["Promise"] == "first reply promised by 12:30"
 
 
 def test_when_the_promise_is_past_the_same_card_says_so_and_nobody_is_called() -> None:
