@@ -239,6 +239,12 @@ def test_their_next_words_open_it_again_in_the_same_thread() -> None:
     assert of.remind_at == city.TUESDAY_NOON + 2 * DAY + 10 * MINUTE
 
 
+def test_a_picture_opens_it_again_and_is_fetched_for_staff() -> None:
+    resolution = respond(city.event(kind=EventKind.IMAGE), closed_in_silence(), tools(city.TUESDAY_NOON + 2 * DAY))
+    assert resolution.decision.status is Status.HANDOFF_REOPENED
+    assert resolution.wanted_file is not None
+
+
 def test_thanks_and_danger_do_not_open_it_again() -> None:
     thanks = respond(city.event("ありがとうございました"), closed_in_silence(), tools())
     assert (thanks.case, thanks.decision.status) == (None, Status.COURTESY_THANKS)

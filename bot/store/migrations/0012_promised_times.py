@@ -13,7 +13,7 @@ def begin_waits(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0010_canned_texts'),
+        ('store', '0011_files'),
     ]
 
     operations = [
