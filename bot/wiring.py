@@ -6,7 +6,7 @@ The platforms' SDKs are imported where they are needed: LINE's alone costs a sec
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -31,10 +31,11 @@ from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.payloads import without_my_number
 from bot.privacy.published import published_in
-from bot.store import canned, history, refusing, revealing, sealing, snapshots, translations
+from bot.store import canned, history, people, refusing, revealing, sealing, snapshots, translations
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import InboxEvent
 from bot.store.switches import SwitchReader
+from channels.desk import press as desk_press
 from channels.line import content
 from channels.line import parse as line_parse
 from channels.line.loading import show_loading
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 
 mask = mask_text
+STAFF_CHANNELS = ("slack", "desk")
 
 
 # What comes in
@@ -92,6 +94,11 @@ def read_slack(payload: Mapping[str, Any]) -> Received:
     return _clean(slack_parse.read(payload, timezone.now()))
 
 
+def read_desk(payload: Mapping[str, Any]) -> Received:
+    """What a member of staff did at the web desk, without any My Number, as it is stored."""
+    return _clean(desk_press.read(payload))
+
+
 def slack_application(receive: Callable[[Mapping[str, Any]], None], helper: "Helper") -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack import app as slack_app
@@ -110,12 +117,12 @@ def _clean(item: Received) -> Received:
     return Received(without_my_number(item.raw), item.event, mask(item.problem))
 
 
-def view_case(case_id: str, staff: str) -> CaseView | None:
-    """What a form may show a member of staff of a case; None where there is none."""
+def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
+    """What a form may show a member of staff, in `language` or that of the rooms; None where there is no such case."""
     snapshot = snapshots.of_case(case_id)
     if snapshot is None or snapshot.case is None:
         return None
-    knowledge, using = library().current(), tools()
+    knowledge, using = library().current(), tools(language)
     department = knowledge.department(snapshot.case.department)
     names = viewing.named(knowledge.departments.values(), using)
     citizen = [line.text for line in snapshot.transcript if line.message_id]
@@ -126,6 +133,8 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
         language=snapshot.case.language,
         department_name=handoff.sender_name(department, snapshot.case.language),
         last_utterance=citizen[-1] if citizen else "",
+        owner_name=people.name_of(snapshot.case.owner),
+        ended_by_name=people.name_of(snapshot.case.ended_by),
         masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
         ended_by=snapshot.case.ended_by,
         moved_to=dict(names).get(snapshot.case.moved_to, ""),
@@ -136,18 +145,18 @@ def view_case(case_id: str, staff: str) -> CaseView | None:
     )
 
 
-def recall(case_id: str, page: int) -> History | None:
+def recall(case_id: str, page: int, language: str = "") -> History | None:
     """A page of the whole conversation, as any member of staff may read it."""
     snapshot = snapshots.of_case(case_id)
     if snapshot is None or snapshot.case is None:
         return None
     lines, earlier = history.lines(snapshot.conversation.id), history.earlier_cases(snapshot.case)
-    return recalling.recall(snapshot.case, lines, earlier, page, tools())
+    return recalling.recall(snapshot.case, lines, earlier, page, tools(language))
 
 
-def reveal(case_id: str, staff: str, reason: str) -> tuple[str, ...] | None:
-    """The originals of what is masked in a case, for its owner; the reason is recorded."""
-    return revealing.reveal(case_id, staff, reason, mask)
+def reveal(case_id: str, staff: str, reason: str, actor: str = "") -> tuple[str, ...] | None:
+    """The originals of what is masked in a case, for its owner; the reason is recorded, under `actor` where given."""
+    return revealing.reveal(case_id, staff, reason, mask, actor)
 
 
 # Deciding
@@ -174,7 +183,7 @@ def _published(publication: int) -> frozenset[str]:
 def decide(row: InboxEvent) -> Resolution:
     """Everything that one stored event leads to; nothing is stored or sent here."""
     event = read_event(row)
-    if row.channel == "slack":
+    if row.channel in STAFF_CHANNELS:
         snapshot = snapshots.of_case(event.arguments.get("case", ""))
         return acting.act(event, snapshot, tools()) if snapshot else refusing.unknown_case(event, row)
     snapshot = snapshots.of_event(row)
@@ -184,15 +193,21 @@ def decide(row: InboxEvent) -> Resolution:
 
 
 def tells_of_danger(row: InboxEvent) -> bool:
-    return row.channel != "slack" and crisis.recognise(read_event(row).text) is not None
+    return row.channel not in STAFF_CHANNELS and crisis.recognise(read_event(row).text) is not None
 
 
 def read_event(row: InboxEvent) -> Event:
     raw = sealing.unseal_json(row.payload)
-    event = slack_parse.parse(raw, row.received_at) if row.channel == "slack" else line_parse.parse_event(raw)
+    event = _parse(row.channel, raw, row.received_at)
     if not row.reply_token_used:
         return event
     return Event(**{**vars(event), "reply_token": ""})
+
+
+def _parse(channel: str, raw: Any, received_at: datetime) -> Event:
+    if channel == "slack":
+        return slack_parse.parse(raw, received_at)
+    return desk_press.parse(raw) if channel == "desk" else line_parse.parse_event(raw)
 
 
 def remind(case_id: str) -> Resolution | None:
@@ -202,7 +217,8 @@ def remind(case_id: str) -> Resolution | None:
     return reminding.remind(snapshot, tools()) if snapshot and at and at <= timezone.now() else None
 
 
-def tools() -> Tools:
+def tools(language: str = "") -> Tools:
+    """For a turn, or for a page that speaks to staff in another `language` than their rooms."""
     return Tools(
         knowledge=library().current(),
         now=timezone.now(),
@@ -213,7 +229,9 @@ def tools() -> Tools:
         default_room=settings.SLACK_DEFAULT_ROOM,
         duty_room=settings.SLACK_DUTY_ROOM,
         supervisor_room=settings.SLACK_SUPERVISOR_ROOM,
-        staff_language=settings.STAFF_LANGUAGE,
+        in_slack=bool(settings.SLACK_BOT_TOKEN),
+        attended=people.attended,
+        staff_language=language or settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),
         waits=Waits.of_minutes(**settings.WAIT_MINUTES),

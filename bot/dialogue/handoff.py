@@ -18,11 +18,11 @@ SENDER_NAME_LENGTH = 20  # Messaging API reference, "Customize icon and display 
 def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
     """Give the conversation to a department's queue, tell the citizen who answers and when, show staff the card.
 
-    Where no room is set up nobody would see the card, so the citizen gets the department's telephone instead.
+    Where it has no room and nobody at the web desk, the citizen gets the department's telephone instead.
     """
     department = turn.department(department_key)
-    room = department.room or turn.tools.default_room
-    if not room:
+    room = turn.tools.room_of(department)
+    if not room and not turn.tools.attended(department.key):
         name = in_language(department.name, turn.language)
         turn.reply(Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
         return

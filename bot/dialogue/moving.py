@@ -15,8 +15,8 @@ def transfer(turn: StaffTurn, event: Event) -> None:
     """The event names the department; its text is a note for the people there, which the citizen never reads."""
     key, former = event.arguments.get("department", ""), turn.case.department
     department = turn.tools.knowledge.department(key)
-    room = department.room or turn.tools.default_room
-    if department.key != key or key == former or not room:
+    room = turn.tools.room_of(department)
+    if department.key != key or key == former or not (room or turn.tools.attended(key)):
         turn.tell_thread("thread.not_moved", department=turn.name_of(key))
         return
     note = turn.tools.mask(event.text.strip())

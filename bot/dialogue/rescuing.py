@@ -44,10 +44,11 @@ def answer_danger(turn: Turn) -> None:
         waiting.hear(turn, turn.snapshot.case)
         _alarm(turn, given)
         return
-    room = turn.tools.duty_room or turn.tools.default_room
-    _reply(turn, given, told=bool(room))
-    if room:
-        handoff.queue_case(turn, given.reason, turn.department(), room)
+    room, department = turn.tools.room_on_duty, turn.department()
+    told = bool(room) or turn.tools.attended(department.key)
+    _reply(turn, given, told=told)
+    if told:
+        handoff.queue_case(turn, given.reason, department, room)
 
 
 def _reply(turn: Turn, given: _Help, *, told: bool) -> None:

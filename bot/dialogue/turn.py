@@ -46,7 +46,8 @@ class Tools:
     `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
     `find_translation` finds a machine's translation of a revision of an intent into a language; `file_address` is where
-    staff see a file.
+    staff see a file. `in_slack` says whether staff have rooms at all, `attended` whether somebody sees a department's
+    cases at the web desk.
     """
 
     knowledge: Knowledge
@@ -56,6 +57,8 @@ class Tools:
     mask: Callable[[str], str]
     new_id: Callable[[], str]
     desk_channel: str = "slack"
+    in_slack: bool = True
+    attended: Callable[[str], bool] = lambda department: False
     default_room: str = ""
     duty_room: str = ""  # where what cannot wait is shown; empty: the default room
     supervisor_room: str = ""  # where is told what nobody does; empty: the default room
@@ -74,6 +77,14 @@ class Tools:
     @property
     def local_now(self) -> datetime:
         return self.now.astimezone(self.zone)
+
+    def room_of(self, department: Department) -> str:
+        """Empty where its staff have no room: then only the web desk shows its cases."""
+        return (department.room or self.default_room) if self.in_slack else ""
+
+    @property
+    def room_on_duty(self) -> str:
+        return (self.duty_room or self.default_room) if self.in_slack else ""
 
 
 @dataclass(frozen=True)

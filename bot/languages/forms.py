@@ -93,12 +93,12 @@ FORMS: dict[str, dict[str, str]] = {
         "en": "This case is already closed.",
     },
     "notice.closed_by": {
-        "ja": "この相談は <@{by}> さんがすでに終了しました。",
-        "en": "This case was already closed by <@{by}>.",
+        "ja": "この相談は {by} さんがすでに終了しました。",
+        "en": "This case was already closed by {by}.",
     },
     "notice.moved": {
-        "ja": "この相談は <@{by}> さんが{department}に引き継ぎました。{department}のチャンネルのカードをご覧ください。",
-        "en": "<@{by}> passed this case on to: {department}. Its card is in the room of that department.",
+        "ja": "この相談は {by} さんが{department}に引き継ぎました。{department}のチャンネルのカードをご覧ください。",
+        "en": "{by} passed this case on to: {department}. Its card is in the room of that department.",
     },
     "notice.moved_form": {
         "ja": "この相談は、ほかの課に引き継がれました。",
@@ -109,8 +109,8 @@ FORMS: dict[str, dict[str, str]] = {
         "en": "There is no other department to pass it on to. Departments are kept in the administration.",
     },
     "notice.taken": {
-        "ja": "この相談は <@{owner}> さんが担当しています。",
-        "en": "This case belongs to <@{owner}>.",
+        "ja": "この相談は {owner} さんが担当しています。",
+        "en": "This case belongs to {owner}.",
     },
     "notice.taken_form": {
         "ja": "この相談はほかの職員が担当しています。",

@@ -15,20 +15,27 @@ from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Spe
 from bot.domain.messages import Choice, Message, Note, RoomNote, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
 from bot.languages.fixed import say, tell_staff
+from bot.store import people
 from bot.store.leases import Lease
-from bot.store.models import Address, CaseRow, ContactRow, DeliveryRow, Destination, InboxEvent, MessageRow
+from bot.store.models import Address, CaseNoteRow, CaseRow, ContactRow, DeliveryRow, Destination, InboxEvent, MessageRow
 from bot.store.sealing import seal, seal_json, unseal, unseal_json
 
 
 def add(resolution: Resolution, event: InboxEvent | None) -> set[int]:
-    """Write a turn's rows, within its transaction; returns their destinations."""
+    """Write a turn's rows, within its transaction; returns their destinations.
+
+    What is for staff and has no room is for the web desk alone, which reads it from the case.
+    """
     cause = f"event:{event.pk}" if event else f"case:{resolution.case and resolution.case.id}"
     if event is None and resolution.case:
         cause += f":{resolution.case.version}"
     elif resolution.wait_until:
         cause += ":limited"
     received_at = event.received_at if event else None
-    return {_add_one(out, resolution, f"{cause}:{place}", received_at) for place, out in enumerate(resolution.outgoing)}
+    for out in resolution.outgoing:
+        _keep_notes(out)
+    rows = [(place, out) for place, out in enumerate(resolution.outgoing) if out.address or not out.channel]
+    return {_add_one(out, resolution, f"{cause}:{place}", received_at) for place, out in rows}
 
 
 def put(key: str, destination_id: int, speaker: Speaker, message: Message, **about: Any) -> int:
@@ -37,7 +44,7 @@ def put(key: str, destination_id: int, speaker: Speaker, message: Message, **abo
     `about` are further fields of the row (`case`, `conversation_id`, `amends` …). Returns the destination.
     """
     now = timezone.now()
-    payload = seal_json({"messages": [to_json(message)]})
+    payload = seal_json({"messages": [people.for_slack(to_json(message))]})
     fields = {
         "destination_id": destination_id,
         "speaker": speaker,
@@ -68,7 +75,7 @@ def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datet
         about=out.about,
         payload=seal_json(
             {
-                "messages": [to_json(message) for message in out.messages],
+                "messages": [_as_json(message, out) for message in out.messages],
                 "choices": [asdict(choice) for choice in out.quick_choices],
                 "sender": out.sender_name,
             },
@@ -81,6 +88,17 @@ def _add_one(out: Outgoing, resolution: Resolution, key: str, received_at: datet
     if not out.channel:
         _remember(out, resolution, now)
     return destination.pk
+
+
+def _as_json(message: Message, out: Outgoing) -> Any:
+    return people.for_slack(to_json(message)) if out.channel else to_json(message)
+
+
+def _keep_notes(out: Outgoing) -> None:
+    """What stands in a case's thread; words of the citizen (`about`) may be unsent, and stand in the transcript."""
+    notes = [message for message in out.messages if isinstance(message, ThreadNote) and not out.about]
+    now = timezone.now()
+    CaseNoteRow.objects.bulk_create(CaseNoteRow(case_id=note.case_id, text=note.text, at=now) for note in notes)
 
 
 def _destination(out: Outgoing, resolution: Resolution) -> Destination:
@@ -222,6 +240,7 @@ def failed(row: DeliveryRow, lease: Lease, state: DeliveryState, detail: str) ->
 
 def _tell_room(row: DeliveryRow, case: CaseRow, detail: str) -> None:
     text = tell_staff("thread.undelivered", settings.STAFF_LANGUAGE, detail=detail)
+    CaseNoteRow.objects.create(case=case, text=text, at=timezone.now())
     room = DeliveryRow.objects.filter(case=case, speaker=Speaker.DESK).values_list("destination_id", flat=True).first()
     if room is None:
         return

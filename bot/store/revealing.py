@@ -23,10 +23,13 @@ def masked_messages(conversation_id: UUID) -> list[MessageRow]:
     return marked[:MOST][::-1]
 
 
-def reveal(case_id: str, staff: str, reason: str, mask: Callable[[str], str]) -> tuple[str, ...] | None:
+def reveal(
+    case_id: str, staff: str, reason: str, mask: Callable[[str], str], actor: str = ""
+) -> tuple[str, ...] | None:
     """The originals, oldest first, "" where one is kept no longer; None where `staff` does not own the case (any more).
 
-    The entry of the audit log, without any of the words, is committed before the first text is opened.
+    `actor` is whom the audit log names where that is not `staff` in Slack. The entry of the audit log, without any of
+    the words, is committed before the first text is opened.
     """
     with transaction.atomic():
         case = CaseRow.objects.select_for_update().filter(pk=case_id, state=CaseState.CLAIMED, owner=staff).first()
@@ -34,7 +37,7 @@ def reveal(case_id: str, staff: str, reason: str, mask: Callable[[str], str]) ->
         kinds = sorted({kind.name.lower() for row in rows for kind in kinds_marked(row.text_masked)})
         action = "personal_data.revealed" if case else "personal_data.refused"
         details = {"messages": [row.pk for row in rows], "kinds": kinds} if case else {}
-        audit.note(f"slack:{staff}", action, f"case:{case_id}", reason=mask(reason), **details)
+        audit.note(actor or f"slack:{staff}", action, f"case:{case_id}", reason=mask(reason), **details)
     return tuple(map(_original, rows)) if case else None
 
 

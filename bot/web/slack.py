@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bot import wiring
 from bot.domain.errors import MalformedRequest, SignatureRejected
+from bot.store import people
 from bot.web.helping import helper
 from bot.web.receiving import TooLarge, body_of, take_in
 
@@ -39,8 +40,10 @@ def webhook(request: HttpRequest) -> HttpResponse:
 
 
 def receive(payload: Mapping[str, Any]) -> None:
-    """Store what a member of staff did; Slack is answered afterwards."""
+    """Store what a member of staff did, and what Slack calls them; Slack is answered afterwards."""
     take_in("slack", [wiring.read_slack(payload)])
+    user = payload.get("user") or {}
+    people.note_slack_name(str(user.get("id") or ""), str(user.get("name") or user.get("username") or ""))
 
 
 @cache

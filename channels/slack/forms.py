@@ -30,12 +30,12 @@ _TITLE = 24
 
 @dataclass(frozen=True)
 class CaseView:
-    """What a form may show of a case. `owner` and `ended_by` are Slack user ids or "", `language` the citizen's tag,
-    `department_name` as the citizen will read it, `last_utterance` masked, `masked` the number of messages in which
-    something is. `helper` says whether staff may ask the language model. As staff read it: `moved_to` names the
-    department that has the case now, `other_departments` (key, name) are those it can be passed on to, `opens_next` is
-    when the department opens on another day. `canned` are texts for a reply: key, title, and the text in the citizen's
-    language."""
+    """What a form may show of a case. `owner` and `ended_by` are ids of staff or "", and `…_name` who that is where Slack
+    does not know them; `language` is the citizen's tag, `department_name` as the citizen will read it, `last_utterance`
+    masked, `masked` the number of messages in which something is. `helper` says whether staff may ask the language
+    model. As staff read it: `moved_to` names the department that has the case now, `other_departments` (key, name) are
+    those it can be passed on to, `opens_next` is when the department opens on another day. `canned` are texts for a
+    reply: key, title, and the text in the citizen's language."""
 
     case_id: str
     open: bool
@@ -50,6 +50,8 @@ class CaseView:
     other_departments: tuple[tuple[str, str], ...] = ()
     opens_next: str = ""
     canned: tuple[tuple[str, str, str], ...] = ()
+    owner_name: str = ""
+    ended_by_name: str = ""
 
 
 @dataclass(frozen=True)

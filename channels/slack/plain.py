@@ -25,6 +25,7 @@ _SHORTCODE = re.compile(r":([a-z0-9_+'-]+):(?::skin-tone-[2-6]:)?")
 # The sequences of https://docs.slack.dev/messaging/formatting-message-text; anything else in < > is staff's own text.
 _SEQUENCE = re.compile(r"<((?:https?://|mailto:|tel:)[^<>|]+|[@#!][A-Za-z0-9^{}_:. /-]+)(?:\|([^<>]*))?>")
 _MENTION_OR_CHARACTER = re.compile(r"<@[UW][A-Z0-9]{2,20}>|<#[CG][A-Z0-9]{2,20}>|.", re.DOTALL)
+_USER = re.compile(r"[UW][A-Z0-9]{2,20}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -72,6 +73,11 @@ def escape(text: str, limit: int, mentions: bool = False) -> str:
         pieces.append(safe)
         room -= units(safe)
     return "".join(pieces)
+
+
+def mention(person: str, name: str = "") -> str:
+    """Of somebody in Slack; the name of whom Slack does not know."""
+    return f"<@{person}>" if _USER.fullmatch(person) else html.escape(name or person, quote=False)
 
 
 def cut(text: str, limit: int) -> str:

@@ -10,6 +10,7 @@ from bot.domain.errors import DeliveryError
 from bot.languages.forms import form_text
 from channels.slack.client import call, tell_one
 from channels.slack.forms import CaseView, View
+from channels.slack.plain import mention
 
 Body = dict[str, Any]
 _log = logging.getLogger(__name__)
@@ -33,10 +34,15 @@ class Screen:
 
     def notify(self, body: Body, key: str, case: CaseView | None = None) -> None:
         """Tell only the person who pressed. In a thread of its own: Slack waits 3 seconds for our answer, no longer."""
-        words = {"owner": case.owner, "by": case.ended_by, "department": case.moved_to} if case else {}
+        words = _about(case) if case else {}
         text = form_text(key, self.language, **words)
         if url := body.get("response_url"):
             Thread(target=tell_one, args=(url, text), daemon=True).start()
+
+
+def _about(case: CaseView) -> dict[str, str]:
+    owner, by = mention(case.owner, case.owner_name), mention(case.ended_by, case.ended_by_name)
+    return {"owner": owner, "by": by, "department": case.moved_to}
 
 
 def draw(client: WebClient, view_id: str, view: View) -> None:

@@ -9,6 +9,7 @@ from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
 from bot.store.models.signals import DismissedExample, SignalRow
+from bot.store.models.staff import CaseNoteRow, SlackName, StaffMember
 from bot.store.models.translations import TranslationRow
 from bot.store.models.turns import DecisionRow, TurnRow
 
@@ -16,6 +17,7 @@ __all__ = [
     "Address",
     "AuditEntry",
     "CannedTextRow",
+    "CaseNoteRow",
     "CaseRow",
     "ContactRow",
     "ConversationRow",
@@ -32,6 +34,8 @@ __all__ = [
     "ModelWatchRow",
     "QuotaReading",
     "SignalRow",
+    "SlackName",
+    "StaffMember",
     "SwitchesRow",
     "TranslationRow",
     "TurnRow",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from bot.store import audit
 from bot.web.console.base import Audited
+from bot.web.console.desk_work import DeskWork
 from bot.web.console.roles import MEANINGFUL, SEND_AGAIN
 from bot.web.console.theme import AdminPasswordChangeForm, CheckboxMultiple, UserChangeForm, UserCreationForm
 from bot.web.console.words import RIGHTS, ROLES, in_words, word
@@ -31,6 +32,11 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
     list_filter = ("is_active", "is_superuser", "groups")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
+    inlines = (DeskWork,)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """An account is made first, then it is said what it works on."""
+        return self.inlines if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What a person may do comes from groups alone, so that it can be said in one word."""

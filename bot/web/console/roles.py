@@ -31,6 +31,7 @@ MEANINGFUL = (
     Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])
     | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
+    | Q(content_type__app_label="store", codename__in=["work_cases", "oversee_cases"])
 )
 """The permissions that change what a person can do here; Django has four for every table."""
 
@@ -38,6 +39,8 @@ _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["inte
 
 ROLES: dict[str, Q] = {
     "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
+    "Staff": Q(content_type__app_label="store", codename="work_cases"),
+    "Supervisors": Q(content_type__app_label="store", codename__in=["work_cases", "oversee_cases"]),
     "Auditors": _EVERYTHING,
     "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_MODEL])
     | Q(content_type__app_label="intents", codename__startswith="view_"),

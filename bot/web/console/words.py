@@ -15,7 +15,7 @@ from bot.languages.others import ALL_NAMES
 
 Words = Mapping[str, str | Promise]
 
-CHANNELS: Words = {"line": "LINE", "slack": "Slack"}
+CHANNELS: Words = {"line": "LINE", "slack": "Slack", "desk": _("Staff desk")}
 LANGUAGES: Words = ALL_NAMES
 OWNERS: Words = {
     "bot": pgettext_lazy("owner", "the bot"),
@@ -144,12 +144,16 @@ ROLES: Words = {
     "Editors": pgettext_lazy("role", "Editors"),
     "Auditors": pgettext_lazy("role", "Auditors"),
     "Operators": pgettext_lazy("role", "Operators"),
+    "Staff": pgettext_lazy("role", "Staff"),
+    "Supervisors": pgettext_lazy("role", "Supervisors"),
 }
 RIGHTS: Words = {
     "view": pgettext_lazy("right", "see"),
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),
     "delete": pgettext_lazy("right", "delete"),
+    "work": pgettext_lazy("right", "see to the cases of one's departments"),
+    "oversee": pgettext_lazy("right", "see to the cases of all departments"),
 }
 RUNGS: Words = {
     "rephrase": pgettext_lazy("rung", "Understand follow-up questions"),
