@@ -15,4 +15,5 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("desk/", include("bot.web.desk.urls")),
 ]

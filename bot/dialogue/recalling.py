@@ -37,8 +37,10 @@ def _said(line: Line, tools: Tools) -> Said:
     language = tools.staff_language
     kind = tell_staff(f"kind.{line.kind}", language) if line.kind != "text" and not line.text else ""
     text = line.text or (tell_staff("thread.media", language, kind=kind) if kind else "…")
-    speaker = tell_staff(f"speaker.{_SPEAKERS.get(line.speaker, 'citizen')}", language)
-    return Said(speaker, moment_in_words(line.at.astimezone(tools.zone), language), text)
+    by = _SPEAKERS.get(line.speaker, "citizen")
+    return Said(
+        tell_staff(f"speaker.{by}", language), moment_in_words(line.at.astimezone(tools.zone), language), text, by
+    )
 
 
 def _earlier(case: Case, tools: Tools) -> Earlier:

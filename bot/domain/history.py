@@ -16,11 +16,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Said:
-    """A line in the staff's words."""
+    """A line in the staff's words; `by` is citizen, bot or staff."""
 
     speaker: str
     when: str
     text: str
+    by: str = "citizen"
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,15 @@ def name_of(person: str) -> str:
     """The name of whom a case calls its owner; the id where there is none."""
     if person.startswith(AT_THE_DESK):
         account = get_user_model().objects.filter(pk=int(person.removeprefix(AT_THE_DESK))).first()
-        return _name(account) if account else person
+        return account_name(account) if account else person
     member = StaffMember.objects.filter(slack_id=person).select_related("account").first() if person else None
     if member:
-        return _name(member.account)
+        return account_name(member.account)
     seen = SlackName.objects.filter(slack_id=person).first() if person else None
     return seen.name if seen else person
 
 
-def _name(account: Any) -> str:
+def account_name(account: Any) -> str:
     """Family name first where it is not written in Latin letters."""
     parts = [account.last_name, account.first_name]
     ordered = parts[::-1] if "".join(parts).isascii() else parts

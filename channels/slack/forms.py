@@ -30,7 +30,7 @@ _TITLE = 24
 
 @dataclass(frozen=True)
 class CaseView:
-    """What a form may show of a case. `owner` and `ended_by` are ids of staff or "", and `…_name` who that is where Slack
+    """What a form may show of a case. `owner` and `ended_by` are ids of staff or "", `…_name` who that is where Slack
     does not know them; `language` is the citizen's tag, `department_name` as the citizen will read it, `last_utterance`
     masked, `masked` the number of messages in which something is. `helper` says whether staff may ask the language
     model. As staff read it: `moved_to` names the department that has the case now, `other_departments` (key, name) are
