@@ -18,6 +18,7 @@ from bot.store.models import CaseRow, DeliveryRow, InboxEvent, ModelWatchRow, Qu
 from bot.store.quota import pushes_of, this_month
 from bot.web.console.intent_search import latest_revisions
 from bot.web.console.navigation import list_address, may_see
+from bot.web.console.roles import may_work
 from intents.models import Intent, Publication
 
 
@@ -42,8 +43,15 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         Intent: _reviews,
         Publication: _publication,
     }
-    cards = [card for model, make in makers.items() if may_see(request, model) for card in make()]
+    desk = list(_desk()) if may_work(request.user) else []
+    cards = desk + [card for model, make in makers.items() if may_see(request, model) for card in make()]
     return {**context, "cards": cards, "title": _("Home"), "may_edit": may_see(request, Intent)}
+
+
+def _desk() -> Iterator[Card]:
+    waiting = CaseRow.objects.filter(state=CaseState.WAITING, snoozed_until=None).count()
+    told = ngettext("case waits for somebody", "cases wait for somebody", waiting)
+    yield Card(_("Staff desk"), str(waiting), told, reverse("desk:queue"))
 
 
 def _cases() -> Iterator[Card]:

@@ -23,6 +23,7 @@ from bot.store.models import (
     TranslationRow,
 )
 from bot.web.console.base import here
+from bot.web.console.roles import may_work
 from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication
 
 Item = dict[str, Any]
@@ -45,7 +46,13 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                 *_city(request),
             ],
         ),
-        (_("Counter"), _of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule"))),
+        (
+            _("Counter"),
+            [
+                *_desk(request),
+                *_of(request, (ConversationRow, "chat"), (CaseRow, "support_agent"), (DecisionRow, "rule")),
+            ],
+        ),
         (
             _("Operation"),
             [
@@ -60,6 +67,10 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _home() -> Item:
     return {"title": _("Home"), "icon": "home", "link": reverse("admin:index")}
+
+
+def _desk(request: HttpRequest) -> list[Item]:
+    return [{"title": _("Staff desk"), "icon": "desk", "link": reverse("desk:queue")}] if may_work(request.user) else []
 
 
 def _of(request: HttpRequest, *pages: tuple[Any, str]) -> list[Item]:

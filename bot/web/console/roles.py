@@ -1,8 +1,11 @@
 """The roles of a city, as Django groups: a start, to be changed in the console."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+WORK, OVERSEE = "work_cases", "oversee_cases"  # at the staff desk
 SEND_AGAIN = "change_deliveryrow"  # the only thing that may be done to what the counter wrote
 _EDITED = (
     "view_intent",
@@ -31,7 +34,7 @@ MEANINGFUL = (
     Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])
     | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
-    | Q(content_type__app_label="store", codename__in=["work_cases", "oversee_cases"])
+    | Q(content_type__app_label="store", codename__in=[WORK, OVERSEE])
 )
 """The permissions that change what a person can do here; Django has four for every table."""
 
@@ -39,12 +42,17 @@ _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["inte
 
 ROLES: dict[str, Q] = {
     "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
-    "Staff": Q(content_type__app_label="store", codename="work_cases"),
-    "Supervisors": Q(content_type__app_label="store", codename__in=["work_cases", "oversee_cases"]),
+    "Staff": Q(content_type__app_label="store", codename=WORK),
+    "Supervisors": Q(content_type__app_label="store", codename__in=[WORK, OVERSEE]),
     "Auditors": _EVERYTHING,
     "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_MODEL])
     | Q(content_type__app_label="intents", codename__startswith="view_"),
 }
+
+
+def may_work(user: Any) -> bool:
+    """At the staff desk, on the cases of their departments or on all."""
+    return bool(user.has_perm(f"store.{WORK}"))
 
 
 def make_groups() -> list[str]:

@@ -16,8 +16,7 @@ from django.views.decorators.cache import never_cache
 from bot.store import people
 from bot.store.models import CaseRow, StaffMember
 from bot.store.models.staff import AT_THE_DESK
-
-WORK, OVERSEE = "store.work_cases", "store.oversee_cases"
+from bot.web.console.roles import OVERSEE, may_work
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class Staff:
 
 def staff_of(user: Any) -> Staff | None:
     """None for whoever has not the role."""
-    if not user.has_perm(WORK):
+    if not may_work(user):
         return None
     member = StaffMember.objects.filter(account=user).first()
     person = member.person if member else f"{AT_THE_DESK}{user.pk}"
     departments = tuple(member.departments) if member else ()
-    return Staff(person, f"user:{user.pk}", people.account_name(user), departments, user.has_perm(OVERSEE))
+    return Staff(person, f"user:{user.pk}", people.account_name(user), departments, user.has_perm(f"store.{OVERSEE}"))
 
 
 View = Callable[..., HttpResponse]

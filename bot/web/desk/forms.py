@@ -27,7 +27,7 @@ class DeskForm(forms.Form):
     hints: dict[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, text in self.says.items():
             self.fields[name].label = form_text(text, language())
         for name, text in self.hints.items():

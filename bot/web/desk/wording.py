@@ -1,5 +1,7 @@
 """What the desk tells whoever pressed, and the words for what a case is."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext_lazy
@@ -13,6 +15,7 @@ from bot.web.console.base import here
 from bot.web.desk.access import Staff
 from intents.models import Department
 
+_MINUTE = timedelta(minutes=1)
 _DONE = {
     Action.CLAIM: gettext_lazy("You own this case now. The citizen was told that somebody has taken over."),
     Action.GIVE_BACK: gettext_lazy("You gave the case back. It waits for a colleague."),
@@ -50,7 +53,9 @@ def department_name(key: str) -> str:
 
 
 def waited(case: CaseRow) -> str:
-    return timesince(case.opened_at, timezone.now(), depth=1)
+    """Since it was opened."""
+    now = timezone.now()
+    return _("under a minute") if now - case.opened_at < _MINUTE else timesince(case.opened_at, now, depth=1)
 
 
 def language() -> str:
