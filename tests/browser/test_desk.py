@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import launch
@@ -45,7 +46,7 @@ def case(page: Page, desk: str, counter: Rig) -> str:
     for text in ("住民票", "電話は090-1234-5678です。職員と話したい"):
         counter.say(user, text)
     expect(page.locator(".line")).to_have_count(before + 1, timeout=60_000)
-    page.locator(".line a").last.focus()
+    page.locator("section:has(#group-waiting) .line a").last.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/**")
     page.locator("#do-claim").focus()
@@ -54,8 +55,15 @@ def case(page: Page, desk: str, counter: Rig) -> str:
     return page.url
 
 
-@pytest.mark.parametrize("view", VIEWS, ids="-".join)
-@pytest.mark.parametrize("part", ["list", "case", "reply/", "transfer/", "snooze/", "close/", "reveal/"])
+def visits() -> Iterator[ParameterSet]:
+    """List and case in every view; a form in one of them, and without the long tests in no other."""
+    for number, part in enumerate(("list", "case", "reply/", "transfer/", "snooze/", "close/", "reveal/")):
+        for turn, view in enumerate(VIEWS):
+            marks = [] if part in ("list", "case") or turn == number % len(VIEWS) else [pytest.mark.long]
+            yield pytest.param(part, view, marks=marks, id="-".join((part.strip("/"), *view)))
+
+
+@pytest.mark.parametrize(("part", "view"), list(visits()))
 def test_the_page_is_accessible(page: Page, desk: str, case: str, part: str, view: tuple[str, str]) -> None:
     address = {"list": desk, "case": case}.get(part, f"{case}{part}")
     opened(page, address, *view)

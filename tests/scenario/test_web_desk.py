@@ -70,7 +70,7 @@ def test_a_case_is_claimed_and_answered_at_the_desk_and_slack_knows(counter: Rig
     assert "担当になりました" in desk.post(f"{case}press/", page, action="claim")
     wait_until(lambda: "窓口 花子" in str(card_again(counter, card)["blocks"]), what="the card names the owner")
 
-    counter.press(card_again(counter, card), "reply", "U0SUZUKI")
+    counter.press(card_again(counter, card), "reply", "U0SUZUKI")  # its card has no button to claim any more
     told = "この相談は 窓口 花子 さんが担当しています"
     wait_until(lambda: told in str(counter.state()["slack"]["notices"]), what="who was second is told who was first")
 
@@ -95,6 +95,7 @@ def test_what_slack_claims_and_gives_back_goes_on_at_the_desk(counter: Rig, desk
     counter.press(card, "claim", "U0SUZUKI")
     wait_until(lambda: "が担当しています" in desk.get(case), what="the desk tells who owns it")
     assert "さんが担当しています" in desk.post(f"{case}press/", page, action="claim")
+    wait_until(lambda: "give_back" in str(card_again(counter, card)["blocks"]), what="the card shows the claim")
     counter.press(card_again(counter, card), "give_back", "U0SUZUKI")
     wait_until(lambda: "担当する" in desk.get(case), what="it can be claimed at the desk again")
     assert "担当になりました" in desk.post(f"{case}press/", desk.get(case), action="claim")
