@@ -18,7 +18,7 @@ from bot.web.desk.access import Staff
 from bot.web.receiving import take_in
 from channels.desk import press as desk_press
 
-PATIENCE = 5.0  # seconds; a turn of staff takes some hundredths of one
+PATIENCE = 3.0  # seconds; a turn of staff takes some hundredths of one
 PAUSE = 0.04
 
 
