@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bot.domain.conversation import Outcome
 from bot.languages.forms import form_text
+from bot.privacy.payloads import drop_my_number
 from bot.web.desk.wording import language
 from channels.slack.desk_forms import LONGEST_NOTE
 from channels.slack.forms import LONGEST_REASON, LONGEST_REPLY
@@ -40,8 +41,8 @@ class ReplyForm(DeskForm):
     hints = {"text": "write.hint"}
 
     def clean_text(self) -> str:
-        """Browsers send a line's end as two characters; the citizen reads one."""
-        text = clean(self.cleaned_data["text"].replace("\r\n", "\n")).strip()
+        """As it will be sent: without a My Number, and with one character for what browsers send as a line's end."""
+        text = drop_my_number(clean(self.cleaned_data["text"].replace("\r\n", "\n")).strip())
         if is_blank(text):
             raise ValidationError(form_text("write.empty", language()))
         if units(text) > LONGEST_REPLY:

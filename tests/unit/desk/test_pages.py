@@ -96,6 +96,13 @@ def test_what_cannot_be_sent_stays_in_the_form(counter: Counter, tanaka: Client,
     assert text.strip() in shown
 
 
+def test_the_preview_shows_what_will_be_sent_without_a_my_number(counter: Counter, tanaka: Client) -> None:
+    case = counter.case()
+    shown = preview(tanaka, case, "番号は123456789018ですね")
+    assert "123456789018" not in shown
+    assert "番号は[マイナンバー]ですね" in shown
+
+
 def test_the_preview_tells_what_the_citizen_wrote_meanwhile(counter: Counter, tanaka: Client) -> None:
     case = counter.case()
     address = reverse("desk:reply", args=[case.pk])
