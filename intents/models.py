@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bot.domain.answers import OperatingPoint
 
@@ -147,7 +148,7 @@ class LexiconRevision(Immutable):
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
-    groups = models.JSONField(_("groups"), default=list)
+    groups = models.JSONField(pgettext_lazy("words", "groups"), default=list)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
