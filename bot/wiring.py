@@ -46,7 +46,6 @@ from channels.slack.forms import CaseView
 from channels.slack.settings import SlackSettings
 from intents.lexicon.naming import other_forms
 from intents.library import Library
-from intents.publishing import current_number
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -399,12 +398,3 @@ def preload() -> None:
     language_model.load()
     crisis.load()
     model()  # its SDK takes seconds to import
-
-
-def publication_number() -> int:
-    """The publication in force, 0 before the first."""
-    return current_number()
-
-
-def retention_days() -> int:
-    return library().current().city.retention_days

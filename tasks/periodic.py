@@ -82,6 +82,6 @@ def fetch_vectors() -> None:
 @app.task
 def clean_up() -> None:
     """Conversations past the city's retention time are erased."""
-    days = wiring.retention_days()
+    days = wiring.library().current().city.retention_days
     counts = retention.erase_older_than(timezone.now() - timedelta(days=days))
     logger.info("old conversations erased", extra={"counts": counts})

@@ -4,8 +4,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
-from bot import wiring
 from bot.web.broker import broker_answers
+from intents.publishing import current_number
 
 
 @require_GET
@@ -18,7 +18,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     """200 when database, broker and answers are all there; else 503, naming what is not."""
     checks = {"database": _database(), "broker": broker_answers(), "answers": False}
     if checks["database"]:
-        checks["answers"] = wiring.publication_number() > 0
+        checks["answers"] = current_number() > 0
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
 
 

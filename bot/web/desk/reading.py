@@ -12,7 +12,7 @@ from bot.dialogue.desk import pseudonym
 from bot.domain.conversation import CaseState
 from bot.languages.others import ALL_NAMES
 from bot.store import people, revealing
-from bot.store.models import CaseNoteRow, CaseRow, DecisionRow
+from bot.store.models import CaseNoteRow, CaseRow, DecisionRow, FileRow
 from bot.web.console.words import CASE_OUTCOMES, CASE_STATES, CERTAINTIES, REASONS, word
 from bot.web.desk import wording
 from bot.web.desk.access import Staff
@@ -51,6 +51,9 @@ def case_page(staff: Staff, case: CaseRow, page: int) -> dict[str, Any]:
         "history": history,
         "older": page + 1 if history and page + 1 < history.pages else 0,
         "considered": considered(case) if is_open else (),
+        "files": FileRow.objects.filter(conversation=case.conversation_id).defer("sealed").order_by("at")
+        if is_open
+        else (),
         "notes": notes(case),
         "masked": len(revealing.masked_messages(case.conversation_id)) if mine else 0,
     }

@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from bot.store.models import AuditEntry, CannedTextRow
+from bot.store.models import AuditEntry, CannedTextRow, FileRow
+from bot.store.sealing import seal
 from tests.unit.desk.conftest import Counter, SignIn
 from tests.unit.desk.pages import fill_in, hidden, page, press, preview, send
 
@@ -61,6 +62,16 @@ def test_a_closed_case_shows_no_words_any_more(counter: Counter, tanaka: Client)
     assert "引っ越し" in page(tanaka, "case", case.pk)
     fill_in(tanaka, case, "close", outcome="answered")
     assert "引っ越し" not in page(tanaka, "case", case.pk)
+
+
+def test_files_are_seen_from_the_case_by_those_who_see_it(counter: Counter, tanaka: Client, sign_in: SignIn) -> None:
+    case = counter.case()
+    about = {"contact": case.contact, "conversation": case.conversation, "case": case, "message_id": "9"}
+    file = FileRow.objects.create(**about, name="写真.jpg", state="kept", content_type="image/jpeg", sealed=seal("x"))
+    assert "写真.jpg" in page(tanaka, "case", case.pk)
+    address = reverse("file", args=[file.pk])
+    assert tanaka.get(address).status_code == 200
+    assert sign_in("other", "citizens").get(address).status_code == 403
 
 
 def test_originals_are_for_the_owner_with_a_reason_on_record(counter: Counter, tanaka: Client, suzuki: Client) -> None:
