@@ -28,7 +28,7 @@ def _openings(departments: Iterable[Department], tools: Tools) -> dict[str, date
     """When the first department of a room opened today, where the room's first hours are not over yet."""
     openings: dict[str, datetime] = {}
     for department in departments:
-        room = department.room or tools.default_room
+        room = tools.room_of(department)
         spans = department.hours.spans(tools.local_now.date(), tools.is_holiday)
         if room and spans and spans[0].start <= tools.local_now.time() < spans[0].end:
             opening = datetime.combine(tools.local_now.date(), spans[0].start, tzinfo=tools.zone)

@@ -18,7 +18,7 @@ def mark_urgent(turn: StaffTurn, event: Event) -> None:
         case = replace(case, since=turn.tools.now, reminders=0)
     turn.keep(case, Status.STAFF_MARKED)
     turn.tell_thread("thread.marked_urgent", broadcast=True)
-    turn.tell_room(turn.tools.duty_room or turn.tools.default_room, "room.marked_urgent")
+    turn.tell_room(turn.tools.room_on_duty, "room.marked_urgent")
 
 
 def unmark_urgent(turn: StaffTurn, event: Event) -> None:

@@ -34,7 +34,7 @@ def move_on(turn: StaffTurn, department: Department, minutes: int) -> None:
 
 def _move(turn: StaffTurn, department: Department, status: Status, left: str, came: str) -> None:
     """`left` is told in the room that it leaves, `came` in the other one."""
-    opened = _opened(turn, department, department.room or turn.tools.default_room)
+    opened = _opened(turn, department, turn.tools.room_of(department))
     turn.become(turn.case.moved(department.key, turn.staff), Owner.QUEUE, status)
     turn.post(turn.case, left)
     turn.show_card(opened)

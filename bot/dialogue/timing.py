@@ -80,8 +80,8 @@ def takes_over(case: Case, tools: Tools) -> Department | None:
     known = here.next_queue and following.key == here.next_queue
     if not known or case.reason in URGENT or following.key in (case.department, *case.visited):
         return None
-    attended = following.hours.is_open(tools.local_now, tools.is_holiday) and (following.room or tools.default_room)
-    return following if attended else None
+    somebody = tools.room_of(following) or tools.attended(following.key)
+    return following if somebody and following.hours.is_open(tools.local_now, tools.is_holiday) else None
 
 
 def another_day(department: Department, tools: Tools) -> datetime | None:
