@@ -78,7 +78,7 @@ def refuse(row: FileRow, state: FileState) -> set[int]:
         }
 
 
-def open_file(row: FileRow, account: str) -> bytes:
+def open_file(row: FileRow, actor: str) -> bytes:
     """The content, for whoever may read it; that they did is recorded first. Raises CannotOpen."""
-    audit.note(f"account:{account}", "file.opened", f"file:{row.pk}", case=str(row.case_id))
+    audit.note(actor, "file.opened", f"file:{row.pk}", case=str(row.case_id))
     return unseal_bytes(row.sealed)

@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import files, model_calls, outbox, signals, translations, unsending
+from bot.store import acts, files, model_calls, outbox, signals, translations, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -34,12 +34,14 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
     """
     with transaction.atomic():
         lease.renew()
+        before = acts.facts_of(resolution)
         _change_contact(resolution.contact)
         _change_conversation(resolution.conversation)
         if resolution.case:
             _change_case(resolution.case)
         if resolution.opened:
             _change_case(resolution.opened)
+        acts.note(resolution, before)
         utterance = _keep_words(resolution, mask)
         signals.keep(resolution)
         files.want(resolution)

@@ -30,7 +30,7 @@ def show(request: HttpRequest, file_id: UUID) -> HttpResponse:
         raise PermissionDenied
     if row.state != FileState.KEPT:
         return render(request, "files/not_here.html", {"state": row.state}, status=404)
-    content = files.open_file(row, request.user.get_username())
+    content = files.open_file(row, f"user:{request.user.pk}")
     shape = "inline" if row.content_type in SHOWN else "attachment"
     ending = row.content_type.rpartition("/")[2]
     headers = {**_HARMLESS, "Content-Disposition": f'{shape}; filename="{row.id.hex[:8]}.{ending}"'}

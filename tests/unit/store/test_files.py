@@ -78,7 +78,7 @@ def test_it_is_fetched_once_and_kept_sealed(file: FileRow, monkeypatch: pytest.M
     assert asked == ["4711"]
     assert (file.state, file.content_type) == (FileState.KEPT, "image/png")
     assert PNG not in bytes(file.sealed)
-    assert files.open_file(file, "tanaka") == PNG
+    assert files.open_file(file, "user:1") == PNG
     assert files.due() == []
     assert not told()
 
