@@ -1,9 +1,12 @@
 """The card that shows a case to its room, in the staff's language. What it says of time is true when it is drawn."""
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.dialogue.timing import waited
 from bot.dialogue.turn import Tools, Turn
+from bot.domain.answers import Language
 from bot.domain.conversation import Case, CaseState
 from bot.domain.delivery import Speaker
 from bot.domain.events import Action, EventKind
@@ -100,7 +103,9 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
 
 def _times(case: Case, tools: Tools) -> dict[str, str]:
     """Since when the citizen waits, and what they were promised."""
-    return {**_waiting(case, tools), **_promise(case, tools)} if case.is_open else {}
+    promised = promise_in_words(case, tools.now, tools.zone, tools.staff_language)
+    promise = {"promise": promised} if promised else {}
+    return {**_waiting(case, tools), **promise} if case.is_open else {}
 
 
 def _waiting(case: Case, tools: Tools) -> dict[str, str]:
@@ -114,15 +119,14 @@ def _waiting(case: Case, tools: Tools) -> dict[str, str]:
     return {"waiting": tell_staff("card.waiting", tools.staff_language, **words)}
 
 
-def _promise(case: Case, tools: Tools) -> dict[str, str]:
+def promise_in_words(case: Case, now: datetime, zone: ZoneInfo, language: Language) -> str:
+    """What the citizen was promised, by when, and whether that is past; empty where nothing was."""
     if case.promise is None:
-        return {}
+        return ""
     what = "resolution" if not case.waiting_since else "next_reply" if case.replied_at else "first_reply"
-    words = {
-        "what": tell_staff(f"promise.{what}", tools.staff_language),
-        "when": clock_or_moment(case.promise, tools.now, tools.zone, tools.staff_language),
-    }
-    return {"promise": tell_staff("card.promise_late" if case.late else "card.promise", tools.staff_language, **words)}
+    when = clock_or_moment(case.promise, now, zone, language)
+    key = "card.promise_late" if case.late or case.promise <= now else "card.promise"
+    return tell_staff(key, language, what=tell_staff(f"promise.{what}", language), when=when)
 
 
 def _snoozed(case: Case, tools: Tools) -> dict[str, str]:

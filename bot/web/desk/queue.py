@@ -16,7 +16,7 @@ from bot.store.models import CaseRow
 from bot.web.console.base import here
 from bot.web.console.words import REASONS, word
 from bot.web.desk.access import Staff, for_staff
-from bot.web.desk.wording import waited
+from bot.web.desk.wording import promised, waited
 from intents.models import Department
 
 MOST = 300
@@ -34,6 +34,7 @@ class Line:
     language: str
     department: str
     waited: str
+    promised: str
     owner: str
 
 
@@ -91,5 +92,6 @@ class _Lines:
             language=ALL_NAMES.get(row.language, row.language),
             department=self._departments.get(row.department, row.department),
             waited=waited(row),
+            promised=promised(row),
             owner=self._owners[row.owner],
         )

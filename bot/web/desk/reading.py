@@ -69,6 +69,7 @@ def facts(case: CaseRow) -> dict[str, Any]:
         "language": ALL_NAMES.get(case.language, case.language),
         "citizen": pseudonym(str(case.contact_id)),
         "waited": wording.waited(case),
+        "promised": wording.promised(case),
         "owner": people.name_of(case.owner or case.ended_by),
         "outcome": word(CASE_OUTCOMES, case.outcome) if case.outcome else "",
     }

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from bot.dialogue.desk import promise_in_words
 from bot.domain.conversation import CaseState
 from bot.domain.events import Action
 from bot.store import people
 from bot.store.models import CaseRow
+from bot.store.snapshots import case_value
 from bot.web.console.base import here
 from bot.web.desk.access import Staff
 from intents.models import Department
@@ -56,6 +59,11 @@ def waited(case: CaseRow) -> str:
     """Since it was opened."""
     now = timezone.now()
     return _("under a minute") if now - case.opened_at < _MINUTE else timesince(case.opened_at, now, depth=1)
+
+
+def promised(case: CaseRow) -> str:
+    """What the citizen was promised and by when, as on the card; empty where nothing was."""
+    return promise_in_words(case_value(case), timezone.now(), settings.CITY_ZONE, language())
 
 
 def language() -> str:

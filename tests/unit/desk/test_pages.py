@@ -1,11 +1,14 @@
 """What the desk shows, and to whom."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from bot.store.models import AuditEntry, CannedTextRow, FileRow
+from bot.store.models import AuditEntry, CannedTextRow, CaseRow, FileRow
 from bot.store.sealing import seal
 from tests.unit.desk.conftest import Counter, SignIn
 from tests.unit.desk.pages import fill_in, hidden, page, press, preview, send
@@ -32,6 +35,18 @@ def test_staff_see_their_departments_and_supervisors_all(counter: Counter, tanak
     assert case.number not in page(other)
     assert other.get(reverse("desk:case", args=[case.pk])).status_code == 404
     assert other.post(reverse("desk:press", args=[case.pk]), {"action": "claim"}).status_code == 404
+
+
+def test_what_was_promised_stands_on_both_pages_and_that_it_is_late(counter: Counter, tanaka: Client) -> None:
+    case = counter.case()
+    CaseRow.objects.update(reply_by=timezone.now() + timedelta(hours=1))
+    shown = tanaka.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert "first reply promised by" in shown
+    assert "first reply promised by" in page(tanaka)
+    CaseRow.objects.update(reply_by=timezone.now() - timedelta(hours=1))
+    assert "LATE – first reply was promised by" in page(tanaka)
+    CaseRow.objects.update(reply_by=None)
+    assert "promised by" not in page(tanaka)
 
 
 def test_who_has_no_department_is_told_so(counter: Counter, sign_in: SignIn) -> None:
