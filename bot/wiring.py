@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from channels.line.send import LineSender
     from channels.slack.app import Answer
+    from channels.slack.counter import LookUp
     from channels.slack.helper import Helper
     from channels.slack.helper_screen import HelperScreen
     from channels.slack.send import SlackSender
@@ -62,13 +63,6 @@ STAFF_CHANNELS = ("slack", "desk")
 
 
 # What comes in
-
-
-def import_what_webhooks_need() -> None:
-    """When the web process starts: the first webhooks must not wait for it."""
-    import channels.line.verify
-    import channels.slack.app
-    import channels.slack.verify  # noqa: F401
 
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
@@ -98,11 +92,12 @@ def read_desk(payload: Mapping[str, Any]) -> Received:
     return _clean(desk_press.read(payload))
 
 
-def slack_application(receive: Callable[[Mapping[str, Any]], None], helper: "Helper") -> "App":
+def slack_application(receive: Callable[[Mapping[str, Any]], None], look_up: "LookUp", helper: "Helper") -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack import app as slack_app
 
-    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, recall, helper, settings.STAFF_LANGUAGE)
+    language = settings.STAFF_LANGUAGE
+    return slack_app.build_app(_slack_settings(), receive, view_case, reveal, recall, look_up, helper, language)
 
 
 def answer_slack(app: "App", headers: Mapping[str, str], body: bytes) -> "Answer":

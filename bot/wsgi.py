@@ -10,8 +10,10 @@ die_with_the_server()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
 application = get_wsgi_application()
 
-from bot import wiring  # noqa: E402  (needs the settings)
+# After the settings. The channels' parts are imported now, because the first webhooks must not wait for it.
+import channels.line.verify  # noqa: E402
+import channels.slack.app  # noqa: E402
+import channels.slack.verify  # noqa: E402, F401
 from tasks import doorbell  # noqa: E402
 
 doorbell.ring_briefly()
-wiring.import_what_webhooks_need()

@@ -42,14 +42,15 @@ def _digest(room: str, opening: datetime, cases: list[Case], tools: Tools) -> Di
         return None
     language = tools.staff_language
     waiting.sort(key=lambda case: (not case.urgent, case.promise or _NEVER, case.waiting_since))
-    lines = [_line(case, tools) for case in waiting[:MOST_LINES]]
+    lines = [case_line(case, tools) for case in waiting[:MOST_LINES]]
     if len(waiting) > MOST_LINES:
         lines.append(tell_staff("digest.more", language, count=len(waiting) - MOST_LINES))
     heading = tell_staff("digest.heading", language, count=len(waiting))
     return Digest(f"digest:{opening.date()}:{room}", room, "\n".join([heading, *lines]))
 
 
-def _line(case: Case, tools: Tools) -> str:
+def case_line(case: Case, tools: Tools) -> str:
+    """One case in a list that is read in a room."""
     language = tools.staff_language
     promise = tell_staff("digest.no_promise", language)
     if case.promise:

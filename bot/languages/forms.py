@@ -143,7 +143,8 @@ FORMS: dict[str, dict[str, str]] = {
             "・終了：結果を選んで相談を終え、自動応答に戻します。\n"
             "・⋯：やりとり全体、ほかの課への引き継ぎ、保留、至急、伏せ字の原文。\n"
             "スレッドの会話は職員だけのもので、市民には届きません。\n"
-            "市の回答を調べるには：/madoguchi ask 質問"
+            "市の回答を調べるには：/madoguchi ask 質問\n"
+            "このチャンネルの相談の一覧：/madoguchi queue　番号で探す：/madoguchi find 番号"
         ),
         "en": (
             "Madoguchi: what citizens ask on LINE arrives as cards in the department's channel.\n"
@@ -154,7 +155,8 @@ FORMS: dict[str, dict[str, str]] = {
             "• Close: end the case and say what came of it; the bot takes over again.\n"
             "• ⋯: the whole conversation, pass on to another department, snooze, urgent, reveal what is masked.\n"
             "What is said in the thread stays among staff and never reaches the citizen.\n"
-            "To look something up: /madoguchi ask your question"
+            "To look something up: /madoguchi ask your question\n"
+            "The open cases of this room: /madoguchi queue. One by its number: /madoguchi find 5A3FC2"
         ),
     },
     **HELPER,

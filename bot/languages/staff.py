@@ -193,6 +193,20 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "・{number}（{department}、{state}）{since}から　{promise}",
         "en": "• {number} ({department}, {state}), since {since}. {promise}",
     },
+    "queue.heading": {"ja": "このチャンネルで対応中の相談：{count}件", "en": "Open cases in this room: {count}"},
+    "queue.none": {
+        "ja": "このチャンネルに対応中の相談はありません。",
+        "en": "There are no open cases in this room.",
+    },
+    "find.usage": {
+        "ja": "相談の番号を付けてください（例：/madoguchi find 5A3FC2）。",
+        "en": "Please add the number of a case, as in /madoguchi find 5A3FC2.",
+    },
+    "find.none": {
+        "ja": "番号 {number} の相談は、このチャンネルにはありません。",
+        "en": "There is no case {number} in this room.",
+    },
+    "find.over": {"ja": "・{number}（{department}）：{state}", "en": "• {number} ({department}): {state}"},
     "digest.promise": {"ja": "期限 {when}", "en": "Promised by {when}"},
     "digest.late": {"ja": "【期限超過】{when}", "en": "LATE, promised by {when}"},
     "digest.no_promise": {"ja": "期限なし", "en": "No promise"},

@@ -21,6 +21,16 @@ def all_open() -> list[Case]:
     return [case_value(row) for row in CaseRow.objects.filter(state__in=list(OPEN_CASE_STATES))]
 
 
+def open_in(room: str) -> list[Case]:
+    return [case_value(row) for row in CaseRow.objects.filter(state__in=list(OPEN_CASE_STATES), room=room)]
+
+
+def numbered(number: str, room: str) -> list[Case]:
+    """Those of this room only: whoever asks is in it."""
+    rows = CaseRow.objects.filter(number__iexact=number, room=room).order_by("-opened_at")
+    return [case_value(row) for row in rows[:5]]
+
+
 def return_stranded() -> list[UUID]:
     """Conversations that people are said to own while no case is open go back to the bot. There should be none."""
     live = CaseRow.objects.filter(conversation=OuterRef("pk"), state__in=list(OPEN_CASE_STATES))

@@ -21,7 +21,7 @@ from slack_bolt.response import BoltResponse
 from channels.slack import desk_forms
 from channels.slack.canned_forms import INSERT
 from channels.slack.client import make_client, quiet_logger
-from channels.slack.counter import Counter, Reveal, helped_case
+from channels.slack.counter import Counter, LookUp, Reveal, helped_case
 from channels.slack.desk import DeskCounter, Recall, ViewCase
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
 from channels.slack.helper import Helper, HelperCounter
@@ -51,6 +51,7 @@ def build_app(
     view_case: ViewCase,
     reveal: Reveal,
     recall: Recall,
+    look_up: LookUp,
     helper: Helper,
     language: str,
 ) -> App:
@@ -58,6 +59,7 @@ def build_app(
     no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
     `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
     case, and records both. `recall(case id, page)` reads the whole conversation, None for a case that is gone.
+    `look_up(word, what follows, room)` answers a command in words, None for a word that it does not know.
     `language` is that of the staff."""
     client = make_client(settings, FORM_TIMEOUT)
     app = App(
@@ -72,7 +74,7 @@ def build_app(
     app.error(_answer_error)
     helping = HelperCounter(helper, helped_case(view_case), client, language)
     screen = Screen(client, language)
-    counter = Counter(receive, view_case, reveal, helping, screen)
+    counter = Counter(receive, view_case, reveal, look_up, helping, screen)
     desk = DeskCounter(receive, view_case, recall, screen)
     _listen(app, counter, desk, helping)
     return app

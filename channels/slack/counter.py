@@ -14,10 +14,12 @@ from channels.slack.forms import CaseView, View
 from channels.slack.helper import ASK, HelperCounter
 from channels.slack.helper_forms import menu_form, reply_form
 from channels.slack.parse import pressed_at
-from channels.slack.plain import is_blank
+from channels.slack.plain import escape, is_blank
+from channels.slack.render import SECTION
 from channels.slack.screen import Body, Screen
 
 Reveal = Callable[[str, str, str], tuple[str, ...] | None]
+LookUp = Callable[[str, str, str], str | None]
 
 
 class Counter:
@@ -26,12 +28,14 @@ class Counter:
         receive: Receive,
         view_case: ViewCase,
         reveal: Reveal,
+        look_up: LookUp,
         helper: HelperCounter,
         screen: Screen,
     ) -> None:
         self._receive = receive
         self._view_case = view_case
         self._reveal = reveal
+        self._look_up = look_up
         self._helper = helper
         self._screen = screen
         self._language = screen.language
@@ -116,6 +120,8 @@ class Counter:
         word, _, rest = str(body.get("text") or "").strip().partition(" ")
         if word.lower() == ASK:
             self._helper.ask(ack, body, rest)
+        elif (told := self._look_up(word.lower(), rest.strip(), str(body.get("channel_id") or ""))) is not None:
+            ack(text=escape(told, SECTION), response_type="ephemeral")
         else:
             self._help(ack)
 

@@ -27,6 +27,10 @@ MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
 
+def _look_up(word: str, rest: str, room: str) -> str | None:
+    return f"{room}: {rest} <!channel>" if word == "find" else None
+
+
 @dataclass
 class Desk:
     """The app with a store that can be looked into, and a case that a test can change."""
@@ -46,7 +50,8 @@ class Desk:
     def __post_init__(self) -> None:
         helper = Helper(lambda wish, place: self.wishes.append((wish, place)), lambda case_id, key: self.approved)
         view_case = lambda case_id, user: self.case  # noqa: E731
-        self.app = build_app(self.slack.settings, self._receive, view_case, self._reveal, self._recall, helper, "en")
+        staff = (self._receive, view_case, self._reveal, self._recall, _look_up, helper)
+        self.app = build_app(self.slack.settings, *staff, "en")
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:
@@ -328,6 +333,12 @@ def test_the_command_helps_the_one_who_asked(desk: Desk) -> None:
     body = json.loads(desk.post("application/x-www-form-urlencoded", urlencode(form)).body)
     assert body["response_type"] == "ephemeral"
     assert "Reply" in body["text"]
+
+
+def test_the_command_answers_with_what_was_looked_up_for_its_room(desk: Desk) -> None:
+    form = {"command": "/madoguchi", "text": "Find  5A3FC2 ", "user_id": TANAKA, "channel_id": "C1"}
+    body = json.loads(desk.post("application/x-www-form-urlencoded", urlencode(form)).body)
+    assert body == {"response_type": "ephemeral", "text": "C1: 5A3FC2 &lt;!channel&gt;"}
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,12 @@ def web() -> Iterator[Web]:
     with running(target=f"http://127.0.0.1:{server.server_port}") as slack:
         web = Web(slack)
         case = lambda case_id, user: web.case  # noqa: E731
-        made += [web, build_app(web.settings, web.stored.append, case, lambda *_: None, lambda *_: None, NO_HELP, "ja")]
+        made += [
+            web,
+            build_app(
+                web.settings, web.stored.append, case, lambda *_: None, lambda *_: None, lambda *_: None, NO_HELP, "ja"
+            ),
+        ]
         yield web
     server.shutdown()
     server.server_close()

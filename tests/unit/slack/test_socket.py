@@ -70,7 +70,7 @@ def test_a_press_over_the_socket_is_stored_then_acknowledged() -> None:
     with serving(server):
         settings = SlackSettings("xoxb-demo-slack-bot-token", "secret", "xapp-test", api_url=f"{server.url}/api/")
         nothing = lambda *_: None  # noqa: E731
-        app = build_app(settings, stored.append, lambda *_: OPEN, nothing, nothing, NO_HELP, "ja")
+        app = build_app(settings, stored.append, lambda *_: OPEN, nothing, nothing, nothing, NO_HELP, "ja")
         handler = connect(app, "xapp-test")
         handler.client.connect()
         answer = server.answers.get(timeout=10)
