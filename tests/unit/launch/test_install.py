@@ -87,6 +87,7 @@ def test_only_the_first_start_with_a_lock_file_installs(root: Path, run: Run) ->
     assert "Installing" in run().stdout
 
 
+@pytest.mark.long
 def test_a_moved_folder_is_installed_anew(root: Path, run: Run) -> None:
     run()
     moved = root.parent / "elsewhere"
@@ -141,6 +142,7 @@ def test_an_interrupted_installation_leaves_no_pip_and_is_done_again(root: Path,
     assert run().stdout == ""
 
 
+@pytest.mark.long
 def test_two_first_starts_at_once_install_once(root: Path, run: Run) -> None:
     pipe = subprocess.PIPE
     both = [subprocess.Popen(command(), cwd=root, env=environment(root), stdout=pipe, text=True) for _ in range(2)]
