@@ -7,7 +7,9 @@ from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import CaseState, Outcome, Owner
 from bot.domain.events import Action, Event
+from bot.domain.messages import Choice
 from bot.domain.turns import Resolution, Snapshot, Status
+from bot.languages.fixed import say
 
 
 def act(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
@@ -70,7 +72,17 @@ def _close(turn: StaffTurn, event: Event) -> None:
     outcome = Outcome(event.arguments["outcome"])
     turn.become(turn.case.ended(CaseState.CLOSED, turn.staff, outcome), Owner.BOT, Status.STAFF_CLOSED)
     turn.tell_thread("thread.closed", outcome=turn.in_words(f"outcome.{outcome}"))
-    turn.tell_citizen("handoff.ended")
+    ended = say("handoff.ended", turn.language)
+    if turn.case.replied_at:
+        turn.tell_citizen("rating.question", _rating(turn), ended=ended)
+    else:
+        turn.tell_citizen("handoff.ended")
+
+
+def _rating(turn: StaffTurn) -> tuple[Choice, ...]:
+    labels = {value: say(f"rating.{value}", turn.language) for value in ("yes", "no")}
+    about = {"case": turn.case.id, "department": turn.case.department}
+    return tuple(Choice(label, Action.HELPFUL, {**about, "value": value}, label) for value, label in labels.items())
 
 
 _ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {

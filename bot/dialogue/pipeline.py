@@ -40,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     arriving.recognise_language,
     rescuing.answer_danger,
     arriving.limit_rate,
+    pressing.take_rating,
     waiting.cancel_the_wait,
     waiting.relay_to_people,
     reopening.reopen,

@@ -4,13 +4,29 @@ from dataclasses import replace
 
 from bot.dialogue import answering, handoff
 from bot.dialogue.turn import Turn
-from bot.domain.conversation import Reason
+from bot.domain.conversation import Owner, Reason
 from bot.domain.events import Action
 from bot.domain.messages import Note
-from bot.domain.turns import Signal, SignalKind, Status
+from bot.domain.turns import Rated, Signal, SignalKind, Status
 from bot.languages import ALL
 from bot.languages.fixed import say
 from bot.languages.requests import asks_for_language
+
+
+def take_rating(turn: Turn) -> None:
+    """Whether people solved it: stands with the case, and says nothing about the bot's answers."""
+    about = turn.event.arguments
+    if turn.event.action != Action.HELPFUL or "case" not in about:
+        return
+    turn.rated = Rated(about["case"], about.get("value") == "yes")
+    turn.status = Status.FEEDBACK_TAKEN
+    if turn.conversation.owner is not Owner.BOT:  # they are talking to people again, who need no word from the bot
+        return
+    if turn.rated.helped:
+        turn.reply(Note(say("helpful.thanks", turn.language)))
+    else:
+        person = answering.person_choice(turn, about.get("department", ""))
+        turn.reply(Note(say("rating.sorry", turn.language)), choices=(person,))
 
 
 def take_feedback(turn: Turn) -> None:

@@ -33,7 +33,7 @@ from bot.domain.model import (
 from bot.domain.model_tasks import Coverage
 from bot.domain.personal_data import without_marks
 from bot.domain.translations import Translation
-from bot.domain.turns import Decision, Outgoing, Resolution, Signal, Snapshot, Status, StepTime
+from bot.domain.turns import Decision, Outgoing, Rated, Resolution, Signal, Snapshot, Status, StepTime
 from bot.domain.waits import Waits
 
 T = TypeVar("T")
@@ -128,6 +128,7 @@ class Turn:
     said: str = ""
     forget_message: str = ""
     wanted_file: WantedFile | None = None
+    rated: Rated | None = None
     wait_until: datetime | None = None
     calls: list[Call] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
@@ -197,6 +198,7 @@ class Turn:
             staff=self.event.address if self.said else "",
             forget_message=self.forget_message,
             wanted_file=self.wanted_file,
+            rated=self.rated,
             wait_until=self.wait_until,
             signals=tuple(self.signals),
             calls=tuple(self.calls),

@@ -87,6 +87,14 @@ class Signal:
 
 
 @dataclass(frozen=True)
+class Rated:
+    """What a citizen says of a case that is over."""
+
+    case_id: str
+    helped: bool
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything that a turn may look at, read before it starts.
 
@@ -155,8 +163,8 @@ class Resolution:
     `signals` are about the latest utterance that led to what was pressed, which the store knows.
     `case` is the new or changed case, `opened` the one that takes its place in another department; `said` is what staff
     wrote to the citizen (kept in the conversation); `forget_message` is the platform's id of a message the citizen
-    unsent. `wanted_file` is what
-    they sent and is to be fetched. `wait_until` puts the event back until then.
+    unsent. `wanted_file` is what they sent and is to be fetched, `rated` what they say of a case that is over.
+    `wait_until` puts the event back until then.
     `calls` are those of the language model, `translations` what it translated.
     """
 
@@ -171,6 +179,7 @@ class Resolution:
     staff: str = ""
     forget_message: str = ""
     wanted_file: WantedFile | None = None
+    rated: Rated | None = None
     wait_until: datetime | None = None
     signals: tuple[Signal, ...] = ()
     calls: tuple[Call, ...] = ()

@@ -275,6 +275,18 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "The conversation with staff has ended. From here on the automatic reply (AI) answers.",
         "ja-easy": "人（ひと）との 話（はなし）は 終（お）わりました。これから AI（コンピューター）が 答（こた）えます。",
     },
+    "rating.question": {
+        "ja": "{ended}\nご相談は解決しましたか。",
+        "en": "{ended}\nWas your question resolved?",
+        "ja-easy": "{ended}\n困（こま）ったことは なくなりましたか。",
+    },
+    "rating.yes": {"ja": "解決した", "en": "Yes, it was", "ja-easy": "はい"},
+    "rating.no": {"ja": "解決していない", "en": "No, it was not", "ja-easy": "いいえ"},
+    "rating.sorry": {
+        "ja": "お知らせいただき、ありがとうございます。もう一度ご質問いただくか、職員にご相談ください。",
+        "en": "Thank you for telling us. Please ask again here, or ask a person.",
+        "ja-easy": "教（おし）えてくれて ありがとうございます。もう一度（いちど） 書（か）くか、人（ひと）に 聞（き）いてください。",
+    },
     "silence.question": {
         "ja": "その後いかがでしょうか。ほかに確認したいことがありましたら、このままお書きください。{when}までにご連絡がないときは、いったん職員による対応を終了します。",
         "en": "Is there anything else we can help you with? If so, please simply write here. If we do not hear from you by {when}, we will close this request for now.",

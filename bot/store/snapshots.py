@@ -57,7 +57,7 @@ def _messages_after(event: InboxEvent) -> QuerySet[InboxEvent]:
 
 def of_case(case_id: str) -> Snapshot | None:
     """What an action on a case may look at; None where there is no such case."""
-    known = _uuid(case_id)
+    known = uuid_of(case_id)
     case = CaseRow.objects.select_related("conversation", "contact").filter(pk=known).first() if known else None
     if case is None:
         return None
@@ -170,7 +170,7 @@ def _speaker(name: str) -> str:
     return tell_staff(f"speaker.{_SPEAKERS.get(name, 'citizen')}", settings.STAFF_LANGUAGE)
 
 
-def _uuid(text: str) -> UUID | None:
+def uuid_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

@@ -23,6 +23,7 @@ from bot.store.models import (
     TurnRow,
 )
 from bot.store.sealing import seal
+from bot.store.snapshots import uuid_of
 
 Mask = Callable[[str], str]
 
@@ -44,6 +45,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         acts.note(resolution, before)
         utterance = _keep_words(resolution, mask)
         signals.keep(resolution)
+        _keep_rating(resolution)
         files.want(resolution)
         translations.keep(resolution.translations)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
@@ -89,6 +91,13 @@ def _change_conversation(conversation: Conversation) -> None:
     )
     if not changed:
         raise Conflict
+
+
+def _keep_rating(resolution: Resolution) -> None:
+    """Of a case of this citizen only. It changes nothing that anybody decides by, so it needs no version."""
+    rated = resolution.rated
+    if rated and (case_id := uuid_of(rated.case_id)):
+        CaseRow.objects.filter(pk=case_id, contact_id=UUID(resolution.contact.id)).update(helped=rated.helped)
 
 
 def _change_case(case: Case) -> None:

@@ -116,6 +116,7 @@ class CaseRow(models.Model):
     ended_by = models.CharField(max_length=64, blank=True)
     snoozed_until = models.DateTimeField(null=True, blank=True)
     urgent = models.BooleanField(_("urgent"), default=False)
+    helped = models.BooleanField(_("resolved, says the citizen"), null=True)
     outcome = models.CharField(_("outcome"), max_length=16, blank=True, choices=[(o.value, o.value) for o in Outcome])
     since = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)

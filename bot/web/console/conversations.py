@@ -77,11 +77,21 @@ class ConversationAdmin(ReadOnly):
 
 @admin.register(CaseRow)
 class CaseAdmin(ReadOnly):
-    list_display = ("number", "state_word", "department_name", "reason_word", "outcome_word", "opened_at", "owner")
+    list_display = (
+        "number",
+        "state_word",
+        "department_name",
+        "reason_word",
+        "outcome_word",
+        "helped",
+        "opened_at",
+        "owner",
+    )
     list_filter = (
         by("state", _("state"), CASE_STATES),
         by("reason", _("reason"), REASONS),
         by("outcome", _("outcome"), CASE_OUTCOMES),
+        "helped",
         by("language", _("language"), LANGUAGES),
     )
     ordering = ("-opened_at",)
@@ -95,6 +105,7 @@ class CaseAdmin(ReadOnly):
         "owner",
         "reason_word",
         "outcome_word",
+        "helped",
         "urgent",
         "spoken",
         "opened_at",

@@ -1,10 +1,15 @@
 """What staff do to cases stands in the audit log, with what it changed and without anybody's words."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.store import audit
-from bot.store.models import AuditEntry, CaseRow
-from tests.unit.store.test_timers import says, staff
+from bot.dialogue import pipeline
+from bot.domain.events import Received
+from bot.store import audit, inbox, snapshots, turns
+from bot.store.models import AuditEntry, CaseRow, InboxEvent
+from tests import city
+from tests.unit.store.test_timers import _lease, says, staff, tools
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +18,13 @@ pytestmark = pytest.mark.django_db
 def case() -> CaseRow:
     says("職員と話したい")
     return CaseRow.objects.get()
+
+
+def rates(named: str, number: int) -> None:
+    event = replace(city.press("helpful", case=named, value="no"), event_id=f"r{number}", message_id="")
+    inbox.store("line", [Received({}, event)])
+    row = InboxEvent.objects.get(event_id=event.event_id)
+    turns.commit(pipeline.respond(event, snapshots.of_event(row), tools()), row, _lease(row), str)
 
 
 def entries() -> list[AuditEntry]:
@@ -43,3 +55,10 @@ def test_what_was_refused_stands_there_too(case: CaseRow) -> None:
 def test_what_citizens_do_does_not(case: CaseRow) -> None:
     says("まだですか", number=2)
     assert entries() == []
+
+
+def test_what_a_citizen_says_of_a_case_stands_with_their_own_only(case: CaseRow) -> None:
+    for number, (named, expected) in enumerate([("nonsense", None), (str(case.pk), False)], 5):
+        rates(named, number)
+        case.refresh_from_db()
+        assert case.helped is expected
