@@ -8,13 +8,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from bot.domain.delivery import Speaker
 from bot.domain.files import FileState
-from bot.domain.messages import Note, ThreadNote
 from bot.domain.turns import Resolution
 from bot.languages.fixed import say, tell_staff
 from bot.store import audit, outbox
-from bot.store.models import Destination, FileRow
+from bot.store.models import FileRow
 from bot.store.sealing import seal_bytes, unseal_bytes
 
 PAUSE = timedelta(seconds=20)  # before the next attempt; more than one attempt takes
@@ -64,18 +62,10 @@ def refuse(row: FileRow, state: FileState) -> set[int]:
     with transaction.atomic():
         if not FileRow.objects.filter(pk=row.pk, state=FileState.WANTED).update(state=state, next_at=None):
             return set()
-        case = row.case
-        about = {"conversation_id": case.conversation_id, "case_id": case.pk, "about": row.message_id}
-        note = ThreadNote(str(case.pk), tell_staff(f"thread.file.{state}", settings.STAFF_LANGUAGE), broadcast=False)
-        room = Destination.objects.get_or_create(channel="slack", room=case.room)[0]
-        citizen = Destination.objects.get(contact=row.contact)
-        told = Note(say(f"file.{state}", case.language))
-        return {
-            outbox.put(f"file:{row.pk}:room", room.pk, Speaker.DESK, note, **about),
-            outbox.put(
-                f"file:{row.pk}:citizen", citizen.pk, Speaker.NOTICE, told, conversation_id=case.conversation_id
-            ),
-        }
+        note = tell_staff(f"thread.file.{state}", settings.STAFF_LANGUAGE)
+        notice = say(f"file.{state}", row.case.language)
+        told = outbox.put_in_thread(f"file:{row.pk}:room", row.case, note)
+        return told | {outbox.put_to_citizen(f"file:{row.pk}:citizen", row.case, notice)}
 
 
 def open_file(row: FileRow, actor: str) -> bytes:

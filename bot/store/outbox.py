@@ -56,6 +56,25 @@ def put(key: str, destination_id: int, speaker: Speaker, message: Message, **abo
     return destination_id
 
 
+def put_in_thread(key: str, case: CaseRow, text: str) -> set[int]:
+    """A note about a case that no turn wrote, within the caller's transaction and once; a case without a room has it at
+    the web desk alone.
+    """
+    CaseNoteRow.objects.create(case=case, text=text, at=timezone.now())
+    if not case.room:
+        return set()
+    room = Destination.objects.get_or_create(channel="slack", room=case.room)[0]
+    about = {"conversation_id": case.conversation_id, "case_id": case.pk}
+    return {put(key, room.pk, Speaker.DESK, ThreadNote(str(case.pk), text, broadcast=False), **about)}
+
+
+def put_to_citizen(key: str, case: CaseRow, text: str) -> int:
+    """A notice to the citizen of a case that no turn wrote, within the caller's transaction and once."""
+    citizen = Destination.objects.get(contact_id=case.contact_id)
+    _keep_words(case.conversation_id, Speaker.NOTICE, text, timezone.now())
+    return put(key, citizen.pk, Speaker.NOTICE, Note(text), conversation_id=case.conversation_id)
+
+
 def add_apology(contact: ContactRow, key: str) -> int:
     """A notice that nothing could be answered, within the caller's transaction; returns its destination."""
     text = say("gave_up", contact.language or settings.LANGUAGE_CODE)
@@ -120,13 +139,11 @@ def _remember(out: Outgoing, resolution: Resolution, now: datetime) -> None:
     if out.speaker is Speaker.STAFF:
         return
     text = "\n".join(filter(None, (getattr(m, "body", "") or getattr(m, "text", "") for m in out.messages)))
-    MessageRow.objects.create(
-        conversation_id=resolution.conversation.id,
-        speaker=out.speaker,
-        kind="text",
-        text_masked=text,
-        at=now,
-    )
+    _keep_words(UUID(resolution.conversation.id), out.speaker, text, now)
+
+
+def _keep_words(conversation_id: UUID, speaker: Speaker, text: str, at: datetime) -> None:
+    MessageRow.objects.create(conversation_id=conversation_id, speaker=speaker, kind="text", text_masked=text, at=at)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import launch
 from tests.rig import Rig, manage, wait_until
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
@@ -61,12 +60,6 @@ def console(counter: Rig) -> str:
         counter.say(user, question)
         counter.settle(0)
     return address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 @pytest.fixture(scope="module")

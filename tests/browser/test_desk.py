@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from _pytest.mark import ParameterSet
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import launch
 from tests.browser.test_console import VIEWS, opened, violations
 from tests.rig import Rig, manage, wait_until
 
@@ -16,12 +15,6 @@ def desk(counter: Rig) -> str:
     address = f"http://127.0.0.1:{counter.environment['CONSOLE_PORT']}/desk/"
     wait_until(lambda: counter.get_url(f"{address}login/") == 200, 60, "the desk answers")
     return address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 @pytest.fixture(scope="module")

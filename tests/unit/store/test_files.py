@@ -13,7 +13,17 @@ from bot import wiring
 from bot.domain.conversation import CaseState
 from bot.domain.files import MOST_BYTES, FileGone, FileNotReady, FileState
 from bot.store import files, unsending
-from bot.store.models import AuditEntry, CaseRow, ContactRow, ConversationRow, DeliveryRow, Destination, FileRow
+from bot.store.models import (
+    AuditEntry,
+    CaseNoteRow,
+    CaseRow,
+    ContactRow,
+    ConversationRow,
+    DeliveryRow,
+    Destination,
+    FileRow,
+    MessageRow,
+)
 from tasks.files import content_type, fetch
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +118,17 @@ def test_what_is_not_taken_is_told_to_the_citizen_and_the_staff_once(
     file.refresh_from_db()
     assert (file.state, bytes(file.sealed)) == (state, b"")
     assert told() == {f"file:{file.pk}:room", f"file:{file.pk}:citizen"}
+
+
+def test_at_a_case_without_a_room_the_refusal_stands_at_the_desk_alone(
+    file: FileRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CaseRow.objects.update(room="")
+    sends(monkeypatch, b"MZ" + bytes(50))
+    fetch(str(file.pk))
+    assert told() == {f"file:{file.pk}:citizen"}
+    assert "受け付けられない種類" in CaseNoteRow.objects.get(case=file.case).text
+    assert "files of that kind" in MessageRow.objects.get(conversation=file.conversation).text_masked
 
 
 def test_one_that_is_not_ready_is_asked_for_again_and_not_for_ever(
