@@ -1,0 +1,42 @@
+"""The only place that builds things: which adapter, which matcher, which tools a turn gets.
+
+One surface for the entry points; inside, a module for each side of the counter.
+"""
+
+from bot.wiring.deciding import decide, file_address, preload, read_event, remind, tells_of_danger, tools
+from bot.wiring.desk import recall, reveal, view_case
+from bot.wiring.incoming import answer_slack, read_desk, read_line, read_slack, slack_application, verify_slack
+from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
+from bot.wiring.llm import model, switches
+from bot.wiring.platforms import fetch_file, helper_screen, quota_reader, sender
+
+__all__ = [
+    "answer_slack",
+    "decide",
+    "embedder",
+    "fetch_file",
+    "fetch_vectors",
+    "file_address",
+    "helper_screen",
+    "library",
+    "mask",
+    "masker",
+    "model",
+    "new_library",
+    "preload",
+    "quota_reader",
+    "read_desk",
+    "read_event",
+    "read_line",
+    "read_slack",
+    "recall",
+    "remind",
+    "reveal",
+    "sender",
+    "slack_application",
+    "switches",
+    "tells_of_danger",
+    "tools",
+    "verify_slack",
+    "view_case",
+]

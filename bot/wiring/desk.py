@@ -1,0 +1,52 @@
+"""What a member of staff may see of a case, on whichever face of the desk."""
+
+import uuid
+
+from bot.dialogue import canning, handoff, recalling, viewing
+from bot.domain.history import History
+from bot.domain.model import Rung
+from bot.store import canned, history, people, revealing, snapshots
+from bot.wiring import deciding, knowledge, llm
+from channels.slack.forms import CaseView
+
+
+def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
+    """What a form may show a member of staff, in `language` or that of the rooms; None where there is no such case."""
+    snapshot = snapshots.of_case(case_id)
+    if snapshot is None or snapshot.case is None:
+        return None
+    known, using = knowledge.library().current(), deciding.tools(language)
+    department = known.department(snapshot.case.department)
+    names = viewing.named(known.departments.values(), using)
+    citizen = [line.text for line in snapshot.transcript if line.message_id]
+    return CaseView(
+        case_id=case_id,
+        open=snapshot.case.is_open,
+        owner=snapshot.case.owner,
+        language=snapshot.case.language,
+        department_name=handoff.sender_name(department, snapshot.case.language),
+        last_utterance=citizen[-1] if citizen else "",
+        owner_name=people.name_of(snapshot.case.owner),
+        ended_by_name=people.name_of(snapshot.case.ended_by),
+        masked=len(revealing.masked_messages(uuid.UUID(snapshot.conversation.id))),
+        ended_by=snapshot.case.ended_by,
+        moved_to=dict(names).get(snapshot.case.moved_to, ""),
+        other_departments=tuple(pair for pair in names if pair[0] != department.key),
+        opens_next=viewing.opens_next(department, using),
+        canned=canning.offered(snapshot.case, canned.of_department(department.key), using),
+        helper=all(llm.switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
+    )
+
+
+def recall(case_id: str, page: int, language: str = "") -> History | None:
+    """A page of the whole conversation, as any member of staff may read it."""
+    snapshot = snapshots.of_case(case_id)
+    if snapshot is None or snapshot.case is None:
+        return None
+    lines, earlier = history.lines(snapshot.conversation.id), history.earlier_cases(snapshot.case)
+    return recalling.recall(snapshot.case, lines, earlier, page, deciding.tools(language))
+
+
+def reveal(case_id: str, staff: str, reason: str, actor: str = "") -> tuple[str, ...] | None:
+    """The originals of what is masked in a case, for its owner; the reason is recorded, under `actor` where given."""
+    return revealing.reveal(case_id, staff, reason, knowledge.mask, actor)
