@@ -10,11 +10,11 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from bot import wiring
 from bot.store import inbox
 from bot.store.models import CaseRow, StaffMember
 from bot.web import ringing
 from bot.web.console.roles import make_groups
-from bot.wiring import knowledge
 from channels.line import parse as line_parse
 from tasks import inbound
 from tests import city
@@ -72,7 +72,8 @@ def counter(db: None, monkeypatch: pytest.MonkeyPatch) -> Counter:
     sample.make_city()
     sample.make_department("citizens", "市民課", "Citizens")
     library = Library(Knowledge({"住民票": city.UNSURE}))
-    monkeypatch.setattr(knowledge, "library", lambda: library)
+    for place in (wiring, wiring.knowledge):
+        monkeypatch.setattr(place, "library", lambda: library)
     monkeypatch.setattr(inbound, "ring_delivery", lambda destination, after=0.0: None)
     monkeypatch.setattr(ringing, "ring", handle)
     return Counter()
