@@ -24,13 +24,14 @@ def lone_messages(rig: Rig, count: int) -> dict[str, float]:
         rig.say(user, QUESTIONS[number % len(QUESTIONS)])
         time.sleep(0.2)  # looking more often would slow what is measured
         wait_until(lambda user=user: len(rig.conversation(user)) == 2)  # type: ignore[misc]
-        asked, answered = (each["at"] for each in rig.conversation(user))
-        waits.append(answered - asked)
+        asked, replied = (each["at"] for each in rig.conversation(user))
+        waits.append(replied - asked)
     return percentiles(waits)
 
 
-def replies(rig: Rig) -> int:
-    return sum(entry["endpoint"] == "reply" for entry in rig.ledger())
+def answered(rig: Rig) -> list[float]:
+    """When the platform took each answer, in milliseconds: by reply, or by push where its token had run out."""
+    return [entry["at"] for entry in rig.ledger() if entry["endpoint"] in {"reply", "push"}]
 
 
 def backlog(rig: Rig, count: int) -> float:
@@ -38,16 +39,16 @@ def backlog(rig: Rig, count: int) -> float:
     users = [rig.citizen(f"市民{number}") for number in range(count)]
     for name in ("worker-inbound", "worker-delivery", "worker-periodic", "beat"):
         rig.kill(name)
-    before = replies(rig)
+    before = len(answered(rig))
     for number, user in enumerate(users):
         event = rig.text_event(user, QUESTIONS[number % len(QUESTIONS)], at=number)
         rig.control("/control/line/webhook", {"events": [event], "signature": "good"})
     for name in ("worker-inbound", "worker-delivery", "worker-periodic", "beat"):
         rig.start(name)
-    first = wait_until(lambda: replies(rig) > before and time.perf_counter(), 60, "the first answer")
-    began = replies(rig)
-    wait_until(lambda: replies(rig) - before >= count * 0.98, 600, "the backlog is gone")
-    return (replies(rig) - began) / (time.perf_counter() - first)
+    # Looking costs the cores as much as many answers: seldom, and the times are the platform's own.
+    wait_until(lambda: len(answered(rig)) - before >= count * 0.98, 600, "the backlog is gone", pause=3)
+    times = sorted(answered(rig)[before:])
+    return (len(times) - 1) / (times[-1] - times[0]) * 1000
 
 
 def tasks_that_do_nothing(rig: Rig, count: int) -> float:
@@ -85,16 +86,16 @@ def main() -> None:
     with counter() as rig:
         lone_messages(rig, 5)
         lone = lone_messages(rig, 100)
-        answered = backlog(rig, options.count)
+        a_second = backlog(rig, options.count)
         for name in list(rig.children):
             rig.kill(name)
         noop = median(tasks_that_do_nothing(rig, 4000) for _ in range(3))
     show(
         {
             "lone_message_ms": lone,
-            "answered_per_second": round(answered, 1),
+            "answered_per_second": round(a_second, 1),
             "celery_noop_per_second": round(noop, 1),
-            "ratio": round(answered / noop, 3),
+            "ratio": round(a_second / noop, 3),
         },
     )
 
