@@ -48,12 +48,17 @@ def simulator_apart(target: str, **secrets: str) -> Iterator[Apart]:
 
 
 @contextmanager
-def counter(names: tuple[str, ...] = rigs.ALL) -> Iterator[rigs.Rig]:
+def counter(names: tuple[str, ...] = rigs.ALL, pack: str = SAMPLE_CITY) -> Iterator[rigs.Rig]:
     with tempfile.TemporaryDirectory() as folder:
-        rigs.QUICK["CITY_PACK"] = SAMPLE_CITY
+        rigs.QUICK["CITY_PACK"] = pack
         installation = rigs.install(Path(folder) / "prepared")
         with rigs.rig(
-            installation, Path(folder) / "running", names, simulator_apart, as_ranked=True, **SHIPPED
+            installation,
+            Path(folder) / "running",
+            names,
+            simulator_apart,
+            as_ranked=True,
+            **{**SHIPPED, "CITY_PACK": pack},
         ) as running:
             yield running
 
@@ -70,6 +75,8 @@ def machine() -> dict[str, Any]:
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
+    if not values:
+        return {}
     cuts = statistics.quantiles(values, n=1000, method="inclusive") if len(values) > 1 else [*values] * 999
     return {
         "p50": round(cuts[499], 1),
