@@ -27,6 +27,7 @@ from bench.counter import SAMPLE_CITY, counter, percentiles, show
 from tests.rig import Rig, wait_until
 
 STAFF = 40
+LEFT = "SELECT count(*) FROM store_deliveryrow WHERE state IN ('pending', 'sending')"
 # What staff do with a case, by its state, and how often of ten.
 DEEDS = {
     "waiting": ("claim",) * 9 + ("mark_urgent",),
@@ -242,6 +243,7 @@ def main() -> None:
         with counter(pack=str(pack)) as rig:
             desk = Desk(rig, open_cases(rig, rooms, questions(pack), options.cases), random.Random(1))
             work(desk.act, options.rate, options.seconds)
+            wait_until(lambda: not rig.rows(LEFT)[0][0], 600, "everything is delivered", pause=2)
             rig.settle(3)
             result = judged(rig, desk)
     show(
