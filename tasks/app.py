@@ -60,6 +60,11 @@ app.conf.update(
             "schedule": settings.SWEEP_SECONDS * 20,
             "options": {"expires": 60},
         },
+        "look-after-cases": {
+            "task": "tasks.periodic.look_after_cases",
+            "schedule": settings.SWEEP_SECONDS * 20,
+            "options": {"expires": 60},
+        },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },

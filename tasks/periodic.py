@@ -9,7 +9,8 @@ from django.utils import timezone
 from bot import wiring
 from bot.dialogue import digest
 from bot.domain.errors import Conflict, DeliveryError
-from bot.store import cases, digests, files, helping, inbox, outbox, quota, retention, turns
+from bot.domain.turns import Resolution
+from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, retention, turns
 from tasks.app import app
 from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
 
@@ -37,17 +38,27 @@ def sweep() -> None:
 def remind() -> None:
     """Every wait has a timer: cases that nobody claimed in time, and citizens told to wait with no case at all."""
     for case_id in cases.overdue():
-        resolution = wiring.remind(case_id)
-        if resolution is None:
-            continue
-        try:
-            destinations = turns.commit_timer(resolution)
-        except Conflict:  # somebody claimed it just now
-            continue
-        for destination in destinations:
-            ring_delivery(destination)
+        _commit(wiring.remind(case_id))
     for conversation in cases.return_stranded():
         logger.error("a conversation waited for people without an open case", extra={"conversation": str(conversation)})
+
+
+@app.task
+def look_after_cases() -> None:
+    """Cases whose owner is away too long, or left, wait for somebody again, and their room is told."""
+    for case_id, away_since in duty.cases_without_owner():
+        _commit(wiring.take_back(case_id, away_since))
+
+
+def _commit(resolution: Resolution | None) -> None:
+    if resolution is None:
+        return
+    try:
+        destinations = turns.commit_timer(resolution)
+    except Conflict:  # somebody was quicker
+        return
+    for destination in destinations:
+        ring_delivery(destination)
 
 
 @app.task

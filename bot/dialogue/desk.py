@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.on_duty import named
 from bot.dialogue.timing import waited
 from bot.dialogue.turn import Tools, Turn
 from bot.domain.answers import Language
@@ -84,8 +85,6 @@ def _marked(case: Case, text: str, language: str) -> str:
 
 def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
     language = tools.staff_language
-    person = case.owner or case.ended_by
-    owner = f"<@{person}>" if person else tell_staff("fact.nobody", language)
     values = {
         "department": words["department"],
         **_moves(case, tools),
@@ -94,11 +93,20 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
         "citizen": pseudonym(case.contact_id),
         "opened": moment_in_words(case.opened_at.astimezone(tools.zone), language),
         **_times(case, tools),
-        "owner": owner,
+        "owner": _owner(case, tools),
         **_snoozed(case, tools),
         **({"outcome": tell_staff(f"outcome.{case.outcome}", language)} if case.outcome else {}),
     }
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
+
+
+def _owner(case: Case, tools: Tools) -> str:
+    """Whose it is or was; while it is nobody's, who is on duty."""
+    if person := case.owner or case.ended_by:
+        return f"<@{person}>"
+    nobody = tell_staff("fact.nobody", tools.staff_language)
+    people = named(tools.on_duty(case.department, case.room), tools.staff_language) if case.is_open else ""
+    return tell_staff("duty.owner", tools.staff_language, owner=nobody, people=people) if people else nobody
 
 
 def _times(case: Case, tools: Tools) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """What `/madoguchi` tells whoever asks: the cases of a room, or one of them by its number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from bot.dialogue import on_duty
 from bot.dialogue.digest import case_line
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import Case, Wait
@@ -10,15 +11,16 @@ from bot.languages.fixed import in_language, tell_staff
 MOST = 20  # lines; an ephemeral message must stay readable
 
 
-def queue_in_words(cases: Sequence[Case], tools: Tools) -> str:
-    """Whoever nobody takes comes first, then by what was promised."""
+def queue_in_words(cases: Sequence[Case], places: Iterable[tuple[str, str]], tools: Tools) -> str:
+    """Whoever nobody takes comes first, then by what was promised. `places` are the departments with their rooms."""
+    present = on_duty.in_words(places, tools)
     if not cases:
-        return tell_staff("queue.none", tools.staff_language)
+        return f"{tell_staff('queue.none', tools.staff_language)}\n{present}"
     ordered = sorted(cases, key=lambda case: (not case.urgent, case.wait is not Wait.CLAIM, _soonest(case)))
     lines = [case_line(case, tools) for case in ordered[:MOST]]
     if len(ordered) > MOST:
         lines.append(tell_staff("digest.more", tools.staff_language, count=len(ordered) - MOST))
-    return "\n".join([tell_staff("queue.heading", tools.staff_language, count=len(ordered)), *lines])
+    return "\n".join([tell_staff("queue.heading", tools.staff_language, count=len(ordered)), *lines, present])
 
 
 def found_in_words(number: str, cases: Sequence[Case], tools: Tools) -> str:

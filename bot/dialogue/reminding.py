@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.dialogue import moving
+from bot.dialogue.on_duty import named
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.timing import next_call, takes_over, waited
 from bot.dialogue.turn import Tools
@@ -46,10 +47,18 @@ def _call_anybody(turn: StaffTurn) -> None:
         return
     told = step >= _SUPERVISORS and turn.tell_supervisors("room.unclaimed", minutes=minutes)
     if step != _SUPERVISORS or not told:
-        turn.tell_thread("thread.reminder", broadcast=True, minutes=minutes)
+        _remind_room(turn, minutes)
     if step == _FIRST:
         turn.tell_citizen("handoff.delayed")
     _go_on(turn)
+
+
+def _remind_room(turn: StaffTurn, minutes: int) -> None:
+    """Those on duty are called by name; without any, everybody."""
+    text = turn.in_words("thread.reminder", minutes=minutes)
+    if people := named(turn.tools.on_duty(turn.case.department, turn.case.room), turn.tools.staff_language):
+        text = turn.in_words("thread.call_on_duty", text=text, people=people)
+    turn.post(turn.case, text, broadcast=True)
 
 
 def _call_owner(turn: StaffTurn) -> None:

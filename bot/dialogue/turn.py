@@ -1,6 +1,6 @@
 """The turn that the steps work on, and what they may use."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -47,7 +47,7 @@ class Tools:
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
     `find_translation` finds a machine's translation of a revision of an intent into a language; `file_address` is where
     staff see a file. `in_slack` says whether staff have rooms at all, `attended` whether somebody sees a department's
-    cases at the web desk.
+    cases at the web desk; `on_duty` tells who is there for a department (key) and its room.
     """
 
     knowledge: Knowledge
@@ -59,6 +59,7 @@ class Tools:
     desk_channel: str = "slack"
     in_slack: bool = True
     attended: Callable[[str], bool] = lambda department: False
+    on_duty: Callable[[str, str], Sequence[str]] = lambda department, room: ()
     default_room: str = ""
     duty_room: str = ""  # where what cannot wait is shown; empty: the default room
     supervisor_room: str = ""  # where is told what nobody does; empty: the default room

@@ -116,6 +116,10 @@ FORMS: dict[str, dict[str, str]] = {
         "ja": "この相談はほかの職員が担当しています。",
         "en": "This case belongs to another member of staff.",
     },
+    "notice.stored": {
+        "ja": "受け付けました。結果は相談のスレッドに出ます。",
+        "en": "Taken in. The thread of the case says how it ended.",
+    },
     "notice.not_opened": {
         "ja": "入力画面を開けませんでした。お手数ですが、もう一度お試しください。",
         "en": "The form could not be opened. Please try once more.",
@@ -143,8 +147,13 @@ FORMS: dict[str, dict[str, str]] = {
             "・終了：結果を選んで相談を終え、自動応答に戻します。\n"
             "・⋯：やりとり全体、ほかの課への引き継ぎ、保留、至急、伏せ字の原文。\n"
             "スレッドの会話は職員だけのもので、市民には届きません。\n"
-            "市の回答を調べるには：/madoguchi ask 質問\n"
-            "このチャンネルの相談の一覧：/madoguchi queue　番号で探す：/madoguchi find 番号"
+            "・/madoguchi ask 質問：市の回答を調べます。\n"
+            "・/madoguchi queue：このチャンネルの相談の一覧。\n"
+            "・/madoguchi find 番号：相談を番号で探します。\n"
+            "・/madoguchi status：自分の在席・離席、このチャンネルの件数と在席者。\n"
+            "・/madoguchi on：在席にします（このチャンネルの課）。\n"
+            "・/madoguchi off：離席にします。担当中の相談があればお知らせします。\n"
+            "・/madoguchi help：この説明。"
         ),
         "en": (
             "Madoguchi: what citizens ask on LINE arrives as cards in the department's channel.\n"
@@ -155,8 +164,13 @@ FORMS: dict[str, dict[str, str]] = {
             "• Close: end the case and say what came of it; the bot takes over again.\n"
             "• ⋯: the whole conversation, pass on to another department, snooze, urgent, reveal what is masked.\n"
             "What is said in the thread stays among staff and never reaches the citizen.\n"
-            "To look something up: /madoguchi ask your question\n"
-            "The open cases of this room: /madoguchi queue. One by its number: /madoguchi find 5A3FC2"
+            "• /madoguchi ask your question: look something up in the city's answers.\n"
+            "• /madoguchi queue: the open cases of this room.\n"
+            "• /madoguchi find 5A3FC2: a case by its number.\n"
+            "• /madoguchi status: whether you are on duty, who else is, and how many cases this room has.\n"
+            "• /madoguchi on: you are on duty, for the departments of this room.\n"
+            "• /madoguchi off: you are away; you are told which cases you still own.\n"
+            "• /madoguchi help: this text."
         ),
     },
     **HELPER,

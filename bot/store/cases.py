@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from bot.domain.conversation import OPEN_CASE_STATES, Case, Owner
+from bot.domain.conversation import OPEN_CASE_STATES, Case, CaseState, Owner
 from bot.store.models import CaseRow, ConversationRow
 from bot.store.snapshots import case_value
 
@@ -23,6 +23,12 @@ def all_open() -> list[Case]:
 
 def open_in(room: str) -> list[Case]:
     return [case_value(row) for row in CaseRow.objects.filter(state__in=list(OPEN_CASE_STATES), room=room)]
+
+
+def owned_by(person: str) -> list[Case]:
+    """The oldest first."""
+    rows = CaseRow.objects.filter(state=CaseState.CLAIMED, owner=person).order_by("opened_at")
+    return [case_value(row) for row in rows]
 
 
 def numbered(number: str, room: str) -> list[Case]:

@@ -60,6 +60,17 @@ def attended(department: str) -> bool:
     return any(department in keys for keys in members) or _may("oversee_cases").exists()
 
 
+def has_left(person: str) -> bool:
+    """Whoever signed in under an account that is gone, closed or without the role. Of somebody in Slack without an
+    account nothing is known.
+    """
+    if person.startswith(AT_THE_DESK):
+        account = get_user_model().objects.filter(pk=int(person.removeprefix(AT_THE_DESK))).first()
+        return not (account and account.is_active and account.has_perm("store.work_cases"))
+    member = StaffMember.objects.filter(slack_id=person).select_related("account").first()
+    return member is not None and not member.account.is_active
+
+
 def _may(right: str) -> Any:
     accounts = get_user_model().objects.with_perm(f"store.{right}", backend=_MODEL_BACKEND, include_superusers=False)
     return accounts.filter(is_active=True)

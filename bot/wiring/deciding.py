@@ -11,14 +11,14 @@ import holidays
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, pipeline, reminding
+from bot.dialogue import acting, arriving, attending, pipeline, reminding
 from bot.dialogue.turn import Tools
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot
 from bot.domain.waits import Waits
 from bot.languages import crisis
 from bot.languages import model as language_model
-from bot.store import people, refusing, sealing, snapshots, translations
+from bot.store import duty, people, refusing, sealing, snapshots, translations
 from bot.store.models import InboxEvent
 from bot.wiring import knowledge, llm, platforms
 from channels.desk import press as desk_press
@@ -66,6 +66,12 @@ def remind(case_id: str) -> Resolution | None:
     return reminding.remind(snapshot, tools()) if snapshot and at and at <= timezone.now() else None
 
 
+def take_back(case_id: str, away_since: datetime | None) -> Resolution | None:
+    """Of a case whose owner is away, or left (None); None where it can stay with them."""
+    snapshot: Snapshot | None = snapshots.of_case(case_id)
+    return attending.take_back(snapshot, away_since, tools()) if snapshot else None
+
+
 def tools(language: str = "") -> Tools:
     """For a turn, or for a page that speaks to staff in another `language` than their rooms."""
     return Tools(
@@ -80,6 +86,7 @@ def tools(language: str = "") -> Tools:
         supervisor_room=settings.SLACK_SUPERVISOR_ROOM,
         in_slack=bool(settings.SLACK_BOT_TOKEN),
         attended=people.attended,
+        on_duty=duty.on_duty,
         staff_language=language or settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),

@@ -59,7 +59,7 @@ def build_app(
     no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
     `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
     case, and records both. `recall(case id, page)` reads the whole conversation, None for a case that is gone.
-    `look_up(word, what follows, room)` answers a command in words, None for a word that it does not know.
+    `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
     `language` is that of the staff."""
     client = make_client(settings, FORM_TIMEOUT)
     app = App(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from slack_bolt import Ack
 
+from bot.domain.staff import Told
 from bot.languages.forms import form_text
 from channels.slack import forms, rights
 from channels.slack.desk import Receive, ViewCase, case_of_card
@@ -14,12 +15,12 @@ from channels.slack.forms import CaseView, View
 from channels.slack.helper import ASK, HelperCounter
 from channels.slack.helper_forms import menu_form, reply_form
 from channels.slack.parse import pressed_at
-from channels.slack.plain import escape, is_blank
-from channels.slack.render import SECTION
+from channels.slack.plain import is_blank
 from channels.slack.screen import Body, Screen
+from channels.slack.telling import told_blocks, told_in_words
 
 Reveal = Callable[[str, str, str], tuple[str, ...] | None]
-LookUp = Callable[[str, str, str], str | None]
+LookUp = Callable[[str, str, str, str], Told | None]
 
 
 class Counter:
@@ -47,6 +48,8 @@ class Counter:
             self._screen.notify(body, key, case)
         else:
             self._receive(body)
+            if body["container"].get("is_ephemeral"):  # nothing else would change before their eyes
+                self._screen.notify(body, "notice.stored")
         ack()
 
     def open_form(self, ack: Ack, body: Body) -> None:
@@ -120,8 +123,8 @@ class Counter:
         word, _, rest = str(body.get("text") or "").strip().partition(" ")
         if word.lower() == ASK:
             self._helper.ask(ack, body, rest)
-        elif (told := self._look_up(word.lower(), rest.strip(), str(body.get("channel_id") or ""))) is not None:
-            ack(text=escape(told, SECTION), response_type="ephemeral")
+        elif (told := self._look_up(word.lower(), rest.strip(), *_who_asks(body))) is not None:
+            ack(text=told_in_words(told), blocks=told_blocks(told), response_type="ephemeral")
         else:
             self._help(ack)
 
@@ -138,6 +141,11 @@ class Counter:
         """The same in the words of a form, which draws no mentions."""
         key = rights.in_a_form(self._obstacle(case, body))
         return form_text(key, self._language) if key else ""
+
+
+def _who_asks(body: Body) -> tuple[str, str]:
+    """The room, and the person."""
+    return str(body.get("channel_id") or ""), str(body.get("user_id") or "")
 
 
 def helped_case(view_case: ViewCase) -> Callable[[Body, str], CaseView | str]:

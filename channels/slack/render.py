@@ -76,7 +76,7 @@ def paragraphs(text: str) -> list[Block]:
 def _card(card: CaseCard, language: str) -> list[Block]:
     """The transcript gives way to the limits, oldest line first; heading, facts and buttons never do."""
     top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_FIELDS])]
-    buttons = [_button(choice) for choice in card.buttons[:_BUTTONS]]
+    buttons = [button(choice) for choice in card.buttons[:_BUTTONS]]
     if card.more:
         buttons.append(_menu(card.more))
     bottom: list[Block] = [{"type": "actions", "block_id": "case", "elements": buttons}] if buttons else []
@@ -104,7 +104,7 @@ def _transcript(card: CaseCard, language: str, budget: int) -> list[Block]:
     return [heading, *reversed(lines)]
 
 
-def _button(choice: Choice) -> Block:
+def button(choice: Choice) -> Block:
     button = {
         "type": "button",
         "action_id": choice.action,

@@ -9,7 +9,7 @@ from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
 from bot.store.models.signals import DismissedExample, SignalRow
-from bot.store.models.staff import CaseNoteRow, SlackName, StaffMember
+from bot.store.models.staff import CaseNoteRow, DutyRow, SlackName, StaffMember
 from bot.store.models.translations import TranslationRow
 from bot.store.models.turns import DecisionRow, TurnRow
 
@@ -25,6 +25,7 @@ __all__ = [
     "DeliveryRow",
     "Destination",
     "DismissedExample",
+    "DutyRow",
     "FileRow",
     "HelpRow",
     "InboxEvent",

@@ -1,4 +1,4 @@
-"""Who works on cases: accounts of the staff desk, the names of people in Slack, and what a case's thread says."""
+"""Who works on cases: accounts of the staff desk, people in Slack, who is on duty, and what a case's thread says."""
 
 from typing import Any
 
@@ -50,6 +50,20 @@ class StaffMember(models.Model):
         if former != self.person:
             owned = CaseRow.objects.filter(owner=former)
             owned.update(owner=self.person, version=models.F("version") + 1)
+            if not DutyRow.objects.filter(person=self.person).exists():
+                DutyRow.objects.filter(person=former).update(person=self.person)
+
+
+class DutyRow(models.Model):
+    """Whether somebody (`person`, as cases name their owner) is on duty, and in which language they are spoken to.
+    `rooms` are those in which they said that they are: without an account, their departments follow from that.
+    """
+
+    person = models.CharField(primary_key=True, max_length=64)
+    on_duty = models.BooleanField(null=True)
+    since = models.DateTimeField(null=True)
+    rooms = models.JSONField(default=list)
+    language = models.CharField(max_length=16, blank=True)
 
 
 class SlackName(models.Model):

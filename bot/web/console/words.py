@@ -141,6 +141,8 @@ ACTIONS: Words = {
     "case.wake": pgettext_lazy("audit", "Case no longer snoozed"),
     "case.mark_urgent": pgettext_lazy("audit", "Case marked as urgent"),
     "case.unmark_urgent": pgettext_lazy("audit", "Case no longer urgent"),
+    "duty.on": pgettext_lazy("audit", "On duty"),
+    "duty.away": pgettext_lazy("audit", "Away"),
     "file.opened": pgettext_lazy("audit", "File of a citizen opened"),
     "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
     "user.added": pgettext_lazy("audit", "User added"),

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from bot.store import people
+from bot.store import duty, people
 from bot.store.models import CaseRow, StaffMember
 from bot.store.models.staff import AT_THE_DESK
 from bot.web.console.roles import OVERSEE, may_work
@@ -28,6 +28,7 @@ class Staff:
     name: str
     departments: tuple[str, ...]
     oversees: bool
+    on_duty: bool | None = None
 
     def cases(self) -> QuerySet[CaseRow]:
         """Those of their departments, and what they own themselves."""
@@ -46,7 +47,8 @@ def staff_of(user: Any) -> Staff | None:
     member = StaffMember.objects.filter(account=user).first()
     person = member.person if member else f"{AT_THE_DESK}{user.pk}"
     departments = tuple(member.departments) if member else ()
-    return Staff(person, f"user:{user.pk}", people.account_name(user), departments, user.has_perm(f"store.{OVERSEE}"))
+    oversees, on = user.has_perm(f"store.{OVERSEE}"), duty.duty_of(person).on
+    return Staff(person, f"user:{user.pk}", people.account_name(user), departments, oversees, on)
 
 
 View = Callable[..., HttpResponse]

@@ -8,15 +8,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bot import wiring
 from bot.dialogue.desk import pseudonym
 from bot.domain.conversation import OPEN_CASE_STATES, CaseState
+from bot.languages.fixed import tell_staff
 from bot.languages.others import ALL_NAMES
 from bot.store import people
 from bot.store.models import CaseRow
 from bot.web.console.base import here
 from bot.web.console.words import REASONS, word
 from bot.web.desk.access import Staff, for_staff
-from bot.web.desk.wording import promised, waited
+from bot.web.desk.pressing import new_key
+from bot.web.desk.wording import language, promised, waited
 from intents.models import Department
 
 MOST = 300
@@ -52,8 +55,19 @@ def show(request: HttpRequest, staff: Staff) -> HttpResponse:
     groups = _groups(staff)
     waiting = sum(len(group.lines) for group in groups if group.name == "waiting")
     lost = not (staff.oversees or staff.departments)
-    context = {"staff": staff, "groups": groups, "waiting": waiting, "no_departments": lost}
+    key = request.GET.get("key") or new_key()  # the living part keeps the key of its page
+    context = {"staff": staff, "groups": groups, "waiting": waiting, "no_departments": lost, "key": key}
+    context["present"] = _present(staff)
     return render(request, "desk/_queue.html" if LIVE in request.headers else "desk/queue.html", context)
+
+
+def _present(staff: Staff) -> str:
+    """Who is on duty for the departments whose cases are seen here."""
+    using = wiring.tools(language())
+    departments = wiring.library().current().departments.values()
+    seen = [each for each in departments if staff.oversees or each.key in staff.departments]
+    persons = dict.fromkeys(person for each in seen for person in using.on_duty(each.key, using.room_of(each)))
+    return tell_staff("duty.between", language()).join(map(people.name_of, persons))
 
 
 def _groups(staff: Staff) -> list[Group]:

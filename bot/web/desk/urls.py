@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from bot.web.desk import case, filling, queue, replying, revealing, sign_in
+from bot.web.desk import attending, case, filling, queue, replying, revealing, sign_in
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.show, name="queue"),
     path("login/", sign_in.sign_in, name="sign_in"),
     path("logout/", sign_in.sign_out, name="sign_out"),
+    path("duty/", attending.change, name="duty"),
     path("cases/<uuid:case_id>/", case.show, name="case"),
     path("cases/<uuid:case_id>/press/", case.take, name="press"),
     path("cases/<uuid:case_id>/reply/", replying.reply, name="reply"),

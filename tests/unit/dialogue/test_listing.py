@@ -16,7 +16,7 @@ def numbered(number: str, **changes: object) -> Case:
 
 
 def test_an_empty_room_says_so() -> None:
-    assert queue_in_words([], TOOLS) == "There are no open cases in this room."
+    assert queue_in_words([], [], TOOLS) == "There are no open cases in this room.\nNobody is on duty."
 
 
 def test_urgent_ones_come_first_then_whoever_nobody_takes_then_by_promise() -> None:
@@ -27,7 +27,7 @@ def test_urgent_ones_come_first_then_whoever_nobody_takes_then_by_promise() -> N
         numbered("SOON", reply_by=soon, waiting_since=TOOLS.now),
         numbered("URGENT", urgent=True, state=CaseState.CLAIMED, owner="U1"),
     ]
-    heading, *lines = queue_in_words(cases, TOOLS).split("\n")
+    heading, *lines, _present = queue_in_words(cases, [], TOOLS).split("\n")
     assert heading == "Open cases in this room: 4"
     assert [next(name for name in ("URGENT", "SOON", "LATER", "TAKEN") if f" {name} " in line) for line in lines] == [
         "URGENT",
@@ -38,9 +38,9 @@ def test_urgent_ones_come_first_then_whoever_nobody_takes_then_by_promise() -> N
 
 
 def test_a_long_list_is_cut_and_says_how_many_follow() -> None:
-    lines = queue_in_words([numbered(f"N{place}") for place in range(MOST + 3)], TOOLS).split("\n")
-    assert len(lines) == MOST + 2
-    assert lines[-1] == "and 3 more"
+    lines = queue_in_words([numbered(f"N{place}") for place in range(MOST + 3)], [], TOOLS).split("\n")
+    assert len(lines) == MOST + 3
+    assert lines[-2] == "and 3 more"
 
 
 def test_a_case_is_found_by_its_number_also_when_it_is_over() -> None:

@@ -12,10 +12,13 @@ from bot.dialogue.recalling import recall
 from bot.domain.conversation import Case, Reason
 from bot.domain.help import Source, Wish
 from bot.domain.history import History, Line
-from channels.simulator.slack_limits import check_view
+from bot.domain.messages import Choice
+from bot.domain.staff import CaseLine, Told
+from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.app import Answer, build_app, handle
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
+from channels.slack.parse import parse
 from tests import city
 from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, choose, press, submission
@@ -27,8 +30,10 @@ MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
 
-def _look_up(word: str, rest: str, room: str) -> str | None:
-    return f"{room}: {rest} <!channel>" if word == "find" else None
+def _look_up(word: str, rest: str, room: str, person: str) -> Told | None:
+    if word == "off":
+        return Told("away", (CaseLine("case <!here>", CASE, (Choice("Give back", "give_back", {"case": CASE}),)),))
+    return Told(f"{room}: {rest} <!channel> <@{person}>") if word == "find" else None
 
 
 @dataclass
@@ -338,7 +343,21 @@ def test_the_command_helps_the_one_who_asked(desk: Desk) -> None:
 def test_the_command_answers_with_what_was_looked_up_for_its_room(desk: Desk) -> None:
     form = {"command": "/madoguchi", "text": "Find  5A3FC2 ", "user_id": TANAKA, "channel_id": "C1"}
     body = json.loads(desk.post("application/x-www-form-urlencoded", urlencode(form)).body)
-    assert body == {"response_type": "ephemeral", "text": "C1: 5A3FC2 &lt;!channel&gt;"}
+    assert body == {"response_type": "ephemeral", "text": "C1: 5A3FC2 &lt;!channel&gt; <@U0TANAKA>"}
+
+
+def test_whoever_goes_away_gives_back_a_case_by_a_button_beside_the_command(desk: Desk) -> None:
+    form = {"command": "/madoguchi", "text": "off", "user_id": TANAKA, "channel_id": "C1"}
+    body = json.loads(desk.post("application/x-www-form-urlencoded", urlencode(form)).body)
+    assert check_message_blocks(body["blocks"]) == []
+    assert body["text"] == "away\ncase &lt;!here&gt;"
+    accessory = body["blocks"][1]["accessory"]
+    desk.case = MINE
+    payload = press(accessory["action_id"], f"{desk.slack.url}/response", value=accessory["value"])
+    payload["container"]["is_ephemeral"] = True
+    assert desk.interact(payload).status == 200
+    assert parse(desk.stored[0], city.TUESDAY_NOON).action == "give_back"
+    assert desk.notice() == "Taken in. The thread of the case says how it ended."
 
 
 @pytest.mark.parametrize(
