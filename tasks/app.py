@@ -18,7 +18,10 @@ from kombu import Exchange, Queue
 
 INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
 
-app = Celery("tasks", include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping", "tasks.files"])
+app = Celery(
+    "tasks",
+    include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping", "tasks.files", "tasks.homes"],
+)
 app.conf.update(
     broker_url=settings.CELERY_BROKER_URL,
     broker_transport_options={

@@ -40,6 +40,11 @@ def ring_file(file_id: UUID) -> None:
     _publish("tasks.files.fetch", str(file_id), DELIVERY)
 
 
+def ring_home(person: str) -> None:
+    """Raises one of BROKER_ERRORS; then the Home shows what was true before, until it is opened again."""
+    _publish("tasks.homes.draw", person, DELIVERY)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

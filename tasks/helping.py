@@ -9,7 +9,7 @@ from django.conf import settings
 from bot import wiring
 from bot.dialogue import helping as dialogue
 from bot.domain.help import Help, NoHelp, Shortfall, Wish
-from bot.store import helping, model_calls
+from bot.store import duty, helping, model_calls
 from tasks.app import app
 from tasks.doorbell import BROKER_ERRORS, ring_help
 
@@ -51,12 +51,14 @@ def _help(wish: Wish, place: helping.Place) -> None:
     """Whatever goes wrong, whoever looks at the form is told something."""
     shown: Help = NoHelp(Shortfall.DOWN)
     try:
-        shown, calls = dialogue.help_staff(wish, helping.case_of(wish), wiring.tools(), settings.LLM_STAFF_SECONDS)
+        shown, calls = dialogue.help_staff(
+            wish, helping.case_of(wish), wiring.tools(duty.language_of(wish.staff)), settings.LLM_STAFF_SECONDS
+        )
         model_calls.keep(calls, staff=wish.staff)
     except Exception:
         logger.exception("help for staff failed")
     case = wiring.view_case(wish.case_id, wish.staff) if wish.case_id else None
-    wiring.helper_screen().show(wish, case, shown, place)
+    wiring.helper_screen(duty.language_of(wish.staff)).show(wish, case, shown, place)
 
 
 def _ring(help_id: str, after: float = 0.0) -> None:

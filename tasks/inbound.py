@@ -7,11 +7,11 @@ from django.db import DatabaseError
 
 from bot import wiring
 from bot.domain.errors import Conflict, LeaseLost
-from bot.store import inbox, turns
+from bot.store import duty, inbox, turns
 from bot.store.leases import Lease, leased
 from bot.store.models import ContactRow, InboxEvent
 from tasks.app import app
-from tasks.doorbell import BROKER_ERRORS, ring_delivery, ring_inbound
+from tasks.doorbell import BROKER_ERRORS, ring_delivery, ring_home, ring_inbound
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def _tells_of_danger(row: InboxEvent) -> bool:
 
 def _handle(event: InboxEvent, lease: Lease) -> bool:
     try:
-        destinations = _decide_and_commit(event, lease)
+        destinations, staff = _decide_and_commit(event, lease)
     except LeaseLost:
         return False
     except DatabaseError:
@@ -84,6 +84,8 @@ def _handle(event: InboxEvent, lease: Lease) -> bool:
         return _note_failure(event, wiring.mask(repr(problem)))
     for destination in destinations:
         _ring(destination)
+    if staff:
+        _ring_home(staff)
     return True
 
 
@@ -98,13 +100,26 @@ def _note_failure(event: InboxEvent, problem: str) -> bool:
     return True
 
 
-def _decide_and_commit(event: InboxEvent, lease: Lease) -> set[int]:
+def _decide_and_commit(event: InboxEvent, lease: Lease) -> tuple[set[int], str]:
+    """Where something is to be sent, and which member of staff it was, if any."""
     for _ in range(MOST_CONFLICTS):
         try:
-            return turns.commit(wiring.decide(event), event, lease, wiring.masker())
+            resolution = wiring.decide(event)
+            return turns.commit(resolution, event, lease, wiring.masker()), resolution.staff
         except Conflict:
             continue
     raise Conflict
+
+
+def _ring_home(person: str) -> None:
+    if not duty.duty_of(person).has_home:
+        return
+    try:
+        ring_home(person)
+    except BROKER_ERRORS as problem:
+        logger.warning(
+            "the broker does not answer; a Home is drawn when it is opened", extra={"problem": repr(problem)}
+        )
 
 
 def _ring(destination: int) -> None:

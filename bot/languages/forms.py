@@ -37,6 +37,7 @@ FORMS: dict[str, dict[str, str]] = {
         "ja": "市民のLINEには次のように届きます。差出人：{department}",
         "en": "The citizen will read this on LINE, from {department}:",
     },
+    "told.title": {"ja": "お知らせ", "en": "Please note"},
     # Instead of sending: what was written stays readable, to be copied.
     "refused.title": {"ja": "送信できません", "en": "Not sent"},
     "refused.close": {"ja": "閉じる", "en": "Close"},

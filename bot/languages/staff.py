@@ -1,9 +1,11 @@
 """Every fixed text that staff read in a room: cards, threads, reminders."""
 
 from bot.languages.attending import ATTENDING
+from bot.languages.home import HOME
 
 STAFF: dict[str, dict[str, str]] = {
     **ATTENDING,
+    **HOME,
     "card.heading": {"ja": "相談 {number}：{state}", "en": "Case {number}: {state}"},
     "card.urgent": {"ja": "【至急】{text}", "en": "URGENT – {text}"},
     "state.waiting": {"ja": "担当者待ち", "en": "waiting"},

@@ -17,7 +17,9 @@ from bot.store.models.staff import AT_THE_DESK
 
 def duty_of(person: str) -> Duty:
     row = DutyRow.objects.filter(person=person).first()
-    return Duty(person, row.on_duty, row.since, row.language) if row else Duty(person)
+    if row is None:
+        return Duty(person)
+    return Duty(person, row.on_duty, row.since, row.language, tuple(row.rooms), row.has_home)
 
 
 def language_of(person: str) -> str:
@@ -27,6 +29,11 @@ def language_of(person: str) -> str:
 
 def choose_language(person: str, language: str) -> None:
     DutyRow.objects.update_or_create(person=person, defaults={"language": language})
+
+
+def note_home(person: str) -> None:
+    if not DutyRow.objects.filter(person=person, has_home=True).exists():
+        DutyRow.objects.update_or_create(person=person, defaults={"has_home": True})
 
 
 def begin(person: str, actor: str, room: str = "") -> None:

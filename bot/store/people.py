@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from bot.domain.staff import Scope
 from bot.store.models import SlackName, StaffMember
 from bot.store.models.staff import AT_THE_DESK
 
@@ -60,15 +61,31 @@ def attended(department: str) -> bool:
     return any(department in keys for keys in members) or _may("oversee_cases").exists()
 
 
+def scope_of(person: str) -> Scope:
+    """By the account behind a person; nothing for whoever has none, or none with the role."""
+    account = _account_of(person)
+    if account is None or not account.is_active or not account.has_perm("store.work_cases"):
+        return Scope()
+    member = StaffMember.objects.filter(account=account).first()
+    departments = tuple(member.departments) if member else ()
+    return Scope(departments, account.has_perm("store.oversee_cases"), member=True)
+
+
+def _account_of(person: str) -> Any:
+    if person.startswith(AT_THE_DESK):
+        return get_user_model().objects.filter(pk=int(person.removeprefix(AT_THE_DESK))).first()
+    member = StaffMember.objects.filter(slack_id=person).select_related("account").first() if person else None
+    return member.account if member else None
+
+
 def has_left(person: str) -> bool:
     """Whoever signed in under an account that is gone, closed or without the role. Of somebody in Slack without an
     account nothing is known.
     """
     if person.startswith(AT_THE_DESK):
-        account = get_user_model().objects.filter(pk=int(person.removeprefix(AT_THE_DESK))).first()
-        return not (account and account.is_active and account.has_perm("store.work_cases"))
-    member = StaffMember.objects.filter(slack_id=person).select_related("account").first()
-    return member is not None and not member.account.is_active
+        return not scope_of(person).member
+    account = _account_of(person)
+    return account is not None and not account.is_active
 
 
 def _may(right: str) -> Any:

@@ -8,6 +8,7 @@ from bot.dialogue import attending, listing
 from bot.dialogue.turn import Tools
 from bot.domain.staff import Told
 from bot.store import cases, duty, people
+from bot.web import homes
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,13 @@ def _status(asked: _Asked) -> Told:
 
 def _on(asked: _Asked) -> Told:
     duty.begin(asked.person, f"slack:{asked.person}", asked.room)
+    homes.redraw(asked.person)
     return attending.began(asked.tools)
 
 
 def _off(asked: _Asked) -> Told:
     duty.end(asked.person, f"slack:{asked.person}")
+    homes.redraw(asked.person)
     return attending.ended(cases.owned_by(asked.person), asked.tools)
 
 

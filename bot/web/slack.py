@@ -14,6 +14,7 @@ from bot import wiring
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.store import people
 from bot.web.helping import helper
+from bot.web.homes import homes
 from bot.web.looking import look_up
 from bot.web.receiving import TooLarge, body_of, take_in
 
@@ -49,4 +50,4 @@ def receive(payload: Mapping[str, Any]) -> None:
 
 @cache
 def application() -> "App":
-    return wiring.slack_application(receive, look_up, helper())
+    return wiring.slack_application(receive, look_up, helper(), homes())

@@ -9,15 +9,18 @@ from bot.wiring.incoming import answer_slack, read_desk, read_line, read_slack, 
 from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, helper_screen, quota_reader, sender
+from bot.wiring.staff import draw_home, home
 
 __all__ = [
     "answer_slack",
     "decide",
+    "draw_home",
     "embedder",
     "fetch_file",
     "fetch_vectors",
     "file_address",
     "helper_screen",
+    "home",
     "library",
     "mask",
     "masker",

@@ -5,17 +5,17 @@ import uuid
 from bot.dialogue import canning, handoff, recalling, viewing
 from bot.domain.history import History
 from bot.domain.model import Rung
-from bot.store import canned, history, people, revealing, snapshots
+from bot.store import canned, duty, history, people, revealing, snapshots
 from bot.wiring import deciding, knowledge, llm
 from channels.slack.forms import CaseView
 
 
 def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
-    """What a form may show a member of staff, in `language` or that of the rooms; None where there is no such case."""
+    """What a form may show a member of staff, in `language` or the one that they chose; None for no such case."""
     snapshot = snapshots.of_case(case_id)
     if snapshot is None or snapshot.case is None:
         return None
-    known, using = knowledge.library().current(), deciding.tools(language)
+    known, using = knowledge.library().current(), deciding.tools(language or duty.language_of(staff))
     department = known.department(snapshot.case.department)
     names = viewing.named(known.departments.values(), using)
     citizen = [line.text for line in snapshot.transcript if line.message_id]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bot.domain.events import Received
 from bot.privacy.payloads import without_my_number
+from bot.store import duty
 from bot.wiring import desk, knowledge, platforms
 from channels.desk import press as desk_press
 from channels.line import parse as line_parse
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from channels.slack.app import Answer
-    from channels.slack.counter import LookUp
     from channels.slack.helper import Helper
+    from channels.slack.inside import Homes, LookUp
 
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
@@ -48,14 +49,24 @@ def read_desk(payload: Mapping[str, Any]) -> Received:
     return _clean(desk_press.read(payload))
 
 
-def slack_application(receive: Callable[[Mapping[str, Any]], None], look_up: "LookUp", helper: "Helper") -> "App":
+def slack_application(
+    receive: Callable[[Mapping[str, Any]], None], look_up: "LookUp", helper: "Helper", homes: "Homes"
+) -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
-    from channels.slack import app as slack_app
+    from channels.slack.app import build_app
+    from channels.slack.inside import Inside
 
-    language = settings.STAFF_LANGUAGE
-    return slack_app.build_app(
-        platforms.slack_settings(), receive, desk.view_case, desk.reveal, desk.recall, look_up, helper, language
+    inside = Inside(
+        receive=receive,
+        view_case=desk.view_case,
+        reveal=desk.reveal,
+        recall=desk.recall,
+        look_up=look_up,
+        helper=helper,
+        homes=homes,
+        language_of=duty.language_of,
     )
+    return build_app(platforms.slack_settings(), inside)
 
 
 def answer_slack(app: "App", headers: Mapping[str, str], body: bytes) -> "Answer":

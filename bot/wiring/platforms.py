@@ -16,6 +16,7 @@ from channels.slack.settings import SlackSettings
 if TYPE_CHECKING:
     from channels.line.send import LineSender
     from channels.slack.helper_screen import HelperScreen
+    from channels.slack.home import HomeScreen
     from channels.slack.send import SlackSender
 
 
@@ -37,10 +38,17 @@ def _slack_sender() -> "SlackSender":
     return SlackSender(slack_settings(), settings.STAFF_LANGUAGE)
 
 
-def helper_screen() -> "HelperScreen":
+def helper_screen(language: str) -> "HelperScreen":
     from channels.slack.helper_screen import HelperScreen
 
-    return HelperScreen(slack_settings(), settings.STAFF_LANGUAGE)
+    return HelperScreen(slack_settings(), language)
+
+
+@cache
+def home_screen() -> "HomeScreen":
+    from channels.slack.home import HomeScreen
+
+    return HomeScreen(slack_settings(), slack_settings().timeout)
 
 
 def show_working(event: Event) -> None:

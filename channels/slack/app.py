@@ -21,12 +21,14 @@ from slack_bolt.response import BoltResponse
 from channels.slack import desk_forms
 from channels.slack.canned_forms import INSERT
 from channels.slack.client import make_client, quiet_logger
-from channels.slack.counter import Counter, LookUp, Reveal, helped_case
-from channels.slack.desk import DeskCounter, Recall, ViewCase
+from channels.slack.counter import Counter, helped_case
+from channels.slack.desk import DeskCounter
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
-from channels.slack.helper import Helper, HelperCounter
+from channels.slack.helper import HelperCounter
 from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT, WRITE_REPLY
 from channels.slack.history_form import PAGE
+from channels.slack.home import HomeCounter, HomeScreen
+from channels.slack.inside import Inside
 from channels.slack.parse import STAFF_BUTTONS, chosen_action
 from channels.slack.render import MORE
 from channels.slack.screen import Screen
@@ -45,22 +47,7 @@ class Answer:
     body: str
 
 
-def build_app(
-    settings: SlackSettings,
-    receive: Callable[[Mapping[str, Any]], None],
-    view_case: ViewCase,
-    reveal: Reveal,
-    recall: Recall,
-    look_up: LookUp,
-    helper: Helper,
-    language: str,
-) -> App:
-    """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is
-    no error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
-    `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
-    case, and records both. `recall(case id, page)` reads the whole conversation, None for a case that is gone.
-    `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
-    `language` is that of the staff."""
+def build_app(settings: SlackSettings, inside: Inside) -> App:
     client = make_client(settings, FORM_TIMEOUT)
     app = App(
         name="madoguchi",
@@ -72,12 +59,16 @@ def build_app(
         raise_error_for_unhandled_request=True,  # else 404, which Slack counts as a failure and sends again
     )
     app.error(_answer_error)
-    helping = HelperCounter(helper, helped_case(view_case), client, language)
-    screen = Screen(client, language)
-    counter = Counter(receive, view_case, reveal, look_up, helping, screen)
-    desk = DeskCounter(receive, view_case, recall, screen)
-    _listen(app, counter, desk, helping)
+    screen = Screen(client, inside.language_of)
+    helping = HelperCounter(inside.helper, helped_case(inside.view_case), client, screen)
+    _listen_at_home(app, HomeCounter(inside.homes, HomeScreen(settings, FORM_TIMEOUT)))
+    _listen(app, Counter(inside, helping, screen), DeskCounter(inside, screen), helping)
     return app
+
+
+def _listen_at_home(app: App, home: HomeCounter) -> None:
+    app.event("app_home_opened")(home.opened)
+    app.action(re.compile(r"^home\."))(home.press)
 
 
 def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounter) -> None:

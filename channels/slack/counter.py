@@ -7,39 +7,26 @@ from collections.abc import Callable
 
 from slack_bolt import Ack
 
-from bot.domain.staff import Told
-from bot.languages.forms import form_text
 from channels.slack import forms, rights
-from channels.slack.desk import Receive, ViewCase, case_of_card
+from channels.slack.desk import case_of_card
 from channels.slack.forms import CaseView, View
 from channels.slack.helper import ASK, HelperCounter
 from channels.slack.helper_forms import menu_form, reply_form
+from channels.slack.inside import Inside, ViewCase
 from channels.slack.parse import pressed_at
 from channels.slack.plain import is_blank
 from channels.slack.screen import Body, Screen
 from channels.slack.telling import told_blocks, told_in_words
 
-Reveal = Callable[[str, str, str], tuple[str, ...] | None]
-LookUp = Callable[[str, str, str, str], Told | None]
-
 
 class Counter:
-    def __init__(
-        self,
-        receive: Receive,
-        view_case: ViewCase,
-        reveal: Reveal,
-        look_up: LookUp,
-        helper: HelperCounter,
-        screen: Screen,
-    ) -> None:
-        self._receive = receive
-        self._view_case = view_case
-        self._reveal = reveal
-        self._look_up = look_up
+    def __init__(self, inside: Inside, helper: HelperCounter, screen: Screen) -> None:
+        self._receive = inside.receive
+        self._view_case = inside.view_case
+        self._reveal = inside.reveal
+        self._look_up = inside.look_up
         self._helper = helper
         self._screen = screen
-        self._language = screen.language
 
     def take_press(self, ack: Ack, body: Body) -> None:
         """What a press changes by itself. Who may do so is decided where the case is: it may change until then."""
@@ -59,7 +46,7 @@ class Counter:
         if case is None or obstacle:
             self._screen.notify(body, obstacle, case)
         else:
-            self._screen.open(body, reply_form(case, pressed_at(body), self._language))
+            self._screen.open(body, reply_form(case, pressed_at(body), self._screen.language(body)))
         ack()
 
     def open_helper(self, ack: Ack, body: Body) -> None:
@@ -69,7 +56,7 @@ class Counter:
         if case is None or obstacle:
             self._screen.notify(body, obstacle, case)
         else:
-            self._screen.open(body, menu_form(case, pressed_at(body), self._language))
+            self._screen.open(body, menu_form(case, pressed_at(body), self._screen.language(body)))
         ack()
 
     def explain_old_button(self, ack: Ack, body: Body) -> None:
@@ -80,18 +67,18 @@ class Counter:
         """Show the reply as the citizen will read it, or say at the input what is wrong. Nothing is stored."""
         place, text = forms.place_of(view), forms.written(view)
         case = self._view_case(place.case_id, body["user"]["id"])
-        complaint = self._refusal(case, body) or forms.complaint(text, self._language)
+        complaint = self._refusal(case, body) or forms.complaint(text, self._screen.language(body))
         if case is None or complaint:
             ack(response_action="errors", errors={forms.input_block(view): complaint})
         else:
-            ack(response_action="push", view=forms.preview_form(case, place, text, self._language))
+            ack(response_action="push", view=forms.preview_form(case, place, text, self._screen.language(body)))
 
     def take_reply(self, ack: Ack, body: Body, view: View) -> None:
         """The one submission that counts; "clear" closes both forms."""
         place = forms.place_of(view)
         refusal = self._refusal(self._view_case(place.case_id, body["user"]["id"]), body)
         if refusal:
-            refused = forms.refused_form(refusal, place, view["private_metadata"], self._language)
+            refused = forms.refused_form(refusal, place, view["private_metadata"], self._screen.language(body))
             ack(response_action="update", view=refused)
             return
         self._receive(body)
@@ -104,20 +91,20 @@ class Counter:
         if case is None or obstacle or not case.masked:
             self._screen.notify(body, obstacle or "notice.nothing_masked", case)
         else:
-            self._screen.open(body, forms.reason_form(case, pressed_at(body), self._language))
+            self._screen.open(body, forms.reason_form(case, pressed_at(body), self._screen.language(body)))
         ack()
 
     def show_originals(self, ack: Ack, body: Body, view: View) -> None:
         """`reveal` looks at the ownership once more and records the reason before it opens a text."""
         place, reason = forms.place_of(view), forms.written(view)
         if is_blank(reason):
-            ack(response_action="errors", errors={forms.INPUT_BLOCK: form_text("reveal.empty", self._language)})
+            ack(response_action="errors", errors={forms.INPUT_BLOCK: self._screen.text(body, "reveal.empty")})
             return
         originals = self._reveal(place.case_id, body["user"]["id"], reason)
         if originals is None:
-            ack(response_action="errors", errors={forms.INPUT_BLOCK: form_text("notice.not_owner", self._language)})
+            ack(response_action="errors", errors={forms.INPUT_BLOCK: self._screen.text(body, "notice.not_owner")})
         else:
-            ack(response_action="update", view=forms.revealed_form(originals, place, self._language))
+            ack(response_action="update", view=forms.revealed_form(originals, place, self._screen.language(body)))
 
     def take_command(self, ack: Ack, body: Body) -> None:
         word, _, rest = str(body.get("text") or "").strip().partition(" ")
@@ -126,10 +113,10 @@ class Counter:
         elif (told := self._look_up(word.lower(), rest.strip(), *_who_asks(body))) is not None:
             ack(text=told_in_words(told), blocks=told_blocks(told), response_type="ephemeral")
         else:
-            self._help(ack)
+            self._help(ack, body)
 
-    def _help(self, ack: Ack) -> None:
-        ack(text=form_text("help", self._language), response_type="ephemeral")
+    def _help(self, ack: Ack, body: Body) -> None:
+        ack(text=self._screen.text(body, "help"), response_type="ephemeral")
 
     def _case_of_card(self, body: Body) -> CaseView | None:
         return case_of_card(self._view_case, body)
@@ -140,7 +127,7 @@ class Counter:
     def _refusal(self, case: CaseView | None, body: Body) -> str:
         """The same in the words of a form, which draws no mentions."""
         key = rights.in_a_form(self._obstacle(case, body))
-        return form_text(key, self._language) if key else ""
+        return self._screen.text(body, key) if key else ""
 
 
 def _who_asks(body: Body) -> tuple[str, str]:

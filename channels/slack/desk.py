@@ -2,30 +2,26 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from slack_bolt import Ack
 
 from bot.domain.history import History
-from bot.languages.forms import form_text
 from channels.slack import desk_forms, forms, rights
 from channels.slack.forms import CaseView, Place, View
 from channels.slack.history_form import history_form
+from channels.slack.inside import Inside, ViewCase
 from channels.slack.parse import pressed_at
 from channels.slack.screen import Body, Screen
 
-ViewCase = Callable[[str, str], CaseView | None]
-Receive = Callable[[Mapping[str, Any]], None]
-Recall = Callable[[str, int], History | None]
 Form = Callable[[CaseView, Place, str], View]
 
 
 class DeskCounter:
-    def __init__(self, receive: Receive, view_case: ViewCase, recall: Recall, screen: Screen) -> None:
-        self._receive = receive
-        self._view_case = view_case
-        self._recall = recall
+    def __init__(self, inside: Inside, screen: Screen) -> None:
+        self._receive = inside.receive
+        self._view_case = inside.view_case
+        self._recall = inside.recall
         self._screen = screen
 
     def ask_department(self, ack: Ack, body: Body) -> None:
@@ -42,44 +38,44 @@ class DeskCounter:
 
     def take_time(self, ack: Ack, body: Body, view: View) -> None:
         if desk_forms.past(view, time.time()):
-            ack(response_action="errors", errors={desk_forms.MOMENT: form_text("snooze.past", self._screen.language)})
+            ack(response_action="errors", errors={desk_forms.MOMENT: self._screen.text(body, "snooze.past")})
         else:
             self.take_submission(ack, body, view)
 
     def show_conversation(self, ack: Ack, body: Body) -> None:
         """To anybody who sees the card: nothing in it is less masked than there."""
         case = case_of_card(self._view_case, body)
-        history = self._history(case, 0)
+        history = self._history(case, 0, body)
         if history is None:
             self._screen.notify(body, rights.over(case) or "notice.missing", case)
         else:
-            self._screen.open(body, history_form(history, pressed_at(body), self._screen.language))
+            self._screen.open(body, history_form(history, pressed_at(body), self._screen.language(body)))
         ack()
 
     def turn_page(self, ack: Ack, body: Body) -> None:
         place, page = forms.place_of(body["view"]), json.loads(body["actions"][0]["value"])["page"]
         case = self._view_case(place.case_id, body["user"]["id"])
-        history = self._history(case, int(page))
+        history = self._history(case, int(page), body)
         if history is None:
             key = rights.in_a_form(rights.over(case) or "notice.missing")
-            told = desk_forms.refused(form_text(key, self._screen.language), place, "", self._screen.language)
+            told = desk_forms.refused(self._screen.text(body, key), place, "", self._screen.language(body))
             self._screen.draw(body["view"]["id"], told)
         else:
-            self._screen.draw(body["view"]["id"], history_form(history, place, self._screen.language))
+            self._screen.draw(body["view"]["id"], history_form(history, place, self._screen.language(body)))
         ack()
 
-    def _history(self, case: CaseView | None, page: int) -> History | None:
+    def _history(self, case: CaseView | None, page: int, body: Body) -> History | None:
         """Not of an ended case: its card shows no words any more either."""
-        return self._recall(case.case_id, page) if case and case.open else None
+        return self._recall(case.case_id, page, self._screen.language(body)) if case and case.open else None
 
     def take_submission(self, ack: Ack, body: Body, view: View) -> None:
         """Whatever was filled in: stored, or told why not, with what was written."""
         place = forms.place_of(view)
         case = self._view_case(place.case_id, body["user"]["id"])
         if key := rights.obstacle(case, body["user"]["id"]):
-            reason = form_text(rights.in_a_form(key), self._screen.language)
+            reason = self._screen.text(body, rights.in_a_form(key))
             written = desk_forms.written_note(view)
-            ack(response_action="update", view=desk_forms.refused(reason, place, written, self._screen.language))
+            ack(response_action="update", view=desk_forms.refused(reason, place, written, self._screen.language(body)))
             return
         self._receive(body)
         ack()
@@ -94,7 +90,7 @@ class DeskCounter:
         if case is None or key:
             self._screen.notify(body, key, case)
         else:
-            self._screen.open(body, form(case, pressed_at(body), self._screen.language))
+            self._screen.open(body, form(case, pressed_at(body), self._screen.language(body)))
 
 
 def case_of_card(view_case: ViewCase, body: Body) -> CaseView | None:

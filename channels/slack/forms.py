@@ -13,11 +13,11 @@ from typing import Any
 from bot.languages.forms import form_text
 from bot.languages.others import ALL_NAMES
 from channels.slack.plain import cut, is_blank, to_plain, units
-from channels.slack.render import Block, context, paragraphs, plain, section
+from channels.slack.render import Block, context, markup_section, paragraphs, plain, section
 
 View = dict[str, Any]
 
-WRITE, PREVIEW, REFUSED = "reply_write", "reply_preview", "reply_refused"
+WRITE, PREVIEW, REFUSED, TOLD = "reply_write", "reply_preview", "reply_refused", "told"
 ASK_REASON, REVEALED = "reveal_reason", "reveal_shown"
 INPUT_BLOCK, INPUT_ACTION = "reply", "text"
 _ABOVE = "above:"
@@ -200,6 +200,12 @@ def refused_form(reason: str, place: Place, text: str, language: str) -> View:
         **frame(REFUSED, "refused.title", "refused.close", place, language),
         "blocks": [section(reason), written_label, *paragraphs(text)],
     }
+
+
+def told_form(text: str, language: str) -> View:
+    """A few words to whoever pressed where nothing can be said otherwise."""
+    title, close = (plain(form_text(key, language), _TITLE) for key in ("told.title", "refused.close"))
+    return {"type": "modal", "callback_id": TOLD, "title": title, "close": close, "blocks": [markup_section(text)]}
 
 
 def frame(form: str, title: str, close: str, place: Place, language: str) -> View:

@@ -14,12 +14,11 @@ from slack_sdk import WebClient
 
 from bot.domain.help import Shortfall, Source, Wanted, Wish
 from bot.languages.fixed import say
-from bot.languages.forms import form_text
 from channels.slack import forms, helper_forms
 from channels.slack.canned_forms import with_canned
 from channels.slack.forms import CaseView, View, Writing
 from channels.slack.plain import to_plain
-from channels.slack.screen import Body, draw
+from channels.slack.screen import Body, Screen, draw
 
 Seek = Callable[[Wish, Mapping[str, Any]], None]
 ASK = "ask"
@@ -38,12 +37,12 @@ class HelperCounter:
     """`look(body, case id)` gives the case, or the key of the text why this person may do nothing about it."""
 
     def __init__(
-        self, helper: Helper, look: Callable[[Body, str], CaseView | str], client: WebClient, language: str
+        self, helper: Helper, look: Callable[[Body, str], CaseView | str], client: WebClient, screen: Screen
     ) -> None:
         self._helper = helper
         self._look = look
         self._client = client
-        self._language = language
+        self._screen = screen
 
     def want(self, ack: Ack, body: Body) -> None:
         """The form says that it works before the wish is stored: else a quick worker's result would be overwritten."""
@@ -53,21 +52,21 @@ class HelperCounter:
             if view["callback_id"].startswith(forms.WRITE):
                 typed, text = forms.writing_of(view), forms.written(view)
                 writing = {"writing": asdict(typed)}
-                self._draw(view, helper_forms.reply_form(case, place, self._language, typed, working=wanted))
+                self._draw(view, helper_forms.reply_form(case, place, self._language(body), typed, working=wanted))
             else:
-                self._draw(view, helper_forms.working_form(wanted, place, self._language))
+                self._draw(view, helper_forms.working_form(wanted, place, self._language(body)))
             wish = Wish(wanted, body["user"]["id"], case.case_id, text)
             self._helper.seek(wish, {"view_id": view["id"], "callback_id": view["callback_id"], **writing})
         ack()
 
     def write_reply(self, ack: Ack, body: Body) -> None:
         if case := self._case(body):
-            self._draw(body["view"], helper_forms.reply_form(case, forms.place_of(body["view"]), self._language))
+            self._draw(body["view"], helper_forms.reply_form(case, forms.place_of(body["view"]), self._language(body)))
         ack()
 
     def offer_help(self, ack: Ack, body: Body) -> None:
         if case := self._case(body):
-            self._draw(body["view"], helper_forms.menu_form(case, forms.place_of(body["view"]), self._language))
+            self._draw(body["view"], helper_forms.menu_form(case, forms.place_of(body["view"]), self._language(body)))
         ack()
 
     def use_offer(self, ack: Ack, body: Body) -> None:
@@ -75,9 +74,9 @@ class HelperCounter:
         view = body["view"]
         if case := self._case(body):
             before, former = forms.writing_of(view), forms.written(view)
-            offered = helper_forms.offered(former, "write.offer_former", "write.use_former", self._language)
+            offered = helper_forms.offered(former, "write.offer_former", "write.use_former", self._language(body))
             writing = replace(before.with_text(before.offer), below=tuple(offered) if former else (), offer=former)
-            self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language, writing))
+            self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language(body), writing))
         ack()
 
     def use_canned(self, ack: Ack, body: Body) -> None:
@@ -85,8 +84,8 @@ class HelperCounter:
         view, chosen = body["view"], body["actions"][0]["selected_option"]["value"]
         if case := self._case(body):
             text = next((text for key, _, text in case.canned if key == chosen), "")
-            writing = with_canned(forms.writing_of(view), forms.written(view), text, self._language)
-            self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language, writing))
+            writing = with_canned(forms.writing_of(view), forms.written(view), text, self._language(body))
+            self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language(body), writing))
         ack()
 
     def use_answer(self, ack: Ack, body: Body) -> None:
@@ -97,19 +96,22 @@ class HelperCounter:
             key = json.loads(body["actions"][0]["value"])["answer"]
             if source := self._helper.approved(case.case_id, key):
                 writing = Writing(text=with_pages(source.text, [source], case.language))
-                self._draw(view, helper_forms.reply_form(case, place, self._language, writing))
+                self._draw(view, helper_forms.reply_form(case, place, self._language(body), writing))
             else:
-                self._draw(view, helper_forms.trouble_form(Shortfall.NOT_FOUND, place, self._language))
+                self._draw(view, helper_forms.trouble_form(Shortfall.NOT_FOUND, place, self._language(body)))
         ack()
 
     def ask(self, ack: Ack, body: Body, question: str) -> None:
         """`/madoguchi ask …`: the answer follows by the response_url, to this person only."""
         text = to_plain(question)
         if not text:
-            ack(text=form_text("ask.empty", self._language), response_type="ephemeral")
+            ack(text=self._screen.text(body, "ask.empty"), response_type="ephemeral")
             return
         self._helper.seek(Wish(Wanted.KNOWLEDGE, body["user_id"], text=text), {"url": body["response_url"]})
-        ack(text=form_text("working.knowledge", self._language), response_type="ephemeral")
+        ack(text=self._screen.text(body, "working.knowledge"), response_type="ephemeral")
+
+    def _language(self, body: Body) -> str:
+        return self._screen.language(body)
 
     def _case(self, body: Body) -> CaseView | None:
         """None where the person was told why not."""
@@ -118,7 +120,9 @@ class HelperCounter:
         if not isinstance(case, str):
             return case
         typed = forms.written(body["view"]) if body["view"]["callback_id"].startswith(forms.WRITE) else ""
-        self._draw(body["view"], helper_forms.refusal(form_text(case, self._language), place, typed, self._language))
+        self._draw(
+            body["view"], helper_forms.refusal(self._screen.text(body, case), place, typed, self._language(body))
+        )
         return None
 
     def _draw(self, view: View, new: View) -> None:

@@ -99,8 +99,13 @@ _SUBMISSIONS: dict[str, Callable[[Payload], Submitted]] = {
 
 
 def pressed_at(payload: Payload) -> forms.Place:
-    """The card whose button was pressed. Raises KeyError, TypeError or ValueError where it is not a card of ours."""
+    """The card whose button was pressed, or the Home on which a case stands.
+
+    Raises KeyError, TypeError or ValueError where it is neither.
+    """
     container = payload["container"]
+    if container.get("type") == "view":
+        return forms.Place(_value(payload["actions"][0])["case"], "", container["view_id"])
     return forms.Place(_value(payload["actions"][0])["case"], container["channel_id"], container["message_ts"])
 
 

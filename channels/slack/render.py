@@ -59,6 +59,11 @@ def section(text: str) -> Block:
     return {"type": "section", "text": plain(text, SECTION)}
 
 
+def markup_section(text: str) -> Block:
+    """Words of our own, escaped already: their mentions stay alive."""
+    return {"type": "section", "text": markup(text)}
+
+
 def context(text: str) -> Block:
     return {"type": "context", "elements": [plain(text, _CONTEXT)]}
 

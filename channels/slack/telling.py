@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.staff import CaseLine, Told
 from channels.slack.plain import escape
-from channels.slack.render import SECTION, TEXT, Block, button, markup
+from channels.slack.render import SECTION, TEXT, Block, button, markup_section
 
 
 def told_in_words(told: Told) -> str:
@@ -18,7 +18,7 @@ def told_blocks(told: Told) -> list[Block] | None:
 
 def words(text: str) -> Block:
     """Words of our own: they hold nothing that a citizen wrote."""
-    return {"type": "section", "text": markup(escape(text, SECTION, mentions=True))}
+    return markup_section(escape(text, SECTION, mentions=True))
 
 
 def case_blocks(lines: Iterable[CaseLine]) -> list[Block]:

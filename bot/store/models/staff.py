@@ -57,12 +57,14 @@ class StaffMember(models.Model):
 class DutyRow(models.Model):
     """Whether somebody (`person`, as cases name their owner) is on duty, and in which language they are spoken to.
     `rooms` are those in which they said that they are: without an account, their departments follow from that.
+    `has_home` is set once they opened their Home in Slack.
     """
 
     person = models.CharField(primary_key=True, max_length=64)
     on_duty = models.BooleanField(null=True)
     since = models.DateTimeField(null=True)
     rooms = models.JSONField(default=list)
+    has_home = models.BooleanField(default=False)
     language = models.CharField(max_length=16, blank=True)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bot.store import cases, duty
+from bot.web import homes
 from bot.web.desk.access import Staff, for_staff
 
 
@@ -24,6 +25,7 @@ def change(request: HttpRequest, staff: Staff) -> HttpResponse:
         _tell_away(request, len(cases.owned_by(staff.person)))
     else:
         return HttpResponseBadRequest("on or away")
+    homes.redraw(staff.person)
     return redirect("desk:queue")
 
 

@@ -2,6 +2,7 @@
 
 import { focusField, h, languageOf, refill, signOf } from "./dom.js";
 import { growingField } from "./growing.js";
+import { homeTab } from "./home.js";
 import { icon } from "./icons.js";
 import { modals } from "./modal.js";
 import { realPlatform } from "./real.js";
@@ -56,6 +57,7 @@ export function staffPane(redraw) {
     threadLog.node,
     threadWriting.node,
   );
+  const home = homeTab(pane, actions.press, redraw);
   const room = h("div", { class: "room-view" }, roomHead, roomLog.node, roomWriting.node);
   const side = h(
     "div",
@@ -67,9 +69,10 @@ export function staffPane(redraw) {
       h("label", { class: "who", for: "staff-chooser" }, t("slack.me")),
       chooser,
     ),
+    home.button,
     list.node,
   );
-  const desk = h("div", { class: "desk" }, side, h("div", { class: "desk-main" }, room, thread));
+  const desk = h("div", { class: "desk" }, side, h("div", { class: "desk-main" }, room, home.node, thread));
   const real = realPlatform("slack");
   const forms = modals(pane, actions.press);
   pane.append(h("div", { class: "pane-content" }, desk, real), h("div", { class: "pane-overlay" }), toastPlace());
@@ -80,7 +83,7 @@ export function staffPane(redraw) {
 
   function choose(what, id) {
     store.ui[what] = id;
-    if (what === "room") store.ui.thread = null;
+    if (what === "room") Object.assign(store.ui, { thread: null, home: false });
     redraw();
   }
 
@@ -112,7 +115,9 @@ export function staffPane(redraw) {
     }
     if (open && visible) store.ui.seenRooms[open.id] = newest(open);
     remember();
-    list.update(rooms, store.ui.room);
+    list.update(rooms, store.ui.home ? null : store.ui.room);
+    room.hidden = Boolean(store.ui.home);
+    home.update();
     if (open) drawRoom(open);
     forms.update();
   }

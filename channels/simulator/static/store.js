@@ -13,6 +13,7 @@ export const store = {
     room: null,
     staff: null,
     thread: null,
+    home: false,
     seenRooms: {},
     seenCitizens: {},
     drafts: {},

@@ -105,6 +105,8 @@ const TEXTS = {
 
   "slack.workspace": ["職員用ワークスペース", "Staff workspace"],
   "slack.rooms": ["チャンネル", "Channels"],
+  "slack.home": ["窓口（ホーム）", "Madoguchi (Home)"],
+  "slack.home.empty": ["アプリはまだ何も表示していません。", "The app shows nothing yet."],
   "slack.unread": ["未読{n}件", "{n} unread"],
   "slack.me": ["操作する職員", "Acting as"],
   "slack.log": ["{room} のメッセージ", "Messages in {room}"],

@@ -13,19 +13,21 @@ from bot.domain.conversation import Case, Reason
 from bot.domain.help import Source, Wish
 from bot.domain.history import History, Line
 from bot.domain.messages import Choice
-from bot.domain.staff import CaseLine, Told
+from bot.domain.staff import CaseLine, Home, Told
 from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.app import Answer, build_app, handle
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
+from channels.slack.inside import Homes
 from channels.slack.parse import parse
 from tests import city
+from tests.unit.slack.behind import EMPTY_HOME, inside
 from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, choose, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
 KEPT = Case("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
-NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
+
 MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
@@ -50,13 +52,18 @@ class Desk:
     wishes: list[tuple[Wish, Mapping[str, Any]]] = field(default_factory=list)
     approved: Source | None = None
     broken: bool = False
+    language: str = "en"
+    home: Home = EMPTY_HOME
+    at_home: list[tuple[str, bool | str]] = field(default_factory=list)
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
         helper = Helper(lambda wish, place: self.wishes.append((wish, place)), lambda case_id, key: self.approved)
         view_case = lambda case_id, user: self.case  # noqa: E731
-        staff = (self._receive, view_case, self._reveal, self._recall, _look_up, helper)
-        self.app = build_app(self.slack.settings, *staff, "en")
+        asked = {"receive": self._receive, "view_case": view_case, "reveal": self._reveal, "recall": self._recall}
+        homes = Homes(lambda person: self.home, self._attend, self._speak)
+        behind = inside("en", **asked, look_up=_look_up, helper=helper, homes=homes)
+        self.app = build_app(self.slack.settings, replace(behind, language_of=lambda person: self.language))
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
         if self.broken:
@@ -67,8 +74,14 @@ class Desk:
         self.reasons.append((case_id, staff, reason))
         return self.originals
 
-    def _recall(self, case_id: str, page: int) -> History | None:
-        return recall(KEPT, self.lines, self.earlier, page, city.tools(staff_language="en")) if self.lines else None
+    def _attend(self, person: str, on: bool) -> None:
+        self.at_home.append((person, on))
+
+    def _speak(self, person: str, language: str) -> None:
+        self.at_home.append((person, language))
+
+    def _recall(self, case_id: str, page: int, language: str) -> History | None:
+        return recall(KEPT, self.lines, self.earlier, page, city.tools(staff_language=language)) if self.lines else None
 
     def interact(self, payload: Mapping[str, Any]) -> Answer:
         return self.post("application/x-www-form-urlencoded", urlencode({"payload": json.dumps(payload)}))

@@ -22,7 +22,7 @@ from channels.slack.parse import parse
 from channels.slack.send import SlackSender
 from channels.slack.settings import SlackSettings
 from channels.slack.verify import verify
-from tests.unit.slack.test_app import NO_HELP
+from tests.unit.slack.behind import inside
 
 ROOM, TANAKA, CASE = "C0MADOGUCHI", "U0TANAKA", "0b6f2c1e"
 BUTTONS = tuple(Choice(name, name, {"case": CASE}) for name in ("claim", "reply", "give_back", "close"))
@@ -85,9 +85,7 @@ def web() -> Iterator[Web]:
         case = lambda case_id, user: web.case  # noqa: E731
         made += [
             web,
-            build_app(
-                web.settings, web.stored.append, case, lambda *_: None, lambda *_: None, lambda *_: None, NO_HELP, "ja"
-            ),
+            build_app(web.settings, inside(receive=web.stored.append, view_case=case)),
         ]
         yield web
     server.shutdown()

@@ -13,8 +13,9 @@ from aiohttp import WSMsgType, web
 from channels.slack.app import build_app
 from channels.slack.settings import SlackSettings
 from channels.slack.socket import connect
+from tests.unit.slack.behind import inside
 from tests.unit.slack.payloads import press
-from tests.unit.slack.test_app import NO_HELP, OPEN
+from tests.unit.slack.test_app import OPEN
 
 
 class Server:
@@ -69,8 +70,7 @@ def test_a_press_over_the_socket_is_stored_then_acknowledged() -> None:
     server = Server({"type": "interactive", "envelope_id": "E1", "payload": press("claim")})
     with serving(server):
         settings = SlackSettings("xoxb-demo-slack-bot-token", "secret", "xapp-test", api_url=f"{server.url}/api/")
-        nothing = lambda *_: None  # noqa: E731
-        app = build_app(settings, stored.append, lambda *_: OPEN, nothing, nothing, nothing, NO_HELP, "ja")
+        app = build_app(settings, inside(receive=stored.append, view_case=lambda *_: OPEN))
         handler = connect(app, "xapp-test")
         handler.client.connect()
         answer = server.answers.get(timeout=10)

@@ -84,7 +84,7 @@ def test_whatever_fails_is_told_to_whoever_waits(monkeypatch: pytest.MonkeyPatch
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(tasks.wiring, "helper_screen", Screen)
+    monkeypatch.setattr(tasks.wiring, "helper_screen", lambda language: Screen())
     monkeypatch.setattr(tasks.wiring, "tools", fail)
     question = helping.keep(QUESTION, {"url": "http://127.0.0.1"})
     tasks.look_up(str(question))
@@ -98,7 +98,7 @@ def test_whatever_fails_is_told_to_whoever_waits(monkeypatch: pytest.MonkeyPatch
 def test_calls_are_recorded_by_person(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = (Call(Purpose.ASK, "answered", tokens_in=10),)
     monkeypatch.setattr(tasks.dialogue, "help_staff", lambda *_: (NoHelp(Shortfall.NOT_FOUND), calls))
-    monkeypatch.setattr(tasks.wiring, "tools", lambda: None)
+    monkeypatch.setattr(tasks.wiring, "tools", lambda *_: None)
     tasks.help_staff(str(helping.keep(QUESTION, {"url": "http://127.0.0.1:9/"})))
     assert [(row.staff, row.purpose, row.tokens_in) for row in ModelCallRow.objects.all()] == [(TANAKA, "ask", 10)]
 

@@ -1,0 +1,45 @@
+"""What the Slack app asks of the counter behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.history import History
+from bot.domain.staff import Home, Told
+from channels.slack.forms import CaseView
+from channels.slack.helper import Helper
+
+Receive = Callable[[Mapping[str, Any]], None]
+ViewCase = Callable[[str, str], CaseView | None]
+Reveal = Callable[[str, str, str], tuple[str, ...] | None]
+Recall = Callable[[str, int, str], History | None]
+LookUp = Callable[[str, str, str, str], Told | None]
+
+
+@dataclass(frozen=True)
+class Homes:
+    """`see(Slack user id)` gives what stands on a Home; the others keep what was pressed there."""
+
+    see: Callable[[str], Home]
+    attend: Callable[[str, bool], None]
+    speak: Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is no
+    error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
+    `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
+    case, and records both. `recall(case id, page, language)` reads the whole conversation, None for a case that is
+    gone. `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
+    `language_of(Slack user id)` is the one in which this person is spoken to.
+    """
+
+    receive: Receive
+    view_case: ViewCase
+    reveal: Reveal
+    recall: Recall
+    look_up: LookUp
+    helper: Helper
+    homes: Homes
+    language_of: Callable[[str], str]

@@ -1,0 +1,18 @@
+"""What stands behind the app where a test does not care."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.staff import Home
+from channels.slack.helper import Helper
+from channels.slack.inside import Homes, Inside
+
+NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
+EMPTY_HOME = Home("ja", None, "みなと川市　窓口", "登録されていません。", (), "12:00現在。")
+
+
+def inside(language: str = "ja", **changes: Any) -> Inside:
+    homes = Homes(lambda person: EMPTY_HOME, lambda person, on: None, lambda person, language: None)
+    nothing = lambda *_: None  # noqa: E731
+    made = Inside(nothing, nothing, nothing, nothing, nothing, NO_HELP, homes, lambda person: language)
+    return replace(made, **changes)
