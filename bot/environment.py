@@ -4,6 +4,7 @@ import base64
 import binascii
 import math
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ PLATFORMS = {
     "LINE": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN"),
     "Slack": ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"),
 }
+_DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 MODELS = ("LLM_MODEL", "EMBEDDING_MODEL")
 
 
@@ -70,6 +72,16 @@ class Environment:
         value = self.text(name, default)
         if value and urlsplit(value).scheme not in schemes:
             self.problems.append(f"{name} must be a URL that begins with {' or '.join(f'{s}:' for s in schemes)}")
+        return value
+
+    def domain(self, name: str) -> str:
+        """Of e-mail addresses, without the @; empty where it is not set."""
+        value = self.text(name).lower()
+        if value and not _DOMAIN.fullmatch(value):
+            self.problems.append(
+                f"{name} must be what follows the @ of an address, like city.example.jp, not {value!r}"
+            )
+            return ""
         return value
 
     def zone(self, name: str, default: str) -> str:

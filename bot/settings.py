@@ -34,6 +34,10 @@ SLACK_API_URL = _env.url("SLACK_API_URL", "https://slack.com/api/", ("http", "ht
 _env.platforms()
 if SLACK_BOT_TOKEN and not SLACK_DEFAULT_ROOM:
     _env.problems.append("SLACK_DEFAULT_ROOM is not set: the id of the room for departments without their own")
+SLACK_STAFF = _env.choice("SLACK_STAFF", "room", ("room", "accounts"))
+SLACK_STAFF_EMAIL_DOMAIN = _env.domain("SLACK_STAFF_EMAIL_DOMAIN")
+if SLACK_STAFF_EMAIL_DOMAIN and SLACK_STAFF != "accounts":
+    _env.problems.append("SLACK_STAFF_EMAIL_DOMAIN is set, but SLACK_STAFF is not accounts: then it does nothing")
 
 STAFF_LANGUAGE = _env.choice("STAFF_LANGUAGE", "ja", ("ja", "en"))
 CITY_PACK = _env.text("CITY_PACK", "intents/packs/minatogawa")

@@ -117,6 +117,23 @@ FORMS: dict[str, dict[str, str]] = {
         "ja": "この相談はほかの職員が担当しています。",
         "en": "This case belongs to another member of staff.",
     },
+    "notice.stranger": {
+        "ja": (
+            "恐れ入りますが、窓口の職員として登録されていないため、操作できません。"
+            "担当の方は、窓口の管理者に、アカウントへのSlackのメンバーIDの登録を依頼してください。"
+        ),
+        "en": (
+            "Sorry, you are not registered as staff of the counter, so nothing was done. If you work here, please ask "
+            "an administrator of the counter to put your Slack member ID into your account."
+        ),
+    },
+    "notice.not_yours": {
+        "ja": "恐れ入りますが、担当していない課の相談のため、操作できません。必要な場合は、窓口の管理者に担当課の登録を依頼してください。",
+        "en": (
+            "Sorry, this case belongs to a department that you do not work for, so nothing was done. If you should, "
+            "please ask an administrator of the counter to add the department to your account."
+        ),
+    },
     "notice.stored": {
         "ja": "受け付けました。結果は相談のスレッドに出ます。",
         "en": "Taken in. The thread of the case says how it ended.",

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from bot.domain.staff import Scope
@@ -53,6 +54,12 @@ def note_slack_name(slack_id: str, name: str) -> None:
         SlackName.objects.update_or_create(slack_id=slack_id, defaults={"name": name[:80]})
 
 
+def untied_in_slack(most: int = 20) -> list[tuple[str, str]]:
+    """Id and name of people who pressed something in Slack and have no account there."""
+    tied = StaffMember.objects.exclude(slack_id="").values_list("slack_id", flat=True)
+    return list(SlackName.objects.exclude(slack_id__in=tied).order_by("name").values_list("slack_id", "name")[:most])
+
+
 def attended(department: str) -> bool:
     """Whether somebody has the role and sees the department's cases at the desk. Administrators do not count: they may
     see everything, but nobody expects them to answer citizens.
@@ -80,9 +87,9 @@ def _account_of(person: str) -> Any:
 
 def has_left(person: str) -> bool:
     """Whoever signed in under an account that is gone, closed or without the role. Of somebody in Slack without an
-    account nothing is known.
+    account nothing is known, unless accounts alone give the right (SLACK_STAFF).
     """
-    if person.startswith(AT_THE_DESK):
+    if person.startswith(AT_THE_DESK) or settings.SLACK_STAFF == "accounts":
         return not scope_of(person).member
     account = _account_of(person)
     return account is not None and not account.is_active

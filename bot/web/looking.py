@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot import wiring
 from bot.dialogue import attending, listing
 from bot.dialogue.turn import Tools
+from bot.domain.conversation import Case
 from bot.domain.staff import Told
 from bot.store import cases, duty, people
 from bot.web import homes
@@ -17,6 +18,10 @@ class _Asked:
     room: str
     person: str
     tools: Tools
+
+    def seen(self, found: list[Case]) -> list[Case]:
+        """Without cases that this person may not work on."""
+        return [case for case in found if wiring.may_work(self.person, case)]
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -35,11 +40,11 @@ def look_up(word: str, rest: str, room: str, person: str) -> Told | None:
 
 
 def _queue(asked: _Asked) -> Told:
-    return Told(listing.queue_in_words(cases.open_in(asked.room), asked.places, asked.tools))
+    return Told(listing.queue_in_words(asked.seen(cases.open_in(asked.room)), asked.places, asked.tools))
 
 
 def _find(asked: _Asked) -> Told:
-    return Told(listing.found_in_words(asked.rest, cases.numbered(asked.rest, asked.room), asked.tools))
+    return Told(listing.found_in_words(asked.rest, asked.seen(cases.numbered(asked.rest, asked.room)), asked.tools))
 
 
 def _status(asked: _Asked) -> Told:

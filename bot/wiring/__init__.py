@@ -9,6 +9,7 @@ from bot.wiring.incoming import answer_slack, read_desk, read_line, read_slack, 
 from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, helper_screen, quota_reader, sender
+from bot.wiring.rights import may_work
 from bot.wiring.staff import draw_home, home
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "library",
     "mask",
     "masker",
+    "may_work",
     "model",
     "new_library",
     "preload",

@@ -6,7 +6,7 @@ from bot.dialogue import canning, handoff, recalling, viewing
 from bot.domain.history import History
 from bot.domain.model import Rung
 from bot.store import canned, duty, history, people, revealing, snapshots
-from bot.wiring import deciding, knowledge, llm
+from bot.wiring import deciding, knowledge, llm, rights
 from channels.slack.forms import CaseView
 
 
@@ -34,8 +34,17 @@ def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
         other_departments=tuple(pair for pair in names if pair[0] != department.key),
         opens_next=viewing.opens_next(department, using),
         canned=canning.offered(snapshot.case, canned.of_department(department.key), using),
+        yours=rights.may_work(staff, snapshot.case),
         helper=all(llm.switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
     )
+
+
+def view_for_slack(case_id: str, staff: str) -> CaseView | None:
+    """What is looked at there is about to be worked on: who may not is in the audit log."""
+    case = view_case(case_id, staff)
+    if case and not case.yours:
+        rights.note_refusal(staff, case_id)
+    return case
 
 
 def recall(case_id: str, page: int, language: str = "") -> History | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bot.domain.events import Received
 from bot.privacy.payloads import without_my_number
 from bot.store import duty
-from bot.wiring import desk, knowledge, platforms
+from bot.wiring import desk, knowledge, platforms, rights
 from channels.desk import press as desk_press
 from channels.line import parse as line_parse
 from channels.slack import parse as slack_parse
@@ -58,13 +58,14 @@ def slack_application(
 
     inside = Inside(
         receive=receive,
-        view_case=desk.view_case,
+        view_case=desk.view_for_slack,
         reveal=desk.reveal,
         recall=desk.recall,
         look_up=look_up,
         helper=helper,
         homes=homes,
         language_of=duty.language_of,
+        admit=rights.admit,
     )
     return build_app(platforms.slack_settings(), inside)
 

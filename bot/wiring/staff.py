@@ -8,7 +8,7 @@ from bot.dialogue import home as dialogue
 from bot.domain.answers import Department
 from bot.domain.staff import Duty, Home
 from bot.store import cases, duty, people
-from bot.wiring import deciding, knowledge, platforms
+from bot.wiring import deciding, knowledge, platforms, rights
 
 
 def home(person: str) -> Home:
@@ -21,7 +21,7 @@ def home(person: str) -> Home:
 def departments_of(known: Duty) -> list[Department]:
     """Those of the account; without one, those of the rooms in which this person came on duty."""
     scope = people.scope_of(known.person)
-    rooms = {room for room in known.rooms if room}
+    rooms = {room for room in known.rooms if room and rights.by_room()}
     using, departments = deciding.tools(), knowledge.library().current().departments.values()
     return [each for each in departments if scope.sees(each.key) or using.room_of(each) in rooms]
 

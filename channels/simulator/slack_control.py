@@ -27,6 +27,8 @@ from .world import World
 
 Json = dict[str, Any]
 
+PROFILE = ("email", "is_email_confirmed", "deleted", "is_restricted", "is_ultra_restricted", "is_stranger")
+
 
 async def talk(world: World, body: Json) -> Json:
     """A message of a person; if it names the bot, an app_mention comes beside it. `raw` text is sent as it is."""
@@ -167,6 +169,7 @@ async def rooms(world: World, body: Json) -> Json:
 async def users(world: World, body: Json) -> Json:
     user_id = body.get("id") or "U0" + uuid.uuid4().hex[:9].upper()
     world.slack.users[user_id] = body["name"]
+    world.slack.profiles[user_id] = {name: body[name] for name in PROFILE if name in body}
     world.touch()
     return {"id": user_id}
 

@@ -118,5 +118,11 @@ def _person(call: Call, user_id: str, name: str) -> Json:
     profile = {"real_name": name, "display_name": name, "real_name_normalized": name, "display_name_normalized": name}
     person: Json = {"id": user_id, "team_id": TEAM_ID, "name": name, "real_name": name, "deleted": False}
     person |= {"is_bot": bot, "profile": profile | ({"bot_id": BOT_ID, "api_app_id": APP_ID} if bot else {})}
+    known = dict(call.world.slack.profiles.get(user_id, {}))
+    email = known.pop("email", None)
+    if email:
+        person["profile"]["email"] = email
+        person["is_email_confirmed"] = True
+    person |= {"is_restricted": False, "is_ultra_restricted": False, **known}
     person |= {"tz": "Asia/Tokyo", "tz_label": "Japan Standard Time", "tz_offset": 32400}
     return person | ({"locale": "ja-JP"} if call.flag("include_locale") else {})

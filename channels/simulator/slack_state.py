@@ -103,6 +103,8 @@ class SlackState:
     def __init__(self, bot_name: str) -> None:
         self.times = MessageTimes()
         self.users: dict[str, str] = {"U0TANAKA": "田中", "U0SUZUKI": "鈴木"}
+        self.profiles: dict[str, Json] = {}
+        """What the workspace knows of a user beyond the name: fields of the user object, `email` of the profile."""
         self.rooms: dict[str, Room] = {
             "C0GENERAL": Room("C0GENERAL", "総合案内"),
             DEFAULT_ROOM: Room(DEFAULT_ROOM, "窓口"),

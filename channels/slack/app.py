@@ -23,6 +23,7 @@ from channels.slack.canned_forms import INSERT
 from channels.slack.client import make_client, quiet_logger
 from channels.slack.counter import Counter, helped_case
 from channels.slack.desk import DeskCounter
+from channels.slack.door import Door
 from channels.slack.forms import ASK_REASON, PREVIEW, WRITE
 from channels.slack.helper import HelperCounter
 from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT, WRITE_REPLY
@@ -61,7 +62,9 @@ def build_app(settings: SlackSettings, inside: Inside) -> App:
     app.error(_answer_error)
     screen = Screen(client, inside.language_of)
     helping = HelperCounter(inside.helper, helped_case(inside.view_case), client, screen)
-    _listen_at_home(app, HomeCounter(inside.homes, HomeScreen(settings, FORM_TIMEOUT)))
+    home = HomeScreen(settings, FORM_TIMEOUT)
+    app.use(Door(inside.admit, screen, home).stand)
+    _listen_at_home(app, HomeCounter(inside.homes, home))
     _listen(app, Counter(inside, helping, screen), DeskCounter(inside, screen), helping)
     return app
 

@@ -45,7 +45,7 @@ class DeskCounter:
     def show_conversation(self, ack: Ack, body: Body) -> None:
         """To anybody who sees the card: nothing in it is less masked than there."""
         case = case_of_card(self._view_case, body)
-        history = self._history(case, 0, body)
+        history = None if rights.over(case) else self._history(case, 0, body)
         if history is None:
             self._screen.notify(body, rights.over(case) or "notice.missing", case)
         else:
@@ -55,7 +55,7 @@ class DeskCounter:
     def turn_page(self, ack: Ack, body: Body) -> None:
         place, page = forms.place_of(body["view"]), json.loads(body["actions"][0]["value"])["page"]
         case = self._view_case(place.case_id, body["user"]["id"])
-        history = self._history(case, int(page), body)
+        history = None if rights.over(case) else self._history(case, int(page), body)
         if history is None:
             key = rights.in_a_form(rights.over(case) or "notice.missing")
             told = desk_forms.refused(self._screen.text(body, key), place, "", self._screen.language(body))

@@ -35,8 +35,15 @@ class HomeScreen:
 
     def show(self, person: str, home: Home) -> None:
         """Never raises for what Slack answers: whoever looks opens it again."""
+        self._publish(person, home_view(home))
+
+    def refuse(self, person: str, told: str) -> None:
+        """In place of what a Home held before, too."""
+        self._publish(person, {"type": "home", "blocks": [words(told)]})
+
+    def _publish(self, person: str, view: View) -> None:
         try:
-            call(self._client.views_publish, user_id=person, view=home_view(home))
+            call(self._client.views_publish, user_id=person, view=view)
         except DeliveryError as problem:
             _log.warning("a Home could not be drawn: %s", problem.detail)
 

@@ -14,6 +14,7 @@ ViewCase = Callable[[str, str], CaseView | None]
 Reveal = Callable[[str, str, str], tuple[str, ...] | None]
 Recall = Callable[[str, int, str], History | None]
 LookUp = Callable[[str, str, str, str], Told | None]
+Admit = Callable[[str, str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Inside:
     `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
     case, and records both. `recall(case id, page, language)` reads the whole conversation, None for a case that is
     gone. `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
-    `language_of(Slack user id)` is the one in which this person is spoken to.
+    `language_of(Slack user id)` is the one in which this person is spoken to. `admit(Slack user id, name, deed)` says
+    whether they are staff at all.
     """
 
     receive: Receive
@@ -43,3 +45,4 @@ class Inside:
     helper: Helper
     homes: Homes
     language_of: Callable[[str], str]
+    admit: Admit

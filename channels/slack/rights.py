@@ -12,15 +12,17 @@ _WITHOUT_MENTIONS = {
 
 def obstacle(case: CaseView | None, staff: str) -> str:
     """The key of the notice why this person can do nothing about it, or ""."""
-    if case is None or not case.open:
+    if case is None or not case.open or not case.yours:
         return over(case)
     return "notice.taken" if case.owner not in ("", staff) else ""
 
 
 def over(case: CaseView | None) -> str:
-    """The key of the notice why nobody can do anything about it, or ""."""
+    """The key of the notice why this person, or anybody, can do nothing about it whoever owns it, or ""."""
     if case is None:
         return "notice.missing"
+    if not case.yours:
+        return "notice.not_yours"
     if case.open:
         return ""
     if case.moved_to:

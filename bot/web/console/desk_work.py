@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import StackedInline
 
+from bot.store import people
 from bot.store.models import StaffMember
 from bot.web.console import theme
 from bot.web.console.base import here
@@ -40,6 +41,11 @@ class DeskWorkForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         super().__init__(*args, **kwargs)
         choices = [(row.key, here(row.names)) for row in Department.objects.order_by("key")]
         self.fields["departments"].choices = choices  # type: ignore[attr-defined]
+        if seen := people.untied_in_slack():
+            told = _("Seen in Slack and tied to no account: %(people)s") % {
+                "people": ", ".join(f"{name} ({slack_id})" for slack_id, name in seen)
+            }
+            self.fields["slack_id"].help_text = f"{self.fields['slack_id'].help_text} {told}"
 
     def clean_slack_id(self) -> str:
         given = str(self.cleaned_data["slack_id"]).strip()

@@ -141,6 +141,8 @@ ACTIONS: Words = {
     "case.wake": pgettext_lazy("audit", "Case no longer snoozed"),
     "case.mark_urgent": pgettext_lazy("audit", "Case marked as urgent"),
     "case.unmark_urgent": pgettext_lazy("audit", "Case no longer urgent"),
+    "slack.refused": pgettext_lazy("audit", "Refused in Slack: not staff, or not of the department"),
+    "staff.tied": pgettext_lazy("audit", "Slack user tied to an account by e-mail"),
     "duty.on": pgettext_lazy("audit", "On duty"),
     "duty.away": pgettext_lazy("audit", "Away"),
     "file.opened": pgettext_lazy("audit", "File of a citizen opened"),

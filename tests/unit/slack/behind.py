@@ -14,5 +14,5 @@ EMPTY_HOME = Home("ja", None, "みなと川市　窓口", "登録されていま
 def inside(language: str = "ja", **changes: Any) -> Inside:
     homes = Homes(lambda person: EMPTY_HOME, lambda person, on: None, lambda person, language: None)
     nothing = lambda *_: None  # noqa: E731
-    made = Inside(nothing, nothing, nothing, nothing, nothing, NO_HELP, homes, lambda person: language)
+    made = Inside(nothing, nothing, nothing, nothing, nothing, NO_HELP, homes, lambda person: language, lambda *_: True)
     return replace(made, **changes)

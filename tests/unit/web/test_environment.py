@@ -41,6 +41,13 @@ def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
     assert "SLACK_SIGNING_SECRET is not set" in told
 
 
+def test_the_domain_of_staff_is_one_and_has_a_use() -> None:
+    told = start(**SECRETS, SLACK_STAFF="everybody", SLACK_STAFF_EMAIL_DOMAIN="@city")
+    assert "SLACK_STAFF must be one of room, accounts, not 'everybody'" in told
+    assert "SLACK_STAFF_EMAIL_DOMAIN must be what follows the @" in told
+    assert "SLACK_STAFF is not accounts" in start(**SECRETS, SLACK_STAFF_EMAIL_DOMAIN="city.example.jp")
+
+
 def test_a_model_needs_a_key_or_a_server_of_ones_own() -> None:
     whole = {**SECRETS, "DATA_KEYS": os.environ["DATA_KEYS"], "LLM_MODEL": "counter", "EMBEDDING_MODEL": "small"}
     told = start(**whole)
