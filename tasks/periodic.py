@@ -1,16 +1,20 @@
 """What nobody rings for: the sweep that makes the broker a doorbell, reminders, digests, the quota, cleaning up."""
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
 from bot import wiring
-from bot.dialogue import digest
+from bot.dialogue import digest, reporting
+from bot.dialogue.turn import Tools
+from bot.domain.answers import Department
+from bot.domain.digests import Digest
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.turns import Resolution
-from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, retention, turns
+from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, reports, retention, turns
 from tasks.app import app
 from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
 
@@ -63,10 +67,22 @@ def _commit(resolution: Resolution | None) -> None:
 
 @app.task
 def tell_what_waits() -> None:
-    """To each room when it opens, once a day."""
+    """To each room when it opens, once a day: how the days before went, then what waits."""
     tools, departments = wiring.tools(), wiring.library().current().departments.values()
-    for destination in digests.keep(digest.morning(departments, cases.all_open(), tools), tools.desk_channel):
+    told = [*_reports(departments, tools), *digest.morning(departments, cases.all_open(), tools)]
+    for destination in digests.keep(told, tools.desk_channel):
         ring_delivery(destination)
+
+
+def _reports(departments: Iterable[Department], tools: Tools) -> list[Digest]:
+    """Counted once a day and department; one with nothing to tell is counted again, which is cheap."""
+    made: list[Digest] = []
+    for due in reporting.due(departments, tools):
+        if not digests.written(due.key):
+            default = due.department.key == tools.knowledge.city.default_department
+            counted = reports.count(due.department.key, due.start, due.end, default=default)
+            made += reporting.report(due, counted, f"{settings.BASE_URL}/admin", tools)
+    return made
 
 
 @app.task

@@ -28,12 +28,18 @@ def _openings(departments: Iterable[Department], tools: Tools) -> dict[str, date
     """When the first department of a room opened today, where the room's first hours are not over yet."""
     openings: dict[str, datetime] = {}
     for department in departments:
-        room = tools.room_of(department)
-        spans = department.hours.spans(tools.local_now.date(), tools.is_holiday)
-        if room and spans and spans[0].start <= tools.local_now.time() < spans[0].end:
-            opening = datetime.combine(tools.local_now.date(), spans[0].start, tzinfo=tools.zone)
+        room, opening = tools.room_of(department), open_since(department, tools)
+        if room and opening:
             openings[room] = min(opening, openings.get(room, opening))
     return openings
+
+
+def open_since(department: Department, tools: Tools) -> datetime | None:
+    """When it opened today, as long as its first hours are not over."""
+    spans = department.hours.spans(tools.local_now.date(), tools.is_holiday)
+    if not spans or not spans[0].start <= tools.local_now.time() < spans[0].end:
+        return None
+    return datetime.combine(tools.local_now.date(), spans[0].start, tzinfo=tools.zone)
 
 
 def _digest(room: str, opening: datetime, cases: list[Case], tools: Tools) -> Digest | None:

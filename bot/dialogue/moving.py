@@ -57,6 +57,7 @@ def _opened(turn: StaffTurn, department: Department, room: str) -> Case:
         opened_at=turn.tools.now,
         reminders=0,
         replied_at=None,
+        in_time=None,
         visited=(*turn.case.visited, turn.case.department),
         snoozed_until=None,
         citizen_told=False,

@@ -98,10 +98,10 @@ class Case:
     for danger, and by staff.
 
     The citizen waits for words of staff since `waiting_since` (None: staff wait for the citizen), and was promised them
-    by `reply_by`, a solution by `resolve_by`; `replied_at` is the first reply, and `late` is set once the promise in
-    force is past. The wait of now began at `since`, `reminders` counts what was done about it, and `remind_at` is when
-    something is done next, as `bot.dialogue.timing` reckons it. Closed for the citizen's silence, the case is opened
-    again by their words until `reopen_until`.
+    by `reply_by`, a solution by `resolve_by`; `replied_at` is the first reply, `in_time` whether it kept its promise
+    (None: there was none), and `late` is set once the promise in force is past. The wait of now began at `since`,
+    `reminders` counts what was done about it, and `remind_at` is when something is done next, as `bot.dialogue.timing`
+    reckons it. Closed for the citizen's silence, the case is opened again by their words until `reopen_until`.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Case:
     reply_by: datetime | None = None
     resolve_by: datetime | None = None
     replied_at: datetime | None = None
+    in_time: bool | None = None
     late: bool = False
     visited: tuple[str, ...] = ()
     reopen_until: datetime | None = None
@@ -160,6 +161,8 @@ class Case:
     def answered(self, at: datetime) -> "Case":
         """Staff spoke to the citizen."""
         answered = replace(self, waiting_since=None, reply_by=None, replied_at=self.replied_at or at)
+        if self.replied_at is None and self.reply_by:
+            answered = replace(answered, in_time=at <= self.reply_by)
         return answered._waits_anew(at)
 
     def heard(self, at: datetime, reply_by: datetime | None) -> "Case":

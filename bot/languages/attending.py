@@ -1,4 +1,4 @@
-"""Every fixed text about who is on duty: what one member of staff is told, and what their rooms are."""
+"""Every fixed text about who is on duty, and about how a department's days went."""
 
 ATTENDING: dict[str, dict[str, str]] = {
     "duty.began": {
@@ -32,6 +32,21 @@ ATTENDING: dict[str, dict[str, str]] = {
         "en": "In this room: {waiting} waiting for somebody, {claimed} in progress, {late} late",
     },
     "status.yours": {"ja": "あなたが担当中の相談：{count}件", "en": "Cases that you own: {count}"},
+    "report.heading": {"ja": "{department}のまとめ（{days}）", "en": "{department}, {days}"},
+    "report.cases": {
+        "ja": "受付{opened}件、最初の返信{answered}件{kept}",
+        "en": "Opened: {opened}. First replies: {answered}{kept}",
+    },
+    "report.kept": {"ja": "（期限内{in_time}/{promised}件）", "en": " (in time: {in_time} of {promised})"},
+    "report.languages": {"ja": "言語別の受付：{languages}", "en": "Opened by language: {languages}"},
+    "report.unanswered": {
+        "ja": "自動応答で答えられなかった質問：{count}件（最近の例を続けて示します。個人情報は伏せています）",
+        "en": "Questions that the bot could not answer: {count} (the latest follow, personal data is masked)",
+    },
+    "report.links": {
+        "ja": "相談の一覧：{console}/store/caserow/　答えられなかった質問：{console}/store/decisionrow/?turn__status=unanswered_no_match",
+        "en": "Cases: {console}/store/caserow/ · Unanswered: {console}/store/decisionrow/?turn__status=unanswered_no_match",
+    },
     "thread.call_on_duty": {"ja": "{text}（在席：{people}）", "en": "{text} (On duty: {people})"},
     "thread.owner_away": {
         "ja": "担当の <{owner}> さんが離席のまま受付時間で1時間を過ぎたため、自動で担当者待ちに戻しました。市民が返信を待っています。対応をお願いします。",

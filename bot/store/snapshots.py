@@ -125,6 +125,7 @@ def case_value(row: CaseRow) -> Case:
         reply_by=row.reply_by,
         resolve_by=row.resolve_by,
         replied_at=row.replied_at,
+        in_time=row.in_time,
         late=row.late,
         visited=tuple(row.visited),
         reopen_until=row.reopen_until,

@@ -118,6 +118,7 @@ def _change_case(case: Case) -> None:
         "reply_by": case.reply_by,
         "resolve_by": case.resolve_by,
         "replied_at": case.replied_at,
+        "in_time": case.in_time,
         "late": case.late,
         "reopen_until": case.reopen_until,
         "version": case.version + 1,

@@ -123,6 +123,7 @@ class CaseRow(models.Model):
     reply_by = models.DateTimeField(null=True, blank=True)
     resolve_by = models.DateTimeField(null=True, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
+    in_time = models.BooleanField(_("first reply in time"), null=True)
     late = models.BooleanField(default=False)
     visited = models.JSONField(default=list, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)
