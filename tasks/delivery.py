@@ -14,9 +14,10 @@ from bot.domain.errors import (
     PermanentError,
     ReplyRefused,
     RetryableError,
+    RoomClosed,
     UncertainError,
 )
-from bot.store import outbox
+from bot.store import outbox, rooms
 from bot.store.leases import Lease, leased
 from bot.store.models import DeliveryRow, Destination
 from tasks.app import app
@@ -93,6 +94,9 @@ def _record_failure(job: outbox.Job, lease: Lease, problem: DeliveryError) -> No
 def _try_later(job: outbox.Job, lease: Lease, problem: RetryableError | AmbiguousError) -> None:
     """A row whose last attempt may have been accepted ends as uncertain, one that surely was not as dead."""
     ambiguous = isinstance(problem, AmbiguousError) or job.repeated
+    if isinstance(problem, RoomClosed):
+        _wait_for_room(job, lease, problem, ambiguous=ambiguous)
+        return
     wait = wait_before(job.row.attempts, settings.RETRY_SECONDS)
     if wait is None:
         _give_up(job.row, lease, DeliveryState.UNCERTAIN if ambiguous else DeliveryState.DEAD, problem)
@@ -101,6 +105,14 @@ def _try_later(job: outbox.Job, lease: Lease, problem: RetryableError | Ambiguou
         wait = max(wait, problem.after)
     refused = isinstance(problem, ReplyRefused)
     outbox.postpone(job.row, lease, 0 if refused else wait, str(problem), ambiguous=ambiguous, drop_token=refused)
+
+
+def _wait_for_room(job: outbox.Job, lease: Lease, problem: RoomClosed, *, ambiguous: bool) -> None:
+    told = rooms.wait(job.row, lease, str(problem), ambiguous=ambiguous)
+    if told is None:
+        _give_up(job.row, lease, DeliveryState.UNCERTAIN if ambiguous else DeliveryState.DEAD, problem)
+    for destination in told or ():
+        _ring_later(destination, 0)
 
 
 def _give_up(row: DeliveryRow, lease: Lease, state: DeliveryState, problem: DeliveryError) -> None:

@@ -1,7 +1,7 @@
 """What nobody rings for: the sweep that makes the broker a doorbell, reminders, digests, the quota, cleaning up."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from bot.domain.answers import Department
 from bot.domain.digests import Digest
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.turns import Resolution
-from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, reports, retention, turns
+from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, reports, retention, rooms, turns
 from tasks.app import app
 from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
 
@@ -49,16 +49,23 @@ def remind() -> None:
 
 @app.task
 def look_after_cases() -> None:
-    """Cases whose owner is away too long, or left, wait for somebody again, and their room is told."""
+    """Cases whose owner is away too long, or left, wait for somebody again. Those whose room takes nothing any more go
+    to the room that their department has now. Cards that could not be posted are tried again.
+    """
     for case_id, away_since in duty.cases_without_owner():
         _commit(wiring.take_back(case_id, away_since))
+    if closed := rooms.closed():
+        for case_id in rooms.cases_in(closed):
+            _commit(wiring.rehouse(case_id, closed), rooms.move)
+    for destination in rooms.try_cards_again():
+        ring_delivery(destination)
 
 
-def _commit(resolution: Resolution | None) -> None:
+def _commit(resolution: Resolution | None, commit: Callable[[Resolution], set[int]] = turns.commit_timer) -> None:
     if resolution is None:
         return
     try:
-        destinations = turns.commit_timer(resolution)
+        destinations = commit(resolution)
     except Conflict:  # somebody was quicker
         return
     for destination in destinations:

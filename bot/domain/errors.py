@@ -26,6 +26,11 @@ class ReplyRefused(RetryableError):
 
 
 @dataclass
+class RoomClosed(RetryableError):
+    """The room takes nothing from us: it is gone or archived, or the app is not in it. People can change that."""
+
+
+@dataclass
 class PermanentError(DeliveryError):
     """Surely not accepted, and will never be as it is."""
 

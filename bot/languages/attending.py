@@ -32,6 +32,18 @@ ATTENDING: dict[str, dict[str, str]] = {
         "en": "In this room: {waiting} waiting for somebody, {claimed} in progress, {late} late",
     },
     "status.yours": {"ja": "あなたが担当中の相談：{count}件", "en": "Cases that you own: {count}"},
+    "room.closed": {
+        "ja": "【要確認】チャンネル <{room}>（{id}）に投稿できません（{why}）。投稿は順番のまま待ち、1分ごとに試します。アプリを招待するか、課に別のチャンネルを設定してください。",
+        "en": "Please look: nothing can be posted in <{room}> ({id}): {why}. What is to be posted waits in order and is tried every minute. Please invite the app, or set another room for the department.",
+    },
+    "room.card_failed": {
+        "ja": "【要確認】相談 {number} のカードを <{room}> に投稿できませんでした（{why}）。10分ごとに投稿し直します。職員デスクでは対応できます。",
+        "en": "Please look: the card of case {number} could not be posted in <{room}>: {why}. It is tried again every 10 minutes. The web desk has the case.",
+    },
+    "thread.rehoused": {
+        "ja": "前のチャンネルに投稿できないため、この相談をここに移しました。",
+        "en": "This case was moved here, because its former room takes nothing any more.",
+    },
     "report.heading": {"ja": "{department}のまとめ（{days}）", "en": "{department}, {days}"},
     "report.cases": {
         "ja": "受付{opened}件、最初の返信{answered}件{kept}",

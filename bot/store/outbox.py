@@ -239,6 +239,7 @@ def sent(row: DeliveryRow, lease: Lease, receipt: Receipt) -> None:
         row.method, row.request_id = receipt.method, receipt.request_id
         row.platform_ids = list(receipt.message_ids)
         _end(row, DeliveryState.SENT)
+        Destination.objects.filter(pk=row.destination_id, closed_since__isnull=False).update(closed_since=None)
         if row.speaker == Speaker.DESK and row.case_id and receipt.message_ids and row.amends_id is None:
             CaseRow.objects.filter(pk=row.case_id, thread="").update(thread=receipt.message_ids[0])
 

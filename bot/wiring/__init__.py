@@ -3,7 +3,17 @@
 One surface for the entry points; inside, a module for each side of the counter.
 """
 
-from bot.wiring.deciding import decide, file_address, preload, read_event, remind, take_back, tells_of_danger, tools
+from bot.wiring.deciding import (
+    decide,
+    file_address,
+    preload,
+    read_event,
+    rehouse,
+    remind,
+    take_back,
+    tells_of_danger,
+    tools,
+)
 from bot.wiring.desk import recall, reveal, view_case
 from bot.wiring.incoming import answer_slack, read_desk, read_line, read_slack, slack_application, verify_slack
 from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
@@ -35,6 +45,7 @@ __all__ = [
     "read_line",
     "read_slack",
     "recall",
+    "rehouse",
     "remind",
     "reveal",
     "sender",

@@ -11,7 +11,7 @@ import holidays
 from django.conf import settings
 from django.utils import timezone
 
-from bot.dialogue import acting, arriving, attending, pipeline, reminding
+from bot.dialogue import acting, arriving, attending, pipeline, rehousing, reminding
 from bot.dialogue.turn import Tools
 from bot.domain.events import Event
 from bot.domain.turns import Resolution, Snapshot
@@ -70,6 +70,12 @@ def take_back(case_id: str, away_since: datetime | None) -> Resolution | None:
     """Of a case whose owner is away, or left (None); None where it can stay with them."""
     snapshot: Snapshot | None = snapshots.of_case(case_id)
     return attending.take_back(snapshot, away_since, tools()) if snapshot else None
+
+
+def rehouse(case_id: str, closed: Collection[str]) -> Resolution | None:
+    """Of a case whose room is among those that take nothing; None where it waits for its own."""
+    snapshot: Snapshot | None = snapshots.of_case(case_id)
+    return rehousing.rehouse(snapshot, closed, tools()) if snapshot else None
 
 
 def tools(language: str = "") -> Tools:

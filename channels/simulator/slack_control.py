@@ -160,8 +160,15 @@ async def command(world: World, body: Json) -> Json:
 
 
 async def rooms(world: World, body: Json) -> Json:
+    """A new room; of one that is there already, whether the bot is in it, it is archived, or it is deleted."""
     room_id = body.get("id") or "C0" + uuid.uuid4().hex[:9].upper()
-    world.slack.rooms[room_id] = Room(room_id, body["name"].lstrip("#"), joined=body.get("joined", True))
+    known = world.slack.rooms.get(room_id)
+    if body.get("deleted"):
+        world.slack.rooms.pop(room_id, None)
+    elif known is None:
+        world.slack.rooms[room_id] = Room(room_id, body["name"].lstrip("#"), joined=body.get("joined", True))
+    else:
+        known.joined, known.archived = body.get("joined", known.joined), body.get("archived", known.archived)
     world.touch()
     return {"id": room_id}
 

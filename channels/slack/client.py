@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
-from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError
+from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, RoomClosed
 from channels.slack.settings import SlackSettings
 
 NOTICE_TIMEOUT = 5  # seconds
@@ -35,6 +35,8 @@ _RETRYABLE = frozenset(
         "external_channel_migrating",
     }
 )
+# The room, not the message, is what is refused.
+_CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 # What an operator can do about it. An error that is missing here is permanent too, in the platform's own word.
 _PERMANENT = {
     "channel_not_found": "the room does not exist, or is private and the app is not in it",
@@ -116,7 +118,8 @@ def _refused(response: Any) -> DeliveryError:
     if not word:
         return AmbiguousError("HTTP 200 without Slack's answer") if status == 200 else PermanentError(f"HTTP {status}")
     hint = _PERMANENT.get(word)
-    return PermanentError(f"{word}: {hint}" if hint else word)
+    told = f"{word}: {hint}" if hint else word
+    return RoomClosed(told) if word in _CLOSED else PermanentError(told)
 
 
 def _error_word(response: Any) -> str:

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.domain.delivery import Method, Parcel, Receipt, Sender
-from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, UncertainError
+from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, RoomClosed, UncertainError
 from bot.domain.messages import Amendment, CaseCard, Message, ThreadNote
 from channels.slack.client import call, make_client
 from channels.slack.render import Drawing, render
@@ -93,6 +93,8 @@ class SlackSender(Sender):
         """The `ts` of our message with `key`, or "". Raises AmbiguousError or UncertainError if that cannot be told."""
         try:
             return next((message["ts"] for message in self._messages(room, thread, now) if _key(message) == key), "")
+        except RoomClosed:
+            raise  # it is looked up when the room is open again
         except PermanentError as problem:
             raise UncertainError(f"cannot look up what was posted: {problem}") from problem
         except DeliveryError as problem:

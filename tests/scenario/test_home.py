@@ -58,3 +58,20 @@ def _values(view: dict[str, Any], action: str) -> list[str]:
     """Of the buttons for this action."""
     parts = [part for block in view["view"]["blocks"] for part in (*block.get("elements", ()), block.get("accessory"))]
     return [part["value"] for part in parts if part and part.get("action_id") == action]
+
+
+def test_a_card_waits_for_its_room_and_comes_when_the_room_is_back(counter: Rig) -> None:
+    """An archived room, as Slack itself refuses it."""
+    counter.control("/control/slack/rooms", {"id": GENERAL, "archived": True})
+    try:
+        counter.say(counter.citizen(), "職員と話したい")
+        closed = "SELECT count(*) FROM store_destination WHERE closed_since IS NOT NULL"
+        wait_until(lambda: counter.rows(closed)[0][0] == 1, what="the room is known as closed")
+        assert not counter.room(GENERAL)
+    finally:
+        counter.control("/control/slack/rooms", {"id": GENERAL, "archived": False})
+    counter.execute("UPDATE store_deliveryrow SET due_at = created_at WHERE state = 'pending'")
+    wait_until(lambda: "職員と話したい" in str(counter.room(GENERAL)), what="the card")
+    assert counter.rows(closed)[0][0] == 0
+    counter.settle()
+    counter.close(counter.room(GENERAL)[0])

@@ -12,12 +12,15 @@ from bot.store.models.leased import Leased
 
 
 class Destination(Leased):
-    """A citizen (`contact`) or a staff room (`room`): rows of one destination leave in sequence."""
+    """A citizen (`contact`) or a staff room (`room`): rows of one destination leave in sequence. `closed_since`
+    is set while a room takes nothing: gone, archived, or without the app.
+    """
 
     channel = models.CharField(_("channel"), max_length=16)
     contact = models.OneToOneField(ContactRow, null=True, on_delete=models.CASCADE, related_name="destination")
     room = models.CharField(_("room"), max_length=64, blank=True)
     next_send_at = models.DateTimeField(null=True, blank=True)
+    closed_since = models.DateTimeField(_("takes nothing since"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bot.domain.conversation import CaseState
-from bot.domain.delivery import TROUBLED_STATES
-from bot.store.models import CaseRow, DeliveryRow, InboxEvent, ModelWatchRow, QuotaReading, SwitchesRow
+from bot.domain.delivery import TROUBLED_STATES, DeliveryState
+from bot.store.models import CaseRow, DeliveryRow, Destination, InboxEvent, ModelWatchRow, QuotaReading, SwitchesRow
 from bot.store.quota import pushes_of, this_month
 from bot.web.console.intent_search import latest_revisions
 from bot.web.console.navigation import list_address, may_see
@@ -66,6 +66,16 @@ def _deliveries() -> Iterator[Card]:
     count = DeliveryRow.objects.filter(state__in=list(TROUBLED_STATES)).count()
     told = _("Not sent, or uncertain: please look") if count else _("Everything was sent")
     yield Card(_("Deliveries in trouble"), str(count), told, f"{list_address(DeliveryRow)}?troubled=1", count > 0)
+    yield from _rooms()
+
+
+def _rooms() -> Iterator[Card]:
+    """Only while there are some."""
+    closed = [row.room for row in Destination.objects.filter(closed_since__isnull=False)]
+    if closed:
+        told = _("%(rooms)s: deliveries wait") % {"rooms": ", ".join(closed)}
+        address = f"{list_address(DeliveryRow)}?state={DeliveryState.PENDING}"
+        yield Card(_("Slack rooms that take nothing"), str(len(closed)), told, address, True)
 
 
 def _events() -> Iterator[Card]:

@@ -3,6 +3,7 @@
 from typing import Any
 from unittest.mock import ANY
 
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -45,8 +46,6 @@ def test_the_sweep_gives_back_the_case_of_a_closed_account(counter: Counter, sig
     periodic.look_after_cases()
     assert CaseRow.objects.get(pk=case.pk).state == "claimed"
     account = page(browser) and browser.session["_auth_user_id"]
-    from django.contrib.auth.models import User
-
     User.objects.filter(pk=account).update(is_active=False)
     periodic.look_after_cases()
     periodic.look_after_cases()

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from bot.domain.delivery import Method, Parcel
-from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, UncertainError
+from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, RoomClosed, UncertainError
 from bot.domain.messages import Amendment, AnswerCard, CaseCard, Message, RoomNote, ThreadNote
 from channels.slack.send import SlackSender
 from channels.slack.settings import SlackSettings
@@ -90,7 +90,9 @@ def test_what_has_no_place_in_slack_is_a_permanent_error(slack: Scripted, messag
         pytest.param((200, {}, "[1]"), AmbiguousError, "no answer", id="200 with a list"),
         pytest.param(ok(), AmbiguousError, "without a ts", id="200 without a ts"),
         pytest.param(DROP, AmbiguousError, "no answer", id="dropped"),
-        pytest.param(error("not_in_channel"), PermanentError, "/invite", id="not_in_channel"),
+        pytest.param(error("not_in_channel"), RoomClosed, "/invite", id="not_in_channel"),
+        pytest.param(error("channel_not_found"), RoomClosed, "does not exist", id="channel_not_found"),
+        pytest.param(error("is_archived"), RoomClosed, "archived", id="is_archived"),
         pytest.param(error("invalid_auth"), PermanentError, "SLACK_BOT_TOKEN", id="invalid_auth"),
         pytest.param(error("a_new_error"), PermanentError, "a_new_error", id="unknown"),
         pytest.param((403, {}, "<html>proxy</html>"), PermanentError, "HTTP 403", id="403 of a proxy"),

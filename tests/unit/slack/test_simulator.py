@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from bot.domain.delivery import Parcel
-from bot.domain.errors import AmbiguousError, PermanentError, RetryableError, SignatureRejected
+from bot.domain.errors import AmbiguousError, RetryableError, RoomClosed, SignatureRejected
 from bot.domain.messages import Amendment, CaseCard, Choice, Message, RoomNote, ThreadNote, TranscriptLine
 from channels.simulator.serving import Simulator, running
 from channels.simulator.settings import DEMO_SLACK_BOT_TOKEN, DEMO_SLACK_SIGNING_SECRET
@@ -164,8 +164,8 @@ def test_too_many_messages_wait_as_long_as_slack_says(web: Web) -> None:
     assert caught.value.after == 3.0
 
 
-def test_a_room_that_does_not_exist_is_permanent(web: Web) -> None:
-    with pytest.raises(PermanentError, match="channel_not_found"):
+def test_a_room_that_does_not_exist_is_closed(web: Web) -> None:
+    with pytest.raises(RoomClosed, match="channel_not_found"):
         SlackSender(web.settings).deliver(Parcel(uuid4(), "C0NOWHERE", (RoomNote("…"),)), datetime.now(UTC))
 
 
