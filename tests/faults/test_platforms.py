@@ -117,8 +117,8 @@ def test_a_room_that_is_gone_gets_its_card_when_it_is_back_and_the_citizen_is_he
     gone = {"kind": "status", "status": 200, "headers": {}, "body": {"ok": False, "error": "channel_not_found"}}
     rig.faults("slack", "chat.postMessage", gone)
     rig.say(user, "職員と話したい")
-    assert "channel_not_found" in last_delivery(rig, "pending")["detail"]
-    assert "おつなぎしました" in "".join(rig.words_read_by(user))
+    wait_until(lambda: any("channel_not_found" in row["detail"] for row in rig.deliveries()), 20, "Slack's words")
+    wait_until(lambda: "おつなぎしました" in "".join(rig.words_read_by(user)), 20, "the citizen is told")
     rig.execute("UPDATE store_deliveryrow SET due_at = created_at WHERE state = 'pending'")
     wait_until(lambda: rig.room(), 20, "the card, when the room is tried again")
 
