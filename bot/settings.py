@@ -55,6 +55,7 @@ WAIT_MINUTES = {
 SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
 RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
 REPLY_TOKEN_SECONDS = _env.number("REPLY_TOKEN_SECONDS", 50, least=1)
+FILE_LINK_DAYS = int(_env.number("FILE_LINK_DAYS", 7, least=1, most=365))
 PLATFORM_TIMEOUT = _env.number("PLATFORM_TIMEOUT", 6, least=0.1)
 
 # Models behind an OpenAI-compatible API: without them nothing is missing that the city promised

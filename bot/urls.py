@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from bot.web import files, health, line, slack
+from bot.web import files, health, line, sent, slack
 
 admin.autodiscover()
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("webhooks/line", line.webhook, name="webhook-line"),
     path("webhooks/slack", slack.webhook, name="webhook-slack"),
     path("files/<uuid:file_id>", files.show, name="file"),
+    path("files/sent/<str:token>", sent.show, name="sent"),
+    path("files/sent/<str:token>/preview", sent.show, {"preview": True}, name="sent-preview"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -42,6 +42,7 @@ class Department(models.Model):
     reply_minutes = models.PositiveIntegerField(_("first reply within"), default=0, blank=True)
     resolution_minutes = models.PositiveIntegerField(_("resolution within"), default=0, blank=True)
     next_queue = models.SlugField(_("next department"), max_length=64, blank=True)
+    reply_mark = models.CharField(_("mark of replies in threads"), max_length=8, blank=True)
     loaded = models.JSONField(default=dict, editable=False)
 
     class Meta:

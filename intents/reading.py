@@ -56,4 +56,5 @@ def _department(row: models.Department) -> Department:
         reply_minutes=row.reply_minutes,
         resolution_minutes=row.resolution_minutes,
         next_queue=row.next_queue,
+        reply_mark=row.reply_mark,
     )

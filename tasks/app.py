@@ -22,6 +22,9 @@ app = Celery(
     "tasks",
     include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping", "tasks.files", "tasks.homes"],
 )
+_MODULES = ("inbound", "delivery", "periodic", "helping", "files", "attaching")
+
+app = Celery("tasks", include=[f"tasks.{name}" for name in _MODULES])
 app.conf.update(
     broker_url=settings.CELERY_BROKER_URL,
     broker_transport_options={

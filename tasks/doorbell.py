@@ -45,6 +45,11 @@ def ring_home(person: str) -> None:
     _publish("tasks.homes.draw", person, DELIVERY)
 
 
+def ring_attachment(file_id: UUID) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.attaching.fetch", str(file_id), DELIVERY)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

@@ -3,10 +3,9 @@
 import logging
 from uuid import UUID
 
-import puremagic
-
 from bot import wiring
 from bot.domain.files import MOST_BYTES, TAKEN, FileGone, FileNotReady, FileState
+from bot.privacy.attached import content_type
 from bot.store import files
 from bot.store.models import FileRow
 from tasks.app import app
@@ -41,14 +40,6 @@ def _judge(row: FileRow, content: bytes) -> None:
         files.keep(row, content, kind)
     else:
         _refuse(row, FileState.WRONG_TYPE)
-
-
-def content_type(content: bytes) -> str:
-    """By its first bytes; empty where they say nothing that is known."""
-    try:
-        return puremagic.from_string(content, mime=True)
-    except (puremagic.PureError, ValueError):
-        return ""
 
 
 def _refuse(row: FileRow, state: FileState) -> None:

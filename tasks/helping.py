@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
@@ -57,8 +58,20 @@ def _help(wish: Wish, place: helping.Place) -> None:
         model_calls.keep(calls, staff=wish.staff)
     except Exception:
         logger.exception("help for staff failed")
+    if "desk" in place:
+        _keep_for_the_desk(wish, place, shown)
+        return
     case = wiring.view_case(wish.case_id, wish.staff) if wish.case_id else None
     wiring.helper_screen(duty.language_of(wish.staff)).show(wish, case, shown, place)
+
+
+def _keep_for_the_desk(wish: Wish, place: helping.Place, shown: Help) -> None:
+    """The page looks for it."""
+    snapshot = helping.case_of(wish)
+    citizens = snapshot.case.language if snapshot and snapshot.case else place["language"]
+    sheet = asdict(dialogue.sheet(shown, citizens, place["language"], typed=bool(wish.text)))
+    kept = {**sheet, "typed": wish.text, "attached": place["attached"].split()}
+    helping.keep_shown(UUID(place["desk"]), wish.staff, kept)
 
 
 def _ring(help_id: str, after: float = 0.0) -> None:

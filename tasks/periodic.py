@@ -14,12 +14,27 @@ from bot.domain.answers import Department
 from bot.domain.digests import Digest
 from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.turns import Resolution
-from bot.store import cases, digests, duty, files, helping, inbox, outbox, quota, reports, retention, rooms, turns
+from bot.store import (
+    attachments,
+    cases,
+    digests,
+    duty,
+    files,
+    helping,
+    inbox,
+    outbox,
+    quota,
+    reports,
+    retention,
+    rooms,
+    turns,
+)
 from tasks.app import app
-from tasks.doorbell import ring_delivery, ring_file, ring_help, ring_inbound
+from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound
 
 logger = logging.getLogger(__name__)
 
+DRAFTS = timedelta(days=1)  # for which a file waits in a reply that is not sent
 PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
 
@@ -33,6 +48,8 @@ def sweep() -> None:
         ring_delivery(destination)
     for file_id in files.due():
         ring_file(file_id)
+    for file_id in attachments.due():
+        ring_attachment(file_id)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in helping.waiting(before):
         ring_help(help_id, needs_matcher)
@@ -117,5 +134,6 @@ def fetch_vectors() -> None:
 def clean_up() -> None:
     """Conversations past the city's retention time are erased."""
     days = wiring.library().current().city.retention_days
+    attachments.forget_drafts(timezone.now() - DRAFTS)
     counts = retention.erase_older_than(timezone.now() - timedelta(days=days))
     logger.info("old conversations erased", extra={"counts": counts})

@@ -244,6 +244,7 @@ class Installation:
             "LINE_API_URL": simulator_url,
             "SLACK_API_URL": f"{simulator_url}/api/",
             "PORT": str(port),
+            "BASE_URL": f"http://127.0.0.1:{port}",
             "CONSOLE_PORT": str(free_port()),
         }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import marking, moving, snoozing
+from bot.dialogue import attaching, marking, moving, snoozing
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import CaseState, Outcome, Owner
@@ -56,16 +56,21 @@ def _give_back(turn: StaffTurn, event: Event) -> None:
 
 def _send_reply(turn: StaffTurn, event: Event) -> None:
     """Whoever answers a waiting case thereby claims it: no written reply is refused for a missing press."""
-    if not event.text.strip():
+    wanted = event.arguments.get("files", "")
+    attached = turn.tools.attached(wanted, turn.case.id)
+    if len(attached) < len(wanted.split()):
+        turn.tell_thread("thread.files_gone")
+        return
+    if not (event.text.strip() or attached):
         return
     before, answered = turn.case, turn.case.answered(turn.tools.now)
     if before.state is CaseState.WAITING:
         turn.become(answered.claimed_by(turn.staff, turn.tools.now), Owner.STAFF, Status.STAFF_REPLIED)
     else:
         turn.keep(answered, Status.STAFF_REPLIED, card=before.waiting_since is not None)
-    turn.said = event.text
-    turn.speak(event.text)
-    turn.tell_thread("thread.sent", text=turn.tools.mask(event.text))
+    turn.said = attaching.in_words(event.text, attached)
+    turn.speak(event.text, attached)
+    turn.tell_thread("thread.sent", text=turn.tools.mask(turn.said))
 
 
 def _close(turn: StaffTurn, event: Event) -> None:
@@ -93,6 +98,7 @@ _ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {
     Action.TRANSFER: moving.transfer,
     Action.SNOOZE: snoozing.snooze,
     Action.WAKE: snoozing.wake,
+    Action.NOTE: marking.note,
     Action.MARK_URGENT: marking.mark_urgent,
     Action.UNMARK_URGENT: marking.unmark_urgent,
 }

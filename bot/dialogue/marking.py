@@ -1,4 +1,4 @@
-"""Staff mark a case as urgent, or take that back."""
+"""Staff mark a case as urgent, or take that back; or note something for each other."""
 
 from dataclasses import replace
 
@@ -26,3 +26,10 @@ def unmark_urgent(turn: StaffTurn, event: Event) -> None:
     if turn.case.urgent:
         turn.keep(replace(turn.case, urgent=False), Status.STAFF_MARKED)
         turn.tell_thread("thread.unmarked_urgent")
+
+
+def note(turn: StaffTurn, event: Event) -> None:
+    """In the thread and at the desk, never to the citizen; personal data is masked, as in all that Slack gets."""
+    if event.text.strip():
+        turn.status = Status.STAFF_NOTED
+        turn.tell_thread("thread.noted", text=turn.tools.mask(event.text.strip()))

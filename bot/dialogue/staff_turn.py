@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.dialogue import desk
+from bot.dialogue import attaching, desk
 from bot.dialogue.handoff import sender_name
 from bot.dialogue.timing import timed
 from bot.dialogue.turn import Tools
 from bot.domain.answers import Department
+from bot.domain.attachments import Attachment
 from bot.domain.conversation import Case, Contact, Conversation, Owner
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
@@ -29,6 +30,7 @@ class StaffTurn:
     said: str = ""
     changed: bool = False
     opened: Case | None = None
+    attached: tuple[Attachment, ...] = ()
     outgoing: list[Outgoing] = field(default_factory=list)
 
     @property
@@ -83,9 +85,11 @@ class StaffTurn:
         note = Note(say(key, self.case.language, department=name, **values))
         self.outgoing.append(Outgoing(Speaker.NOTICE, (note,), choices))
 
-    def speak(self, text: str) -> None:
+    def speak(self, text: str, attached: tuple[Attachment, ...] = ()) -> None:
         name = sender_name(self.department, self.case.language)
-        self.outgoing.append(Outgoing(Speaker.STAFF, (Note(text),), sender_name=name))
+        messages = attaching.messages(text, attached, self.case.language, self.tools)
+        self.outgoing.append(Outgoing(Speaker.STAFF, messages, sender_name=name))
+        self.attached = attached
 
     def become(self, case: Case, owner: Owner, status: Status) -> None:
         """The case and its conversation change together; the card follows."""
@@ -112,6 +116,7 @@ class StaffTurn:
             outgoing=tuple(self.outgoing),
             said=self.said,
             staff=self.staff,
+            attached=tuple(file.id for file in self.attached),
         )
 
 

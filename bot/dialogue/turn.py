@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Department, Entry, Knowledge, Language, Match
+from bot.domain.attachments import Attachment, FileLink
 from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
@@ -46,8 +47,10 @@ class Tools:
     `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
     `find_translation` finds a machine's translation of a revision of an intent into a language; `file_address` is where
-    staff see a file. `in_slack` says whether staff have rooms at all, `attended` whether somebody sees a department's
-    cases at the web desk; `on_duty` tells who is there for a department (key) and its room.
+    staff see a file of a citizen. `attached` finds what staff attached to a reply to a case, `file_link` is where the
+    citizen opens it for `link_days`; `shows_pictures` says whether LINE can show it from there. `in_slack` says whether
+    staff have rooms at all, `attended` whether somebody sees a department's cases at the web desk; `on_duty` tells who
+    is there for a department (key) and its room.
     """
 
     knowledge: Knowledge
@@ -74,6 +77,10 @@ class Tools:
     other_forms: Callable[[str], Collection[str]] = lambda name: ()
     find_translation: Callable[[str, int, Language], Translation | None] = lambda intent, revision, language: None
     file_address: Callable[[str], str] = lambda file_id: ""
+    attached: Callable[[str, str], tuple[Attachment, ...]] = lambda file_ids, case_id: ()
+    file_link: Callable[[str], FileLink] = lambda file_id: FileLink("", "")
+    link_days: int = 7
+    shows_pictures: bool = True
 
     @property
     def local_now(self) -> datetime:

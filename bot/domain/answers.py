@@ -35,7 +35,8 @@ class City:
 class Department:
     """Within how many minutes of its opening hours it promises a reply and a solution; 0: nothing is promised.
 
-    `next_queue` is the department that gets a case which nobody here takes; empty: none.
+    `next_queue` is the department that gets a case which nobody here takes; empty: none. A message in a case's thread
+    that begins with `reply_mark` is offered to its owner to be sent to the citizen; empty: threads are internal.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Department:
     reply_minutes: int = 0
     resolution_minutes: int = 0
     next_queue: str = ""
+    reply_mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Action(StrEnum):
     TRANSFER = "transfer"  # case, department, and a note as the event's text
     SNOOZE = "snooze"  # case, until: hour, opening, or seconds since 1970
     WAKE = "wake"  # case
+    NOTE = "note"  # case, and words for staff as the event's text
     MARK_URGENT = "mark_urgent"  # case
     UNMARK_URGENT = "unmark_urgent"  # case
 

@@ -43,6 +43,15 @@ class ChoiceList:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What staff attached; addresses that a citizen's phone may open, `name` in words for who cannot see it."""
+
+    url: str
+    preview_url: str
+    name: str
+
+
+@dataclass(frozen=True)
 class TranscriptLine:
     """`speaker` is a label in the staff's language; `text` is masked."""
 
@@ -90,9 +99,9 @@ class RoomNote:
     text: str
 
 
-Message = Note | AnswerCard | ChoiceList | CaseCard | ThreadNote | Amendment | RoomNote
+Message = Note | AnswerCard | ChoiceList | Picture | CaseCard | ThreadNote | Amendment | RoomNote
 _TYPES: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Note, AnswerCard, ChoiceList, CaseCard, ThreadNote, Amendment, RoomNote)
+    kind.__name__: kind for kind in (Note, AnswerCard, ChoiceList, Picture, CaseCard, ThreadNote, Amendment, RoomNote)
 }
 
 

@@ -62,6 +62,7 @@ class Status(StrEnum):
     STAFF_CLOSED = "staff_closed"
     STAFF_SNOOZED = "staff_snoozed"
     STAFF_MARKED = "staff_marked"
+    STAFF_NOTED = "staff_noted"
     STAFF_TRANSFERRED = "staff_transferred"
     STAFF_REFUSED = "staff_refused"
     REMINDED = "reminded"
@@ -164,6 +165,7 @@ class Resolution:
     `case` is the new or changed case, `opened` the one that takes its place in another department; `said` is what staff
     wrote to the citizen (kept in the conversation); `forget_message` is the platform's id of a message the citizen
     unsent. `wanted_file` is what they sent and is to be fetched, `rated` what they say of a case that is over.
+    `attached` are the ids of the files that staff sent.
     `wait_until` puts the event back until then.
     `calls` are those of the language model, `translations` what it translated.
     """
@@ -181,6 +183,7 @@ class Resolution:
     wanted_file: WantedFile | None = None
     rated: Rated | None = None
     wait_until: datetime | None = None
+    attached: tuple[str, ...] = ()
     signals: tuple[Signal, ...] = ()
     calls: tuple[Call, ...] = ()
     translations: tuple[Translation, ...] = ()

@@ -175,6 +175,11 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "We could not receive the file you sent. Please send it again.",
         "ja-easy": "ファイルを 受（う）け取（と）れませんでした。もう一度（いちど） 送（おく）ってください。",
     },
+    "file.link": {
+        "ja": "ファイル：{name}（{size}）\n{until}まで、次のリンクから開けます。\n{url}",
+        "en": "File: {name} ({size})\nYou can open it here until {until}.\n{url}",
+        "ja-easy": "ファイル：{name}（{size}）\n{until}まで、この リンクから 開（ひら）けます。\n{url}",
+    },
     "group": {
         "ja": (
             "グループでのご質問にはお答えしていません。個人情報を守るため、{city}のアカウントと1対1のトークでご質問ください。\n"

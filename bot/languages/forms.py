@@ -1,5 +1,6 @@
 """Every fixed text of the forms that staff fill in, of the dialogs before an action, of the notices to one person."""
 
+from bot.languages.attach import ATTACH, THREAD_REPLIES
 from bot.languages.desk import DESK
 from bot.languages.fixed import in_language
 from bot.languages.helper import HELPER
@@ -28,6 +29,17 @@ FORMS: dict[str, dict[str, str]] = {
     "write.too_long": {
         "ja": "長すぎます（{length}文字）。{limit}文字までにしてください。",
         "en": "Too long ({length} characters). Please keep it to {limit}.",
+    },
+    "write.needs_parts": {
+        "ja": "LINEの1通の上限（5,000文字）を超えています（{length}文字）。短くするか、{parts}通に分けて送ることを選んでください。",
+        "en": (
+            "This is longer than one LINE message of 5,000 characters ({length}). "
+            "Please shorten it, or choose to send it as {parts} messages."
+        ),
+    },
+    "write.in_parts": {
+        "ja": "文の切れ目で分け、番号（1/2、2/2…）を付けて送る",
+        "en": "Send it in numbered parts (1/2, 2/2 …), cut at the ends of sentences",
     },
     # What the citizen will see, before it is sent.
     "preview.title": {"ja": "送る内容の確認", "en": "Check before sending"},
@@ -147,6 +159,8 @@ FORMS: dict[str, dict[str, str]] = {
         "en": "This button is no longer in use. Please use the buttons of a newer card.",
     },
     **DESK,
+    **ATTACH,
+    **THREAD_REPLIES,
     # Around the transcript of a card.
     "transcript.heading": {
         "ja": "これまでのやりとり（個人情報は伏せています）",

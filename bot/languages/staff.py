@@ -127,6 +127,19 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "市民が送ったファイルは、LINEから取得できませんでした。市民にもう一度送るようお知らせしました。",
         "en": "The file that the citizen sent could not be fetched from LINE. The citizen has been asked to send it again.",
     },
+    "thread.marked_changed": {
+        "ja": "送信済みのメッセージがSlackで編集されました。市民に届いた文は変わっていません。訂正は改めて返信してください。",
+        "en": "A message that was sent has been edited in Slack. What the citizen got is unchanged; please reply to correct it.",
+    },
+    "thread.marked_deleted": {
+        "ja": "送信済みのメッセージがSlackで削除されました。市民に届いた文は残っています。訂正は改めて返信してください。",
+        "en": "A message that was sent has been deleted in Slack. The citizen still has it; please reply to correct it.",
+    },
+    "thread.noted": {"ja": "<{staff}> のメモ：\n{text}", "en": "Note by <{staff}>:\n{text}"},
+    "thread.files_gone": {
+        "ja": "添付ファイルの保存期間が過ぎたため、返信を送っていません。もう一度添付して送ってください。",
+        "en": "The reply was not sent: its files are no longer kept. Please attach them again.",
+    },
     "kind.sticker": {"ja": "スタンプ", "en": "sticker"},
     "kind.image": {"ja": "画像", "en": "picture"},
     "kind.location": {"ja": "位置情報", "en": "location"},

@@ -15,7 +15,7 @@ from bot.domain.messages import TranscriptLine
 from bot.domain.turns import Snapshot
 from bot.languages.fixed import tell_staff
 from bot.store import snapshots
-from bot.store.models import HelpRow, MessageRow
+from bot.store.models import HelpRow, HelpShownRow, MessageRow
 from bot.store.sealing import CannotOpen, seal_json, unseal_json
 
 Place = Mapping[str, Any]
@@ -59,8 +59,20 @@ def waiting(before: datetime) -> list[tuple[UUID, bool]]:
 
 
 def forget_before(moment: datetime) -> None:
-    """Nobody waits for these any more."""
+    """Nobody waits for these any more, or looks at what came of them."""
     HelpRow.objects.filter(at__lt=moment).delete()
+    HelpShownRow.objects.filter(at__lt=moment).delete()
+
+
+def keep_shown(shown: UUID, staff: str, sheet: Mapping[str, Any]) -> None:
+    HelpShownRow.objects.create(pk=shown, staff=staff, sealed=seal_json(sheet))
+
+
+def shown_to(shown: UUID, staff: str) -> dict[str, Any] | None:
+    """To nobody else; None while a worker is at it."""
+    row = HelpShownRow.objects.filter(pk=shown, staff=staff).first()
+    sheet: dict[str, Any] | None = unseal_json(row.sealed) if row else None
+    return sheet
 
 
 def case_of(wish: Wish) -> Snapshot | None:

@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import acts, files, model_calls, outbox, signals, translations, unsending
+from bot.store import acts, attachments, files, model_calls, outbox, signals, translations, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -47,6 +47,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         signals.keep(resolution)
         _keep_rating(resolution)
         files.want(resolution)
+        attachments.note_sent(resolution.attached)
         translations.keep(resolution.translations)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)

@@ -15,7 +15,7 @@ from bot.store.models import FileRow
 from bot.web.desk.access import staff_of
 
 # Whatever is inside runs nowhere and loads nothing.
-_HARMLESS = {
+HARMLESS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -33,7 +33,7 @@ def show(request: HttpRequest, file_id: UUID) -> HttpResponse:
     content = files.open_file(row, f"user:{request.user.pk}")
     shape = "inline" if row.content_type in SHOWN else "attachment"
     ending = row.content_type.rpartition("/")[2]
-    headers = {**_HARMLESS, "Content-Disposition": f'{shape}; filename="{row.id.hex[:8]}.{ending}"'}
+    headers = {**HARMLESS, "Content-Disposition": f'{shape}; filename="{row.id.hex[:8]}.{ending}"'}
     return HttpResponse(content, content_type=row.content_type, headers=headers)
 
 

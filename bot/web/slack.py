@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 from bot import wiring
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.store import people
+from bot.web.attaching import files
 from bot.web.helping import helper
 from bot.web.homes import homes
 from bot.web.looking import look_up
 from bot.web.receiving import TooLarge, body_of, take_in
+from bot.web.thread_replies import threads
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -50,4 +52,4 @@ def receive(payload: Mapping[str, Any]) -> None:
 
 @cache
 def application() -> "App":
-    return wiring.slack_application(receive, look_up, helper(), homes())
+    return wiring.slack_application(receive, look_up, helper(), homes(), files(), threads())

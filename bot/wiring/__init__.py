@@ -14,11 +14,19 @@ from bot.wiring.deciding import (
     tells_of_danger,
     tools,
 )
-from bot.wiring.desk import recall, reveal, view_case
-from bot.wiring.incoming import answer_slack, read_desk, read_line, read_slack, slack_application, verify_slack
+from bot.wiring.desk import may_help, recall, reveal, shown_to_citizen, view_case
+from bot.wiring.incoming import (
+    answer_slack,
+    marked_event,
+    read_desk,
+    read_line,
+    read_slack,
+    slack_application,
+    verify_slack,
+)
 from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
 from bot.wiring.llm import model, switches
-from bot.wiring.platforms import fetch_file, helper_screen, quota_reader, sender
+from bot.wiring.platforms import fetch_file, fetch_from_slack, helper_screen, quota_reader, sender
 from bot.wiring.rights import may_work
 from bot.wiring.staff import draw_home, home
 
@@ -28,13 +36,16 @@ __all__ = [
     "draw_home",
     "embedder",
     "fetch_file",
+    "fetch_from_slack",
     "fetch_vectors",
     "file_address",
     "helper_screen",
     "home",
     "library",
+    "marked_event",
     "mask",
     "masker",
+    "may_help",
     "may_work",
     "model",
     "new_library",
@@ -49,6 +60,7 @@ __all__ = [
     "remind",
     "reveal",
     "sender",
+    "shown_to_citizen",
     "slack_application",
     "switches",
     "take_back",

@@ -18,7 +18,7 @@ from bot.domain.turns import Resolution, Snapshot
 from bot.domain.waits import Waits
 from bot.languages import crisis
 from bot.languages import model as language_model
-from bot.store import duty, people, refusing, sealing, snapshots, translations
+from bot.store import attachments, duty, links, people, refusing, sealing, snapshots, translations
 from bot.store.models import InboxEvent
 from bot.wiring import knowledge, llm, platforms
 from channels.desk import press as desk_press
@@ -104,11 +104,20 @@ def tools(language: str = "") -> Tools:
         other_forms=_other_forms(knowledge.library().current().publication),
         find_translation=translations.find,
         file_address=file_address,
+        attached=attachments.attached,
+        file_link=links.link_to,
+        link_days=settings.FILE_LINK_DAYS,
+        shows_pictures=shows_pictures(),
     )
 
 
 def file_address(file_id: str) -> str:
     return f"{settings.BASE_URL}/files/{file_id}"
+
+
+def shows_pictures() -> bool:
+    """LINE shows pictures from HTTPS addresses alone; what stands in for it shows them from this machine."""
+    return settings.BASE_URL.startswith("https://") or bool(settings.LINE_API_URL)
 
 
 @lru_cache(maxsize=2)

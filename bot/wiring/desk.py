@@ -2,8 +2,10 @@
 
 import uuid
 
-from bot.dialogue import canning, handoff, recalling, viewing
+from bot.dialogue import attaching, canning, handoff, recalling, viewing
+from bot.domain.attachments import Attachment
 from bot.domain.history import History
+from bot.domain.messages import Message
 from bot.domain.model import Rung
 from bot.store import canned, duty, history, people, revealing, snapshots
 from bot.wiring import deciding, knowledge, llm, rights
@@ -35,7 +37,7 @@ def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
         opens_next=viewing.opens_next(department, using),
         canned=canning.offered(snapshot.case, canned.of_department(department.key), using),
         yours=rights.may_work(staff, snapshot.case),
-        helper=all(llm.switches().allow(Rung.STAFF, channel) for channel in ("slack", snapshot.contact.channel)),
+        helper=may_help(snapshot.contact.channel),
     )
 
 
@@ -45,6 +47,19 @@ def view_for_slack(case_id: str, staff: str) -> CaseView | None:
     if case and not case.yours:
         rights.note_refusal(staff, case_id)
     return case
+
+
+def shown_to_citizen(case_id: str, text: str, attached: tuple[Attachment, ...]) -> tuple[Message, ...]:
+    """A reply as it will be sent; nothing where there is no such case."""
+    snapshot = snapshots.of_case(case_id)
+    if snapshot is None or snapshot.case is None:
+        return ()
+    return attaching.messages(text, attached, snapshot.case.language, deciding.tools())
+
+
+def may_help(channel: str) -> bool:
+    """Whether staff may ask the model about a case of this channel."""
+    return all(llm.switches().allow(Rung.STAFF, each) for each in ("slack", channel))
 
 
 def recall(case_id: str, page: int, language: str = "") -> History | None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from channels.slack.app import Answer
+    from channels.slack.file_forms import Files
     from channels.slack.helper import Helper
-    from channels.slack.inside import Homes, LookUp
+    from channels.slack.inside import Homes, LookUp, Threads
 
 
 def read_line(body: bytes, signature: str | None) -> list[Received]:
@@ -44,13 +45,23 @@ def read_slack(payload: Mapping[str, Any]) -> Received:
     return _clean(slack_parse.read(payload, timezone.now()))
 
 
+def marked_event(room: str, message: str) -> str:
+    """The event id of a message in a thread that was sent to a citizen."""
+    return slack_parse.marked_event(room, message)
+
+
 def read_desk(payload: Mapping[str, Any]) -> Received:
     """What a member of staff did at the web desk, without any My Number, as it is stored."""
     return _clean(desk_press.read(payload))
 
 
 def slack_application(
-    receive: Callable[[Mapping[str, Any]], None], look_up: "LookUp", helper: "Helper", homes: "Homes"
+    receive: Callable[[Mapping[str, Any]], None],
+    look_up: "LookUp",
+    helper: "Helper",
+    homes: "Homes",
+    files: "Files",
+    threads: "Threads",
 ) -> "App":
     """The Bolt app; `receive` stores a payload and returns once it is committed."""
     from channels.slack.app import build_app
@@ -66,6 +77,8 @@ def slack_application(
         homes=homes,
         language_of=duty.language_of,
         admit=rights.admit,
+        files=files,
+        threads=threads,
     )
     return build_app(platforms.slack_settings(), inside)
 

@@ -11,6 +11,7 @@ from channels.line import content
 from channels.line.loading import show_loading
 from channels.line.profile import Profiles
 from channels.line.settings import LineSettings
+from channels.slack import content as slack_content
 from channels.slack.settings import SlackSettings
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ def profiles() -> Profiles:
 def fetch_file(message_id: str) -> bytes:
     """What a citizen sent; see `bot.domain.files.Fetch`."""
     return content.fetch(line_settings(), message_id)
+
+
+def fetch_from_slack(url: str) -> bytes:
+    """What staff chose in a form; see `bot.domain.files.Fetch`."""
+    return slack_content.fetch(slack_settings(), url)
 
 
 def quota_reader() -> "LineSender | None":

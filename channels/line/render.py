@@ -3,7 +3,8 @@
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note
+from bot.domain.long_texts import split
+from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from channels.line import limits
 
 Drawn = dict[str, Any]
@@ -28,11 +29,13 @@ def render(messages: tuple[Message, ...], choices: tuple[Choice, ...], sender_na
 def _draw(message: Message) -> list[Drawn]:
     match message:
         case Note(text):
-            return [{"type": "text", "text": part} for part in limits.split_text(text)]
+            return [{"type": "text", "text": part} for part in split(text)]
         case AnswerCard():
             return [_answer(message)]
         case ChoiceList():
             return [_choices(message)]
+        case Picture():
+            return [{"type": "image", "originalContentUrl": message.url, "previewImageUrl": message.preview_url}]
         case _:
             raise TypeError(f"LINE cannot show a {type(message).__name__}")
 

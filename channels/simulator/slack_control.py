@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from . import slack_forms
+from . import slack_files, slack_forms
 from .control_errors import Impossible
 from .slack_events import (
     VERIFICATION_TOKEN,
@@ -218,6 +218,7 @@ DEEDS: dict[str, Deed] = {
     "slack/users": users,
     "slack/home": home,
     "slack/webhook": webhook,
+    "slack/upload": slack_files.upload,
     "slack/submit": slack_forms.submit,
     "slack/close": slack_forms.close,
     "slack/options": slack_forms.options,

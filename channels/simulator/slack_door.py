@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from . import slack_messages, slack_reading, slack_views
+from . import slack_files, slack_messages, slack_reading, slack_views
 from .gateway import Answer, admit
 from .slack_call import Call, failed
 from .slack_responses import respond
@@ -103,6 +103,7 @@ def routes(world: World) -> list[Route]:
         return await _serve_response(world, request)
 
     return [
+        *slack_files.routes(world),
         Route("/api/{method}", api, methods=["GET", "POST"]),
         Route("/slack/response/{key}", answer, methods=["POST"]),
     ]

@@ -131,6 +131,16 @@ def _plain_input(findings: Findings, path: str, element: Json) -> None:
     findings.text(f"{path}/initial_value", element.get("initial_value"), longest, required=False, least=0)
 
 
+def _file_input(findings: Findings, path: str, element: Json) -> None:
+    """File input element: up to 10 files, endings without a dot."""
+    most = element.get("max_files", 10)
+    if not isinstance(most, int) or not 1 <= most <= 10:
+        findings.add(f"{path}/max_files", "must be between 1 and 10")
+    endings = element.get("filetypes")
+    if endings is not None and not (isinstance(endings, list) and all(isinstance(each, str) for each in endings)):
+        findings.add(f"{path}/filetypes", "must be an array of strings")
+
+
 def _image(findings: Findings, path: str, element: Json) -> None:
     findings.text(f"{path}/image_url", element.get("image_url"), 3000)
     findings.text(f"{path}/alt_text", element.get("alt_text"), 2000)
@@ -143,7 +153,7 @@ def _free(findings: Findings, path: str, element: Json) -> None:
 _FREE = (
     "external_select users_select conversations_select channels_select multi_external_select multi_users_select "
     "multi_conversations_select multi_channels_select datepicker timepicker datetimepicker email_text_input "
-    "url_text_input number_input rich_text_input file_input workflow_button feedback_buttons icon_button"
+    "url_text_input number_input rich_text_input workflow_button feedback_buttons icon_button"
 )
 _ELEMENTS: dict[str, Callable[[Findings, str, Json], None]] = {
     "button": _button,
@@ -154,5 +164,6 @@ _ELEMENTS: dict[str, Callable[[Findings, str, Json], None]] = {
     "radio_buttons": _few_options,
     "plain_text_input": _plain_input,
     "image": _image,
+    "file_input": _file_input,
     **dict.fromkeys(_FREE.split(), _free),
 }

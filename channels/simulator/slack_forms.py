@@ -28,6 +28,7 @@ ANSWERS = {
     "conversations_select": ("selected_conversation", "initial_conversation"),
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
+    "file_input": ("files", "initial_files"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
 }
 
@@ -74,7 +75,7 @@ def state_values(opened: OpenView, given: Json) -> Json:
 
 def _untouched(element: Json) -> Json:
     name, first = ANSWERS.get(element["type"], ("value", "initial_value"))
-    nothing: Any = [] if name == "selected_options" else None
+    nothing: Any = [] if name in ("selected_options", "files") else None
     return {"type": element["type"], name: element.get(first, nothing)}
 
 

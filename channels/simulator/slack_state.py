@@ -81,6 +81,14 @@ class OpenView:
 
 
 @dataclasses.dataclass(slots=True)
+class UploadedFile:
+    """`described` is the file object of the Web API."""
+
+    data: bytes
+    described: Json
+
+
+@dataclasses.dataclass(slots=True)
 class Trigger:
     user: str
     issued_at: float
@@ -115,6 +123,7 @@ class SlackState:
         self.homes: dict[str, OpenView] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
+        self.files: dict[str, UploadedFile] = {}
         self.notices: list[Json] = []
         self.sent: dict[str, Json] = {}
         self.pace_violations = 0

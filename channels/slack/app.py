@@ -30,13 +30,15 @@ from channels.slack.helper_forms import OFFER_HELP, USE_ANSWER, USE_OFFER, WANT,
 from channels.slack.history_form import PAGE
 from channels.slack.home import HomeCounter, HomeScreen
 from channels.slack.inside import Inside
-from channels.slack.parse import STAFF_BUTTONS, chosen_action
+from channels.slack.parse import SEND, STAFF_BUTTONS, chosen_action
 from channels.slack.render import MORE
 from channels.slack.screen import Screen
 from channels.slack.settings import SlackSettings
+from channels.slack.thread_replies import ThreadReplies
 
 FORM_TIMEOUT = 2  # seconds; a trigger_id lives 3 (docs.slack.dev/interactivity/handling-user-interaction)
 _ANYTHING = re.compile("")
+_MESSAGES = (None, "file_share", "thread_broadcast", "message_changed", "message_deleted")
 Listener = Callable[[Ack, dict[str, Any]], None]
 _log = logging.getLogger(__name__)
 
@@ -65,7 +67,8 @@ def build_app(settings: SlackSettings, inside: Inside) -> App:
     home = HomeScreen(settings, FORM_TIMEOUT)
     app.use(Door(inside.admit, screen, home).stand)
     _listen_at_home(app, HomeCounter(inside.homes, home))
-    _listen(app, Counter(inside, helping, screen), DeskCounter(inside, screen), helping)
+    replies = ThreadReplies(inside, client, screen)
+    _listen(app, Counter(inside, helping, screen), DeskCounter(inside, screen), helping, replies)
     return app
 
 
@@ -74,7 +77,7 @@ def _listen_at_home(app: App, home: HomeCounter) -> None:
     app.action(re.compile(r"^home\."))(home.press)
 
 
-def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounter) -> None:
+def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounter, replies: ThreadReplies) -> None:
     """Who takes what. Bolt asks in this order: what is for anything stands last."""
     for action in STAFF_BUTTONS:
         app.action(str(action))(counter.take_press)
@@ -90,8 +93,10 @@ def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounte
     app.action(OFFER_HELP)(helping.offer_help)
     app.action(USE_OFFER)(helping.use_offer)
     app.action(INSERT)(helping.use_canned)
+    app.options(INSERT)(helping.suggest_canned)
     app.action(USE_ANSWER)(helping.use_answer)
     app.action(re.compile(f"^{PAGE}"))(desk.turn_page)
+    app.action(SEND)(replies.take_send)
     app.action(_ANYTHING)(counter.explain_old_button)
     app.view(re.compile(f"^{WRITE}:"))(counter.preview)
     app.view(re.compile(f"^{PREVIEW}:"))(counter.take_reply)
@@ -99,6 +104,7 @@ def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounte
     app.view(re.compile(f"^({desk_forms.TRANSFER}|{desk_forms.CLOSE}):"))(desk.take_submission)
     app.view(re.compile(f"^{desk_forms.SNOOZE}:"))(desk.take_time)
     app.command(_ANYTHING)(counter.take_command)
+    app.event({"type": "message", "subtype": _MESSAGES})(replies.take_message)
     app.event(_ANYTHING)(_leave_unread)
 
 

@@ -109,6 +109,18 @@ def tell_one(response_url: str, text: str, blocks: Sequence[dict[str, Any]] = ()
         _log.warning("a notice could not be sent: %s", type(problem).__name__)
 
 
+def dismiss(response_url: str) -> None:
+    """Take away what only one person sees. Where that fails it stays, and pressing again changes nothing."""
+    webhook = WebhookClient(
+        response_url, timeout=NOTICE_TIMEOUT, retry_handlers=[], logger=quiet_logger("channels.slack.client")
+    )
+    webhook.proxy = None  # see make_client
+    try:
+        webhook.send(delete_original=True)
+    except (OSError, HTTPException, ValueError, SlackClientError) as problem:
+        _log.warning("a preview could not be taken away: %s", type(problem).__name__)
+
+
 def _refused(response: Any) -> DeliveryError:
     status, word = int(response.status_code), _error_word(response)
     if status == 429 or word in _RETRYABLE:

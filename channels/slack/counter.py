@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from slack_bolt import Ack
 
-from channels.slack import forms, rights
+from bot.domain.attachments import Attachment
+from bot.languages.forms import form_text
+from channels.slack import file_forms, forms, rights
 from channels.slack.desk import case_of_card
-from channels.slack.forms import CaseView, View
+from channels.slack.file_forms import Held
+from channels.slack.forms import CaseView, Place, View
 from channels.slack.helper import ASK, HelperCounter
 from channels.slack.helper_forms import menu_form, reply_form
 from channels.slack.inside import Inside, ViewCase
@@ -25,6 +28,7 @@ class Counter:
         self._view_case = inside.view_case
         self._reveal = inside.reveal
         self._look_up = inside.look_up
+        self._files = inside.files
         self._helper = helper
         self._screen = screen
 
@@ -65,24 +69,44 @@ class Counter:
 
     def preview(self, ack: Ack, body: Body, view: View) -> None:
         """Show the reply as the citizen will read it, or say at the input what is wrong. Nothing is stored."""
-        place, text = forms.place_of(view), forms.written(view)
-        case = self._view_case(place.case_id, body["user"]["id"])
-        complaint = self._refusal(case, body) or forms.complaint(text, self._screen.language(body))
+        place, text, files = forms.place_of(view), forms.written(view), file_forms.chosen_files(view)
+        case, language = self._view_case(place.case_id, body["user"]["id"]), self._screen.language(body)
+        complaint = self._refusal(case, body) or forms.complaint(text, language, attached=bool(files))
         if case is None or complaint:
             ack(response_action="errors", errors={forms.input_block(view): complaint})
+        elif complaint := file_forms.files_complaint(files, language):
+            ack(response_action="errors", errors={file_forms.FILES: complaint})
         else:
-            ack(response_action="push", view=forms.preview_form(case, place, text, self._screen.language(body)))
+            held = self._files.hold(case.case_id, body["user"]["id"], files)
+            shown = self._preview(case, place, text, held, [file.id for file in files], language)
+            ack(response_action="push", view=shown)
 
     def take_reply(self, ack: Ack, body: Body, view: View) -> None:
         """The one submission that counts; "clear" closes both forms."""
-        place = forms.place_of(view)
-        refusal = self._refusal(self._view_case(place.case_id, body["user"]["id"]), body)
-        if refusal:
-            refused = forms.refused_form(refusal, place, view["private_metadata"], self._screen.language(body))
-            ack(response_action="update", view=refused)
-            return
-        self._receive(body)
-        ack(response_action="clear")
+        place, text, language = forms.place_of(view), view["private_metadata"], self._screen.language(body)
+        case, (ours, theirs) = self._view_case(place.case_id, body["user"]["id"]), file_forms.shown_files(view)
+        held = self._files.look(place.case_id, body["user"]["id"], ours)
+        refusal = self._refusal(case, body) or self._refused_files(held, ours, language)
+        if case is None or refusal:
+            ack(response_action="update", view=forms.refused_form(refusal, place, text, language))
+        elif held.waiting:
+            again = self._preview(case, place, text, held.files, theirs, language)
+            again["blocks"].insert(0, file_forms.still_fetching(language))
+            ack(response_action="update", view=again)
+        else:
+            self._receive(body)
+            ack(response_action="clear")
+
+    def _preview(
+        self, case: CaseView, place: Place, text: str, held: tuple[Attachment, ...], at_slack: list[str], language: str
+    ) -> View:
+        shown = self._files.show(case.case_id, text, held) if held else ()
+        return forms.preview_form(case, place, text, language, file_forms.preview_blocks(shown, held, at_slack))
+
+    def _refused_files(self, held: Held, wanted: list[str], language: str) -> str:
+        if len(held.files) < len(wanted):
+            return form_text("attach.lost", language)
+        return "\n".join(file_forms.refusals(held.refused, language))
 
     def ask_reason(self, ack: Ack, body: Body) -> None:
         """For the owner of the case only; whether anything is masked is no secret, the words are."""

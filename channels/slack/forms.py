@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.languages.forms import form_text
 from bot.languages.others import ALL_NAMES
+from channels.slack.file_forms import files_input
 from channels.slack.plain import cut, is_blank, to_plain, units
 from channels.slack.render import Block, context, markup_section, paragraphs, plain, section
 
@@ -116,6 +117,7 @@ def write_form(
             *above,
             _input("write", LONGEST_REPLY, language, writing),
             *writing.below,
+            files_input(language),
             *buttons,
         ],
     }
@@ -173,16 +175,17 @@ def written(view: View) -> str:
     return to_plain(value or "")
 
 
-def complaint(text: str, language: str) -> str:
-    """Why `text` cannot be sent, or ""."""
-    if is_blank(text):
+def complaint(text: str, language: str, *, attached: bool = False) -> str:
+    """Why `text` cannot be sent, or ""; with a file, no words are needed."""
+    if is_blank(text) and not attached:
         return form_text("write.empty", language)
     if units(text) > LONGEST_REPLY:
         return form_text("write.too_long", language, length=f"{units(text):,}", limit=f"{LONGEST_REPLY:,}")
     return ""
 
 
-def preview_form(case: CaseView, place: Place, text: str, language: str) -> View:
+def preview_form(case: CaseView, place: Place, text: str, language: str, files: Iterable[Block] = ()) -> View:
+    """`files` are drawn behind the words."""
     return {
         **frame(PREVIEW, "preview.title", "preview.back", place, language),
         "submit": plain(form_text("preview.send", language), _TITLE),
@@ -191,6 +194,7 @@ def preview_form(case: CaseView, place: Place, text: str, language: str) -> View
             context(form_text("preview.facts", language, department=case.department_name)),
             {"type": "divider"},
             *paragraphs(text),
+            *files,
         ],
     }
 

@@ -12,10 +12,11 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.domain.canned import matching
 from bot.domain.help import Shortfall, Source, Wanted, Wish
-from bot.languages.fixed import say
+from bot.languages.pages import with_pages
 from channels.slack import forms, helper_forms
-from channels.slack.canned_forms import with_canned
+from channels.slack.canned_forms import options, with_canned
 from channels.slack.forms import CaseView, View, Writing
 from channels.slack.plain import to_plain
 from channels.slack.screen import Body, Screen, draw
@@ -88,6 +89,12 @@ class HelperCounter:
             self._draw(view, helper_forms.reply_form(case, forms.place_of(view), self._language(body), writing))
         ack()
 
+    def suggest_canned(self, ack: Ack, body: Body) -> None:
+        """What is typed in the search for a canned text, answered at once."""
+        case = self._look(body, forms.place_of(body["view"]).case_id)
+        offered = () if isinstance(case, str) else matching(body.get("value") or "", case.canned)
+        ack(options=options(offered))
+
     def use_answer(self, ack: Ack, body: Body) -> None:
         """An approved answer goes into the input of a reply, word for word, with its page."""
         view = body["view"]
@@ -127,12 +134,6 @@ class HelperCounter:
 
     def _draw(self, view: View, new: View) -> None:
         draw(self._client, view["id"], new)
-
-
-def with_pages(text: str, sources: list[Source], language: str) -> str:
-    """As the citizen will read it: the text, and the city's pages to read on."""
-    urls = dict.fromkeys(source.url for source in sources if source.url and source.url not in text)
-    return "\n".join([text, "", say("answer.source", language), *urls]) if urls else text
 
 
 def writing_of(kept: Mapping[str, Any]) -> Writing | None:

@@ -9,11 +9,12 @@ from slack_sdk import WebClient
 
 from bot.domain.help import Help, NoHelp, Shortfall, Summary, Translation, Wish, Worded, WordForWord, WordingReport
 from bot.languages.forms import form_text
+from bot.languages.pages import with_pages
 from bot.languages.wording_rules import rule_name
 from channels.slack import helper_forms
 from channels.slack.client import make_client, tell_one
 from channels.slack.forms import LONGEST_REPLY, CaseView, Place, View, Writing, place_of
-from channels.slack.helper import with_pages, writing_of
+from channels.slack.helper import writing_of
 from channels.slack.plain import cut, to_plain, units
 from channels.slack.render import SECTION, Block, context, paragraphs, section
 from channels.slack.screen import draw

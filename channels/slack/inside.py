@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.history import History
 from bot.domain.staff import Home, Told
+from channels.slack.file_forms import Files
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
 
@@ -27,6 +28,23 @@ class Homes:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """The case of a thread, and the mark of its department."""
+
+    case_id: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Threads:
+    """`find(room, thread)` is None where the thread is no case's or its department has no mark. `changed(room, thread,
+    message, change, deleted)` tells in the thread that what was sent stays as it was; nothing for what was not sent."""
+
+    find: Callable[[str, str], Marked | None]
+    changed: Callable[[str, str, str, str, bool], None]
+
+
+@dataclass(frozen=True)
 class Inside:
     """`receive` stores one interaction payload and returns when it is committed; a payload that is stored already is no
     error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
@@ -34,7 +52,7 @@ class Inside:
     case, and records both. `recall(case id, page, language)` reads the whole conversation, None for a case that is
     gone. `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
     `language_of(Slack user id)` is the one in which this person is spoken to. `admit(Slack user id, name, deed)` says
-    whether they are staff at all.
+    whether they are staff at all. `files` keeps what is attached to a reply, `threads` knows which threads may send.
     """
 
     receive: Receive
@@ -46,3 +64,5 @@ class Inside:
     homes: Homes
     language_of: Callable[[str], str]
     admit: Admit
+    files: Files
+    threads: Threads

@@ -13,13 +13,15 @@ from typing import Any
 
 from bot.domain.conversation import Outcome
 from bot.domain.events import Action, Event, EventKind, Received
-from channels.slack import desk_forms, forms
+from channels.slack import desk_forms, file_forms, forms
 
 Payload = Mapping[str, Any]
 Submitted = tuple[str, Action, dict[str, str]]
 """The text, what it asks for, and the arguments of that."""
 
 CHANNEL = "slack"
+SEND = "send_marked"
+"""The button below the preview of a message in a thread."""
 STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.MARK_URGENT, Action.UNMARK_URGENT, Action.WAKE)
 
 
@@ -45,6 +47,8 @@ def parse(payload: Payload, received_at: datetime) -> Event:
 
 def _press(payload: Payload) -> Event:
     pressed, user = payload["actions"][0], payload["user"]["id"]
+    if pressed["action_id"] == SEND:
+        return _marked(payload, pressed, user)
     place = pressed_at(payload)
     return Event(
         event_id=f"button:{pressed['action_ts']}:{user}:{place.ts}",
@@ -55,6 +59,26 @@ def _press(payload: Payload) -> Event:
         action=_staff_action(_name(pressed)),
         arguments={**_value(pressed), "case": place.case_id, "room": place.room, "ts": place.ts},
     )
+
+
+def _marked(payload: Payload, pressed: Payload, user: str) -> Event:
+    """One message is sent once, however often its preview is pressed or shown."""
+    said, room = _value(pressed), payload["container"]["channel_id"]
+    return Event(
+        event_id=marked_event(room, said["ts"]),
+        channel=CHANNEL,
+        kind=EventKind.PRESS,
+        address=user,
+        occurred_at=datetime.fromtimestamp(float(pressed["action_ts"]), UTC),
+        text=said["text"],
+        action=Action.SEND_REPLY,
+        arguments={"case": said["case"], "room": room, "ts": said["ts"]},
+    )
+
+
+def marked_event(room: str, message: str) -> str:
+    """The event id of a thread message that was sent."""
+    return f"marked:{room}:{message}"
 
 
 def _submission(payload: Payload, received_at: datetime) -> Event:
@@ -74,7 +98,8 @@ def _submission(payload: Payload, received_at: datetime) -> Event:
 
 
 def _reply(view: Payload) -> Submitted:
-    return view["private_metadata"], Action.SEND_REPLY, {}
+    files, _ = file_forms.shown_files(dict(view))
+    return view["private_metadata"], Action.SEND_REPLY, {"files": " ".join(files)} if files else {}
 
 
 def _transfer(view: Payload) -> Submitted:

@@ -38,6 +38,9 @@ class Screen:
             _log.warning("a form could not be opened: %s", problem.detail)
             self.notify(body, "notice.not_opened")
 
+    def log_unseen(self, problem: DeliveryError) -> None:
+        _log.warning("a preview could not be shown: %s", problem.detail)
+
     def draw(self, view_id: str, view: View) -> None:
         draw(self._client, view_id, view)
 

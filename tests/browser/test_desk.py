@@ -50,7 +50,7 @@ def case(page: Page, desk: str, counter: Rig) -> str:
 
 def visits() -> Iterator[ParameterSet]:
     """List and case in every view; a form in one of them, and without the long tests in no other."""
-    for number, part in enumerate(("list", "case", "reply/", "transfer/", "snooze/", "close/", "reveal/")):
+    for number, part in enumerate(("list", "case", "reply/", "transfer/", "note/", "snooze/", "close/", "reveal/")):
         for turn, view in enumerate(VIEWS):
             marks = [] if part in ("list", "case") or turn == number % len(VIEWS) else [pytest.mark.long]
             yield pytest.param(part, view, marks=marks, id="-".join((part.strip("/"), *view)))

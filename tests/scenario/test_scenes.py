@@ -101,7 +101,7 @@ def test_a_person_takes_over_and_hands_back(counter: Rig) -> None:
 def reply_with(counter: Rig, text: str) -> None:
     """Write in the form, look at the preview, send."""
     first = wait_until(lambda: counter.state()["slack"]["views"])[-1]
-    [block] = [b for b in first["view"]["blocks"] if b["type"] == "input"]
+    [block] = [b for b in first["view"]["blocks"] if str(b.get("block_id")).startswith("reply")]
     typed = {"type": "plain_text_input", "value": text}
     values = {block["block_id"]: {block["element"]["action_id"]: typed}}
     counter.control("/control/slack/submit", {"user": "U0TANAKA", "view_id": first["id"], "values": values})

@@ -69,7 +69,9 @@ def _values(view: dict[str, Any], typed: str | None) -> dict[str, Any]:
     if typed is None:
         return {}
     value = {"text": {"type": "plain_text_input", "value": typed}}
-    return {block["block_id"]: value for block in view["view"]["blocks"] if block["type"] == "input"}
+    return {
+        block["block_id"]: value for block in view["view"]["blocks"] if str(block.get("block_id")).startswith("reply")
+    }
 
 
 def shows(counter: Rig, *words: str) -> str:
@@ -83,7 +85,7 @@ def test_a_draft_is_made_checked_sent_by_staff_and_read_once(counter: Rig, case:
     press(counter, "want_draft")
     drafted = shows(counter, "AIが承認済みの回答から作った下書き", "small.example/residence")
     assert "300円" in drafted
-    [field] = [block for block in top(counter)["view"]["blocks"] if block["type"] == "input"]
+    [field] = [block for block in top(counter)["view"]["blocks"] if str(block.get("block_id")).startswith("reply")]
     draft = field["element"]["initial_value"]
 
     press(counter, "want_wording", f"{draft}\n証明書をご持参願います。")

@@ -6,11 +6,15 @@ import urllib.request
 from html import unescape
 from http.cookiejar import CookieJar
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.rig import Rig, manage, wait_until
 from tests.scenario.test_desk import card_again, waiting_case
+from tests.unit.made_files import jpeg, pdf
 
 _ACCOUNT = """
 from django.contrib.auth.models import Group, User
@@ -33,13 +37,21 @@ class Desk:
     def get(self, path: str) -> str:
         return self._open(path, None)
 
-    def post(self, path: str, page: str, **given: str) -> str:
+    def post(self, path: str, page: str, **given: str | list[str]) -> str:
         """Fill in and send a form of `page`."""
         hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
-        return self._open(path, urllib.parse.urlencode({**hidden, **given}).encode())
+        return self._open(path, urllib.parse.urlencode({**hidden, **given}, doseq=True).encode())
 
-    def _open(self, path: str, data: bytes | None) -> str:
-        with self._browser.open(self._address + path, data, timeout=30) as answer:
+    def attach(self, path: str, page: str, text: str, files: dict[str, bytes]) -> str:
+        """Fill in a reply and press Preview."""
+        fields = {**dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)), "text": text}
+        uploads = [SimpleUploadedFile(name, content) for name, content in files.items()]
+        body = encode_multipart(BOUNDARY, {**fields, "files": uploads})
+        return self._open(path, Request(self._address + path, body, {"Content-Type": MULTIPART_CONTENT}))
+
+    def _open(self, path: str, data: bytes | Request | None) -> str:
+        given = (data, None) if isinstance(data, Request) else (self._address + path, data)
+        with self._browser.open(*given, timeout=30) as answer:
             return unescape(answer.read().decode())
 
     def case(self, number: str) -> str:
@@ -86,6 +98,21 @@ def test_a_case_is_claimed_and_answered_at_the_desk_and_slack_knows(counter: Rig
     wait_until(lambda: "回答した" in str(card_again(counter, card)["blocks"]), what="the card is closed")
     counter.settle()
     assert counter.words_read_by(user).count("2階の3番窓口です。") == 1
+
+
+def test_pictures_and_files_reach_the_citizen(counter: Rig, desk: Desk) -> None:
+    user, card = waiting_case(counter)
+    address = f"{desk.case(number_of(card))}reply/"
+    files = {"地図.jpg": jpeg(place=True), "申請書.pdf": pdf()}
+    preview = desk.attach(address, desk.get(address), "地図と申請書です。", files)
+    attached = re.findall(r'name="attached" value="([^"]+)"', preview)
+    desk.post(address, preview, step="send", text="地図と申請書です。", attached=attached)
+    wait_until(lambda: "地図と申請書です。" in counter.words_read_by(user), what="the citizen reads the reply")
+    (picture,) = [read for read in counter.read_by(user) if read["type"] == "image"]
+    link = re.findall(r"http\S+/files/sent/\S+", " ".join(counter.words_read_by(user)))[0]
+    for sent, content in ((picture["originalContentUrl"], b"\xff\xd8"), (picture["previewImageUrl"], b"\xff\xd8")):
+        assert urlopen(sent, timeout=10).read().startswith(content)
+    assert urlopen(link, timeout=10).read() == pdf()
 
 
 def test_what_slack_claims_and_gives_back_goes_on_at_the_desk(counter: Rig, desk: Desk) -> None:

@@ -4,12 +4,13 @@ from bot.dialogue.helping.about_the_case import citizens_words, summary
 from bot.dialogue.helping.asking import Asking
 from bot.dialogue.helping.from_answers import answers, look_up, source_for
 from bot.dialogue.helping.own_words import reply_translated, wording_report
+from bot.dialogue.helping.sheet import sheet
 from bot.dialogue.turn import Tools
 from bot.domain.help import Help, NoHelp, Shortfall, Wanted, Wish
 from bot.domain.model import Call
 from bot.domain.turns import Snapshot
 
-__all__ = ["help_staff", "look_up", "source_for"]
+__all__ = ["help_staff", "look_up", "sheet", "source_for"]
 
 
 def help_staff(wish: Wish, snapshot: Snapshot | None, tools: Tools, seconds: float) -> tuple[Help, tuple[Call, ...]]:

@@ -1,10 +1,11 @@
 """The tables. Constraints carry the promises: an event once, an outbox row once, one open case a conversation."""
 
+from bot.store.models.attachments import AttachmentRow
 from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
 from bot.store.models.files import FileRow
-from bot.store.models.helping import HelpRow
+from bot.store.models.helping import HelpRow, HelpShownRow
 from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
@@ -15,6 +16,7 @@ from bot.store.models.turns import DecisionRow, TurnRow
 
 __all__ = [
     "Address",
+    "AttachmentRow",
     "AuditEntry",
     "CannedTextRow",
     "CaseNoteRow",
@@ -28,6 +30,7 @@ __all__ = [
     "DutyRow",
     "FileRow",
     "HelpRow",
+    "HelpShownRow",
     "InboxEvent",
     "MessageRow",
     "ModelCallRow",

@@ -18,3 +18,15 @@ class HelpRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wanted} {self.staff}"
+
+
+class HelpShownRow(models.Model):
+    """What came of a wish at the web desk, sealed: for whoever wished it, for some minutes."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    staff = models.CharField(max_length=80)
+    sealed = models.BinaryField()
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.staff

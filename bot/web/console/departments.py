@@ -1,5 +1,6 @@
 """Departments: names, telephone, room, hours, promises. A save publishes: turns read them with the answers."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,8 @@ from intents.publishing import save_row
 from intents.sources import rules
 
 NAME = 20  # LINE: a sender's name
+MARK = re.compile(r"(?![/@#<])(?!\w+$)\S{2,8}")
+"""What nobody begins a message with by chance, and what Slack does not read itself."""
 
 
 PROMISED_MINUTES = ("reply_minutes", "resolution_minutes")
@@ -88,9 +91,16 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 
     class Meta:
         model = Department
-        fields = ("key", "phone", "room", "languages", *PROMISES)
-        widgets = {"key": theme.TextInput(), "phone": theme.TextInput(), "room": theme.TextInput()}
-        help_texts = {"room": gettext_lazy("The id of the room, like C0123456789. Empty: the common room.")}
+        fields = ("key", "phone", "room", "reply_mark", "languages", *PROMISES)
+        widgets = {name: theme.TextInput() for name in ("key", "phone", "room", "reply_mark")}
+        help_texts = {
+            "room": gettext_lazy("The id of the room, like C0123456789. Empty: the common room."),
+            "reply_mark": gettext_lazy(
+                "What the owner of a case writes in its thread is shown to them to be sent to the citizen, if it "
+                "begins with this mark, like >>. Nothing is sent without Send. Slack must send messages to the "
+                "app (see the Slack setup). Empty: threads are internal."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,6 +139,13 @@ class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 
     def clean_room(self) -> str:
         return str(_read(rules.read_room, self.cleaned_data["room"], _("This is not the id of a Slack room.")))
+
+    def clean_reply_mark(self) -> str:
+        mark = str(self.cleaned_data["reply_mark"]).strip()
+        if mark and not MARK.fullmatch(mark):
+            told = _("Two to eight signs such as >>, !! or 送信: without blanks; no letters or digits alone.")
+            raise ValidationError(told)
+        return mark
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -188,7 +205,7 @@ class DepartmentAdmin(Audited):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if not self.has_change_permission(request, obj):
             return [(None, {"fields": ("name", "phone", "place_here", "room", "spoken", "opening", *PROMISES)})]
-        first = ("phone", "room", "languages") if obj else ("key", "phone", "room", "languages")
+        first = (*(() if obj else ("key",)), "phone", "room", "reply_mark", "languages")
         return [
             (None, {"fields": first}),
             (_("Name"), {"fields": tuple(by_language("name"))}),

@@ -1,4 +1,4 @@
-"""The actions that ask something first: pass on, snooze, close. Each is a page of its own with one form."""
+"""The actions that ask something first: pass on, note, snooze, close. Each is a page of its own with one form."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.languages.forms import form_text
 from bot.store.models import CaseRow
 from bot.web.desk import wording
 from bot.web.desk.access import Staff, with_case
-from bot.web.desk.forms import CloseForm, DeskForm, SnoozeForm, TransferForm
+from bot.web.desk.forms import CloseForm, DeskForm, NoteForm, SnoozeForm, TransferForm
 from bot.web.desk.pressing import new_key, press
 
 
@@ -46,6 +46,7 @@ ASKING = {
         lambda said: (said.cleaned_data["note"], {"department": said.cleaned_data["department"]}),
         gone=True,
     ),
+    "note": Asking(Action.NOTE, lambda case, given: NoteForm(**given), lambda said: (said.cleaned_data["note"], {})),
     "snooze": Asking(Action.SNOOZE, _snooze, lambda said: ("", {"until": said.wanted()})),
     "close": Asking(
         Action.CLOSE,

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bot.domain.conversation import Outcome
+from bot.domain.long_texts import LONGEST_MESSAGE, MOST_PARTS, numbered, utf16_length
 from bot.languages.forms import form_text
 from bot.privacy.payloads import drop_my_number
 from bot.web.desk.wording import language
 from channels.slack.desk_forms import LONGEST_NOTE
-from channels.slack.forms import LONGEST_REASON, LONGEST_REPLY
-from channels.slack.plain import clean, is_blank, units
+from channels.slack.forms import LONGEST_REASON
+from channels.slack.plain import clean, is_blank
 
 LONGEST_SNOOZE = timedelta(days=90)
 CHOOSE = {"required": _("Please choose one.")}
@@ -37,18 +38,37 @@ class DeskForm(forms.Form):
 
 class ReplyForm(DeskForm):
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea({"rows": 8, "autofocus": True}))
-    says = {"text": "write.label"}
+    in_parts = forms.BooleanField(required=False, widget=forms.HiddenInput())
+    says = {"text": "write.label", "in_parts": "write.in_parts"}
     hints = {"text": "write.hint"}
 
+    def __init__(self, *args: Any, attached: int = 0, **kwargs: Any) -> None:
+        """`attached` is the number of files. Whether to send in parts is asked once the text is too long for one."""
+        super().__init__(*args, **kwargs)
+        self._attached = attached
+        text = str(self.data.get("text") or self.initial.get("text") or "")
+        if utf16_length(text) > LONGEST_MESSAGE:
+            self.fields["in_parts"].widget = forms.CheckboxInput()
+
     def clean_text(self) -> str:
-        """As it will be sent: without a My Number, and with one character for what browsers send as a line's end."""
+        """As it will be sent: without a My Number, and with one character for what browsers send as a line's end.
+
+        With a file, no words are needed.
+        """
         text = drop_my_number(clean(self.cleaned_data["text"].replace("\r\n", "\n")).strip())
-        if is_blank(text):
+        if is_blank(text) and not self._attached:
             raise ValidationError(form_text("write.empty", language()))
-        if units(text) > LONGEST_REPLY:
-            values = {"length": f"{units(text):,}", "limit": f"{LONGEST_REPLY:,}"}
-            raise ValidationError(form_text("write.too_long", language(), **values))
+        self._check_length(text)
         return text
+
+    def _check_length(self, text: str) -> None:
+        length, parts = utf16_length(text), len(numbered(text))
+        values = {"length": f"{length:,}", "parts": parts}
+        if parts > MOST_PARTS - self._attached and parts > 1:
+            limit = max(1, MOST_PARTS - self._attached) * LONGEST_MESSAGE
+            raise ValidationError(form_text("write.too_long", language(), length=f"{length:,}", limit=f"{limit:,}"))
+        if parts > 1 and not self.data.get("in_parts"):
+            raise ValidationError(form_text("write.needs_parts", language(), **values))
 
 
 class TransferForm(DeskForm):
@@ -100,6 +120,16 @@ class SnoozeForm(DeskForm):
         """As `Action.SNOOZE` says it."""
         until = str(self.cleaned_data["until"])
         return str(int(self.cleaned_data["moment"].timestamp())) if until == "at" else until
+
+
+class NoteForm(DeskForm):
+    note = forms.CharField(max_length=LONGEST_NOTE, widget=forms.Textarea({"rows": 5, "autofocus": True}))
+    says = {"note": "note.label"}
+    hints = {"note": "note.hint"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].error_messages["required"] = form_text("note.empty", language())
 
 
 class RevealForm(DeskForm):

@@ -54,6 +54,7 @@ def case_page(staff: Staff, case: CaseRow, page: int) -> dict[str, Any]:
         "files": FileRow.objects.filter(conversation=case.conversation_id).defer("sealed").order_by("at")
         if is_open
         else (),
+        "helper": is_open and wiring.may_help(case.contact.channel),
         "notes": notes(case),
         "masked": len(revealing.masked_messages(case.conversation_id)) if mine else 0,
     }

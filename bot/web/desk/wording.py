@@ -27,6 +27,7 @@ _DONE = {
     Action.TRANSFER: gettext_lazy("The case was passed on. The citizen was told which department will answer."),
     Action.SNOOZE: gettext_lazy("The case is snoozed."),
     Action.WAKE: gettext_lazy("The case is snoozed no longer."),
+    Action.NOTE: gettext_lazy("The note stands in the history of the case, for staff only."),
     Action.MARK_URGENT: gettext_lazy("The case is marked as urgent."),
     Action.UNMARK_URGENT: gettext_lazy("The case is no longer urgent."),
 }

@@ -92,7 +92,9 @@ function image(block) {
     "div",
     { class: "block-image" },
     title,
-    placeholder({ words: block.alt_text, source: block.image_url, ratio: "16 / 9" }),
+    block.slack_file?.id
+      ? h("img", { class: "slack-file", src: `/control/slack/files/${block.slack_file.id}`, alt: block.alt_text ?? "" })
+      : placeholder({ words: block.alt_text, source: block.image_url, ratio: "16 / 9" }),
   );
 }
 

@@ -94,6 +94,7 @@ function choice(part, ctx) {
     name: nameOf(part, ctx),
     label,
     value: held?.value,
+    suggest: (typed) => ctx.suggest?.(part, ctx.blockId, typed),
     onChange(value) {
       held?.keep(value);
       press(made.node, part, ctx, value);

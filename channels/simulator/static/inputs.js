@@ -1,5 +1,6 @@
 // The fields of Slack's modals. Each reads as the platform's state value: {type, value | selected_option | …}.
 
+import { post } from "./api.js";
 import { plainText } from "./blocks.js";
 import { h, languageOf } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -89,6 +90,48 @@ function select(part, settings) {
   return listen(node, { node, read, focus: () => node.focus() }, settings);
 }
 
+/** The bot is asked for the options while one types (block_suggestion). */
+function externalSelect(part, settings) {
+  let found = [];
+  let chosen = settings.value ? settings.value.selected_option : (part.initial_option ?? null);
+  const words = plainText(part.placeholder) || t("slack.choose");
+  const input = h("input", {
+    ...attributes(part, settings),
+    class: "field",
+    type: "search",
+    autocomplete: "off",
+    placeholder: words,
+  });
+  if (chosen) input.value = plainText(chosen.text);
+  const list = h("div", { class: "suggestions", role: "group", "aria-label": words });
+  const made = {
+    node: h("div", { class: "suggesting" }, input, list),
+    read: () => ({ type: part.type, selected_option: chosen }),
+    focus: () => input.focus(),
+  };
+  const choose = (option) => {
+    chosen = option;
+    input.value = plainText(option.text);
+    list.replaceChildren();
+    settings.onChange?.(made.read());
+  };
+  async function look() {
+    const typed = input.value;
+    if (typed.length < (part.min_query_length ?? 3)) return list.replaceChildren();
+    const answer = await settings.suggest?.(typed);
+    if (typed !== input.value) return; // an answer that comes late
+    found = optionsOf(answer ?? {});
+    list.replaceChildren(
+      ...found.map((option) =>
+        h("button", { type: "button", class: "suggestion", onClick: () => choose(option) }, plainText(option.text)),
+      ),
+    );
+  }
+  input.addEventListener("input", look);
+  input.addEventListener("focus", look);
+  return made;
+}
+
 function userSelect(part, settings) {
   const start = settings.value ? settings.value.selected_user : part.initial_user;
   const people = store.state?.slack?.users ?? [];
@@ -150,6 +193,45 @@ function optionWords(option) {
   return h("span", {}, words, more);
 }
 
+/** Slack has a file as soon as it is chosen; what the bot gets is the description of it. */
+function files(part, settings) {
+  let held = settings.value?.files ?? [];
+  const input = h("input", {
+    ...attributes(part, settings),
+    class: "field",
+    type: "file",
+    multiple: (part.max_files ?? 10) > 1,
+    accept: part.filetypes?.map((ending) => `.${ending}`).join(",") ?? null,
+  });
+  const names = h("ul", { class: "chosen-files", "aria-live": "polite" });
+  const made = {
+    node: h("div", {}, input, names),
+    read: () => ({ type: part.type, files: held }),
+    focus: () => input.focus(),
+  };
+  const draw = () => names.replaceChildren(...held.map((file) => h("li", {}, file.name)));
+  input.addEventListener("change", async () => {
+    held = await Promise.all([...input.files].slice(0, part.max_files ?? 10).map(upload));
+    draw();
+    settings.onChange?.(made.read());
+  });
+  draw();
+  return made;
+}
+
+async function upload(file) {
+  return post("slack/upload", { user: store.ui.staff, name: file.name, data: await dataUrl(file) });
+}
+
+function dataUrl(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+}
+
 /** Whether a reading holds anything, for required fields. */
 export function isEmpty({ type: _, ...reading }) {
   return Object.values(reading).every(
@@ -171,7 +253,9 @@ const MAKE = {
   datepicker: line("date", "selected_date", "initial_date"),
   timepicker: line("time", "selected_time", "initial_time"),
   datetimepicker: moment,
+  file_input: files,
   static_select: select,
+  external_select: externalSelect,
   users_select: userSelect,
   radio_buttons: group("radio"),
   checkboxes: group("checkbox"),

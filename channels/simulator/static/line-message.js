@@ -5,7 +5,7 @@ import { h, languageOf } from "./dom.js";
 import { flexMessage } from "./flex.js";
 import { icon } from "./icons.js";
 import { linked } from "./links.js";
-import { placeholder, sticker } from "./pictures.js";
+import { isOwn, photo, placeholder, sticker } from "./pictures.js";
 import { templateMessage } from "./template.js";
 import { t } from "./texts.js";
 import { clock, iso, moment } from "./time.js";
@@ -98,6 +98,7 @@ function draw(message, act) {
   if (kind === "flex") return flexMessage(message, act);
   if (kind === "template") return templateMessage(message, act);
   if (kind === "sticker") return sticker(message.packageId, message.stickerId);
+  if (kind === "image" && isOwn(message.previewImageUrl)) return photo(message);
   if (kind === "image")
     return placeholder({ name: "image", words: t("line.image"), source: message.originalContentUrl });
   if (kind === "video")

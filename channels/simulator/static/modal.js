@@ -73,6 +73,15 @@ function openView(pane, first, { values, press, opener, again }) {
     name: id,
     press: (part) => press(part, { view_id: id, values: stateOf(inputs) }),
     inputBlock,
+    suggest: (part, block, value) =>
+      post("slack/options", {
+        user: store.ui.staff,
+        view_id: id,
+        action_id: part.action_id,
+        block_id: block,
+        value,
+        values: stateOf(inputs),
+      }),
     field(part, block) {
       const key = `${block}|${part.action_id}`;
       const held = { key, blockId: block, actionId: part.action_id, read: () => values.get(key) ?? null };

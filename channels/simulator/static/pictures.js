@@ -1,4 +1,4 @@
-// Pictures and stickers are drawn, not loaded: the simulator asks no other machine for anything.
+// Pictures and stickers are drawn, not loaded, unless they come from this machine: the simulator asks no other one.
 
 import { h } from "./dom.js";
 import { icon, outline } from "./icons.js";
@@ -15,6 +15,17 @@ export function placeholder({ name = "image", words, source, ratio }) {
   );
   if (ratio) node.style.aspectRatio = ratio;
   return node;
+}
+
+export function isOwn(address) {
+  const host = hostOf(address);
+  return host.startsWith("127.0.0.1:") || host.startsWith("localhost:");
+}
+
+/** A picture that the bot sent, as the phone shows it: small, and large when it is touched. */
+export function photo(message) {
+  const shown = h("img", { src: message.previewImageUrl, alt: t("line.image"), class: "photo" });
+  return h("a", { href: message.originalContentUrl, target: "_blank", rel: "noopener noreferrer" }, shown);
 }
 
 function hostOf(address) {

@@ -47,6 +47,8 @@ def test_a_department_is_saved_as_a_pack_would_and_published(city: None, sign_in
         ("reply_minutes", "soon"),
         ("reply_minutes", "-1"),
         ("resolution_minutes", "10001"),
+        ("reply_mark", "send"),
+        ("reply_mark", "> >"),
         ("next_queue", "zoo"),
         ("next_queue", "general"),
     ],
@@ -102,3 +104,10 @@ def test_the_city_is_changed_in_place(city: None, sign_in: SignIn) -> None:
     assert (row.retention_days, row.names, row.matching) == (30, {"ja": "みなと川市"}, "careful")
     assert reading.city().matching is OperatingPoint.CAREFUL
     assert current_number() == 1
+
+
+@pytest.mark.parametrize("mark", [">>", "！！", "送信:", ""])
+def test_the_mark_of_thread_replies_is_off_until_it_is_set(city: None, sign_in: SignIn, mark: str) -> None:
+    assert [department.reply_mark for department in reading.departments().values()] == [""]
+    sign_in("Editors").post(_page(), _data(reply_mark=mark))
+    assert [department.reply_mark for department in reading.departments().values()] == [mark]

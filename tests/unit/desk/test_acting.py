@@ -146,3 +146,40 @@ def test_without_slack_and_without_anybody_the_citizen_gets_the_telephone(counte
     counter.say("職員と話したい")
     assert not CaseRow.objects.exists()
     assert "0000-00-1100" in "".join(waiting_for("line"))
+
+
+def test_a_long_reply_is_sent_in_numbered_parts_where_staff_choose_so(counter: Counter, tanaka: Client) -> None:
+    case, text = counter.case(), "窓口は2階です。" * 800
+    asked = preview(tanaka, case, text)
+    assert "choose to send it as 2 messages" in asked
+    assert 'type="checkbox" name="in_parts"' in asked
+    address = reverse("desk:reply", args=[case.pk])
+    shown = tanaka.post(address, {**hidden(asked), "step": "preview", "text": text, "in_parts": "on"}).content.decode()
+    assert shown.index("（1/2）") < shown.index("（2/2）")
+    assert send(tanaka, case, shown, text).status_code == 302
+    (sent,) = waiting_for("line", "staff")
+    assert sent.count("'type': 'Note'") == 2
+    assert "（2/2）" in sent
+
+
+def test_what_five_messages_do_not_hold_is_refused_with_its_length(counter: Counter, tanaka: Client) -> None:
+    case, text = counter.case(), "あ" * 26_000
+    assert "26,000" in preview(tanaka, case, text)
+    answer = tanaka.post(
+        reverse("desk:reply", args=[case.pk]), {"step": "preview", "text": text, "in_parts": "on", "key": str(uuid4())}
+    )
+    assert (answer.status_code, "25,000" in answer.content.decode()) == (422, True)
+    assert waiting_for("line", "staff") == []
+
+
+def test_a_note_stands_with_the_case_masked_and_never_reaches_the_citizen(counter: Counter, tanaka: Client) -> None:
+    case = counter.case()
+    assert "Please write a note." in fill_in(tanaka, case, "note", note=" ")
+    before = waiting_for("line")
+    shown = fill_in(tanaka, case, "note", note="折り返しは090-1234-5678へ。\n課長に確認済み")
+    assert "for staff only" in shown
+    assert "課長に確認済み" in page(tanaka, "case", case.pk)
+    assert "1234-5678" not in page(tanaka, "case", case.pk)
+    assert "課長に確認済み" in waiting_for("slack", "desk")[-1]
+    assert waiting_for("line") == before
+    assert CaseRow.objects.get(pk=case.pk).state == "waiting"

@@ -10,6 +10,7 @@ from linebot.v3.messaging import Message
 
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.domain.events import EventKind
+from bot.domain.long_texts import LONGEST_MESSAGE, split, utf16_length
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Note
 from channels.line import limits
 from channels.line.parse import parse_event, read
@@ -113,7 +114,7 @@ def test_every_drawing_is_one_the_sdk_accepts() -> None:
 
 def test_drawings_stay_within_the_platforms_limits() -> None:
     drawn = render((CARD,), CHOICES, "あ" * 30)
-    assert limits.utf16_length(drawn[0]["altText"]) <= limits.ALT_TEXT
+    assert utf16_length(drawn[0]["altText"]) <= limits.ALT_TEXT
     assert len(drawn[0]["quickReply"]["items"]) == limits.QUICK_REPLIES
     assert all(len(item["action"]["label"]) <= 20 for item in drawn[0]["quickReply"]["items"])
     assert len(drawn[0]["sender"]["name"]) <= 20
@@ -122,8 +123,8 @@ def test_drawings_stay_within_the_platforms_limits() -> None:
 
 @given(st.text(max_size=12_000))
 def test_long_texts_are_split_and_nothing_but_line_ends_is_lost(text: str) -> None:
-    parts = limits.split_text(text)
-    assert all(limits.utf16_length(part) <= limits.TEXT for part in parts)
+    parts = split(text)
+    assert all(utf16_length(part) <= LONGEST_MESSAGE for part in parts)
     assert "".join(parts).replace("\n", "") == text.replace("\n", "")
 
 

@@ -95,6 +95,7 @@ GOOD = [
     text("$", emojis=[{"index": 0, "productId": "1", "emojiId": "1"}]),
     {"type": "sticker", "packageId": "1", "stickerId": "1"},
     {"type": "image", "originalContentUrl": "https://e.jp/a.png", "previewImageUrl": "https://e.jp/a.png"},
+    {"type": "image", "originalContentUrl": "http://127.0.0.1:8000/a", "previewImageUrl": "http://127.0.0.1:8000/b"},
 ]
 
 

@@ -16,18 +16,20 @@ from bot.domain.messages import Choice
 from bot.domain.staff import CaseLine, Home, Told
 from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.app import Answer, build_app, handle
+from channels.slack.file_forms import Files
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
-from channels.slack.inside import Homes
+from channels.slack.inside import Homes, Threads
 from channels.slack.parse import parse
 from tests import city
-from tests.unit.slack.behind import EMPTY_HOME, inside
+from tests.unit.slack.behind import EMPTY_HOME, NO_FILES, NO_THREADS, inside
 from tests.unit.slack.conftest import DROP, Scripted, error
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA, choose, press, submission
 
 OPEN = CaseView(CASE, True, "", "en", "Residents' Section", "How do I <b>move</b>? :x:")
 KEPT = Case("k1", "ABC123", "v1", "c1", "citizens", "C0CITIZENS", Reason.ASKED, "ja", city.TUESDAY_NOON)
 
+NO_HELP = Helper(lambda wish, place: None, lambda case_id, key: None)
 MINE = replace(OPEN, owner=TANAKA, masked=2)
 WRITE, PREVIEW, REASON = f"reply_write:{PLACE}", f"reply_preview:{PLACE}", f"reveal_reason:{PLACE}"
 
@@ -55,6 +57,8 @@ class Desk:
     language: str = "en"
     home: Home = EMPTY_HOME
     at_home: list[tuple[str, bool | str]] = field(default_factory=list)
+    files: Files = NO_FILES
+    threads: Threads = NO_THREADS
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +66,8 @@ class Desk:
         view_case = lambda case_id, user: self.case  # noqa: E731
         asked = {"receive": self._receive, "view_case": view_case, "reveal": self._reveal, "recall": self._recall}
         homes = Homes(lambda person: self.home, self._attend, self._speak)
-        behind = inside("en", **asked, look_up=_look_up, helper=helper, homes=homes)
+        more = {"look_up": _look_up, "helper": helper, "homes": homes, "files": self.files, "threads": self.threads}
+        behind = inside("en", **asked, **more)
         self.app = build_app(self.slack.settings, replace(behind, language_of=lambda person: self.language))
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
@@ -141,7 +146,7 @@ def test_reply_opens_the_form_with_what_staff_need_to_know(desk: Desk) -> None:
     assert view["callback_id"] == WRITE
     for words in ("English", "Residents' Section", "How do I <b>move</b>? :x:"):
         assert words in shown(view)
-    element = view["blocks"][-1]["element"]
+    element = view["blocks"][-2]["element"]
     assert (element["multiline"], element["max_length"]) == (True, 3000)
     assert desk.stored == []
 

@@ -55,3 +55,28 @@ def test_a_text_that_is_too_long_with_what_was_typed_is_not_cut(desk: Desk) -> N
 def test_where_there_are_none_the_form_has_no_select(desk: Desk) -> None:
     desk.press("reply")
     assert "canned" not in shown(drawn(desk.slack.of("views.open")[-1]))
+
+
+def suggested(desk: Desk, typed: str) -> list[str]:
+    made = {**press("canned"), "type": "block_suggestion", "action_id": "canned", "value": typed}
+    del made["channel"], made["message"], made["actions"]
+    made |= {"block_id": "canned:reply", "container": {"type": "view", "view_id": "V0ONE"}}
+    made["view"] = submission(f"reply_write:{PLACE}")["view"]
+    return [option["text"]["text"] for option in json.loads(desk.interact(made).body)["options"]]
+
+
+def test_many_are_searched_while_one_types_by_title_and_text(desk: Desk) -> None:
+    desk.case = replace(OPEN, canned=tuple((str(n), f"Text {n}", f"マドグチ{n}です。") for n in range(250)))
+    desk.press("reply")
+    view = drawn(desk.slack.of("views.open")[-1])
+    [select] = [block["elements"][0] for block in view["blocks"] if block["type"] == "actions"]
+    assert select["type"] == "external_select"
+    assert len(suggested(desk, "")) == 100
+    assert suggested(desk, "ﾏﾄﾞｸﾞﾁ249") == ["Text 249"]
+    assert suggested(desk, "text 17")[0] == "Text 17"
+    assert value(choose(desk, "249", "")) == "マドグチ249です。"
+
+
+def test_whoever_may_not_reply_finds_nothing(desk: Desk) -> None:
+    desk.case = replace(OPEN, owner="U0SUZUKI", canned=CANNED)
+    assert suggested(desk, "") == []

@@ -54,7 +54,7 @@ def drawn(desk: Desk) -> dict[str, Any]:
 def press_in(view: Mapping[str, Any], action: str, typed: str | None = None) -> dict[str, Any]:
     """A press in an open form, as Slack sends it: plain text escaped, the inputs with what is typed in them."""
     value = next((_value(block, action) for block in view["blocks"] if _value(block, action) is not None), None)
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    inputs = [block["block_id"] for block in view["blocks"] if str(block.get("block_id")).startswith("reply")]
     state = {name: {"text": {"type": "plain_text_input", "value": typed}} for name in inputs}
     return {
         "type": "block_actions",
@@ -103,7 +103,7 @@ def wanted(desk: Desk, what: Wanted, result: Help) -> dict[str, Any]:
 
 
 def input_of(view: Mapping[str, Any]) -> dict[str, Any]:
-    [block] = [block for block in view["blocks"] if block["type"] == "input"]
+    [block] = [block for block in view["blocks"] if str(block.get("block_id")).startswith("reply")]
     return dict(block)
 
 

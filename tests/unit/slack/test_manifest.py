@@ -26,7 +26,9 @@ def test_every_request_comes_to_the_one_path() -> None:
 def test_the_app_asks_for_what_it_uses_and_no_more() -> None:
     scopes = MANIFEST["oauth_config"]["scopes"]["bot"]
     history = ["channels:history", "groups:history"]
-    assert sorted(scopes) == sorted([*history, "chat:write", "commands", "users:read", "users:read.email"])
+    assert sorted(scopes) == sorted(
+        [*history, "chat:write", "commands", "files:read", "users:read", "users:read.email"]
+    )
     assert "app_home_opened" in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is True
     assert MANIFEST["settings"]["token_rotation_enabled"] is False

@@ -1,0 +1,48 @@
+"""Pictures without what cameras write into them: the place, the time, the owner's name."""
+
+import io
+
+from PIL import Image, ImageOps
+
+LONGEST_SIDE = 4096  # pixels
+PREVIEW_SIDE = 1024  # pixels; LINE takes 1 MB of a preview, and this stays far below
+MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million; a small file may claim billions
+_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+
+
+class CannotDraw(Exception):
+    """Broken, or of more pixels than are taken."""
+
+
+def redrawn(content: bytes, content_type: str) -> tuple[bytes, bytes]:
+    """The picture, upright and with its pixels and colours only, and a JPEG preview. Raises CannotDraw."""
+    try:
+        with Image.open(io.BytesIO(content), formats=[_FORMATS[content_type]]) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise CannotDraw("too many pixels")
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return _written(upright, content_type), _preview(upright)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        raise CannotDraw(type(problem).__name__) from problem
+
+
+def _written(picture: Image.Image, content_type: str) -> bytes:
+    written, colours = io.BytesIO(), picture.info.get("icc_profile")
+    if content_type == "image/png":
+        picture.save(written, "PNG", icc_profile=colours)
+    else:
+        shown = picture if picture.mode in ("RGB", "L", "CMYK") else picture.convert("RGB")
+        shown.save(written, "JPEG", quality=92, icc_profile=colours)
+    return written.getvalue()
+
+
+def _preview(picture: Image.Image) -> bytes:
+    """On white where the picture is transparent."""
+    small = picture.convert("RGBA")
+    small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+    ground = Image.new("RGB", small.size, "white")
+    ground.paste(small, mask=small.getchannel("A"))
+    written = io.BytesIO()
+    ground.save(written, "JPEG", quality=80)
+    return written.getvalue()
