@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-
 from intents.glossary import add_lexicon, groups_of, latest_lexicon, loaded_groups
 from intents.lexicon import reconciled
 from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
 from intents.publishing import current_number, in_one_go, publish_set, published_items
-from intents.revisions import Origin, State, add_revision, content_of, terms_of
+from intents.revisions import Origin, State, add_revision, content_of, latest_revisions, terms_of
 from intents.sources import Pack, PackIntent
 
 
@@ -161,8 +159,5 @@ def _says(revision: IntentRevision, said: PackIntent) -> bool:
 
 def _history() -> dict[str, tuple[Intent, IntentRevision | None]]:
     """Every intent by key with its latest revision."""
-    newest = models.Subquery(
-        IntentRevision.objects.filter(intent=models.OuterRef("intent")).order_by("-number").values("pk")[:1],
-    )
-    latest = {row.intent_id: row for row in IntentRevision.objects.filter(pk=newest)}
+    latest = {row.intent_id: row for row in latest_revisions()}
     return {row.key: (row, latest.get(row.pk)) for row in Intent.objects.select_related("department")}

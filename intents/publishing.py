@@ -4,11 +4,12 @@ Two people who save at once get two publications, the later with both edits: num
 made from the one before it, and whoever finds its number taken starts again from the new state.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 
+from bot.domain.answers import Language
 from intents import glossary
 from intents.content import Content, Terms
 from intents.models import Intent, IntentRevision, LexiconRevision, Publication, PublicationItem
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "StaleEdit",
     "current_number",
+    "delete_rows",
     "in_force",
     "in_one_go",
     "note_embedded",
     "publish",
+    "publish_next",
     "publish_set",
     "published_items",
     "save_edit",
@@ -61,7 +64,23 @@ def published_items(number: int) -> dict[int, int]:
 
 def publish(*, author: "User | None" = None, note: str = "") -> Publication:
     """The same revisions under a new number: for changes of the city or a department, which turns read with it."""
-    return in_one_go(lambda: _publish_next({}, (), author, note))
+    return in_one_go(lambda: publish_next({}, (), author, note))
+
+
+def publish_next(
+    changed: Mapping[int, int],
+    removed: Iterable[int],
+    author: "User | None",
+    note: str,
+) -> Publication:
+    """The publication in force with some revisions exchanged (intent id → revision id) and some intents removed.
+
+    To be called inside `in_one_go`.
+    """
+    number = current_number()
+    gone = set(removed)
+    items = {**published_items(number), **changed}
+    return _store(number + 1, [items[intent] for intent in items if intent not in gone], author, note)
 
 
 def publish_set(
@@ -84,9 +103,19 @@ def save_row(row: models.Model, *, author: "User | None" = None, note: str = "")
 
     def save() -> Publication:
         row.save()
-        return _publish_next({}, (), author, note)
+        return publish_next({}, (), author, note)
 
     return in_one_go(save)
+
+
+def delete_rows(rows: "models.QuerySet[Any]", *, author: "User | None" = None, note: str = "") -> Publication:
+    """Delete rules so that the next turn knows it."""
+
+    def delete() -> Publication:
+        rows.delete()
+        return publish_next({}, (), author, note)
+
+    return in_one_go(delete)
 
 
 def save_revision(
@@ -98,6 +127,7 @@ def save_revision(
     note: str = "",
     state: str = State.PUBLISHED,
     base_revision: int | None = None,
+    compared: Collection[Language] = (),
 ) -> IntentRevision:
     """Keep this as the intent's next revision and, unless it is a draft, make it what citizens read.
 
@@ -105,11 +135,13 @@ def save_revision(
     """
 
     def save() -> IntentRevision:
-        revision = add_revision(intent, content, terms, author=author, note=note, state=state, base=base_revision)
+        revision = add_revision(
+            intent, content, terms, author=author, note=note, state=state, base=base_revision, compared=compared
+        )
         if state == State.PUBLISHED:
-            _publish_next({intent.pk: revision.pk}, (), author, note)
+            publish_next({intent.pk: revision.pk}, (), author, note)
         elif state == State.ARCHIVED:
-            _publish_next({}, (intent.pk,), author, note)
+            publish_next({}, (intent.pk,), author, note)
         return revision
 
     return in_one_go(save)
@@ -121,9 +153,11 @@ def save_edit(
     *,
     author: "User | None",
     note: str = "",
+    state: str = State.PUBLISHED,
     base_revision: int,
+    compared: Collection[Language] = (),
 ) -> IntentRevision:
-    """What an administrator's form changed, on top of the latest revision, saved and published.
+    """What an administrator's form changed, on top of the latest revision, saved and, unless a draft, published.
 
     `edits` may hold `department`, `topic`, `source_url`, `valid_from`, `valid_until`, `review_by`, and by language
     `title`, `question`, `answers` and `examples`: {"answers": {"ja": "…"}} leaves the other languages as they are, an
@@ -133,7 +167,16 @@ def save_edit(
     if latest is None or latest.number != base_revision:
         raise StaleEdit(latest.number if latest else 0)
     content, terms = edited(latest, edits)
-    return save_revision(intent, content, terms, author=author, note=note, base_revision=base_revision)
+    return save_revision(
+        intent,
+        content,
+        terms,
+        author=author,
+        note=note,
+        state=state,
+        base_revision=base_revision,
+        compared=compared,
+    )
 
 
 def save_lexicon(edit: glossary.Edit, *, author: "User | None" = None, note: str = "") -> LexiconRevision:
@@ -162,18 +205,6 @@ def in_one_go(work: Callable[[], Result]) -> Result:
             continue
     with transaction.atomic():
         return work()
-
-
-def _publish_next(
-    changed: Mapping[int, int],
-    removed: Iterable[int],
-    author: "User | None",
-    note: str,
-) -> Publication:
-    number = current_number()
-    gone = set(removed)
-    items = {**published_items(number), **changed}
-    return _store(number + 1, [items[intent] for intent in items if intent not in gone], author, note)
 
 
 def _store(

@@ -1,10 +1,13 @@
 """Revisions as rows: reading the latest, adding the next, and what an edit makes of one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
+
+from bot.domain.answers import Language
 from intents.content import Content, Terms
-from intents.models import Department, Intent, IntentRevision
+from intents.models import CityProfile, Department, Intent, IntentRevision
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -26,7 +29,15 @@ class StaleEdit(Exception):
 
 
 def latest_revision(intent: Intent) -> IntentRevision | None:
-    return intent.revisions.order_by("-number").first()
+    """The one that is worked on: discarded ones are history only."""
+    return intent.revisions.exclude(state=State.DISCARDED).order_by("-number").first()
+
+
+def latest_revisions() -> models.QuerySet[IntentRevision]:
+    """That of every intent."""
+    worked_on = IntentRevision.objects.exclude(state=State.DISCARDED)
+    newest = worked_on.filter(intent=models.OuterRef("intent")).order_by("-number")
+    return IntentRevision.objects.filter(pk=models.Subquery(newest.values("pk")[:1]))
 
 
 def content_of(revision: IntentRevision) -> Content:
@@ -47,27 +58,46 @@ def add_revision(
     state: str = State.PUBLISHED,
     origin: str = Origin.PERSON,
     base: int | None = None,
+    compared: Collection[Language] = (),
 ) -> IntentRevision:
     """Store the next revision without publishing it. To be called inside `intents.publishing.in_one_go`.
 
+    `compared` are languages that somebody has held against the main one and found right.
     Raises StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an unknown department.
     """
     latest = latest_revision(intent)
     number = latest.number if latest else 0
     if base is not None and base != number:
         raise StaleEdit(number)
+    highest = intent.revisions.aggregate(number=models.Max("number"))["number"] or 0
     intent.department, intent.topic = Department.objects.get(key=content.department), content.topic
     intent.save(update_fields=["department", "topic"])
     return IntentRevision.objects.create(
         intent=intent,
-        number=number + 1,
+        number=highest + 1,
         content=content.as_json(),
         author=author,
         note=note,
         state=state,
         origin=origin,
+        stale=sorted(_stale(latest, content) - set(compared)),
         **{name: getattr(terms, name) for name in _TERMS},
     )
+
+
+def _stale(before: IntentRevision | None, content: Content) -> set[Language]:
+    """Languages that were left as they are while the main language changed, or since it did."""
+    city = CityProfile.objects.first()
+    if before is None or city is None:
+        return set()
+    main, was = city.default_language, content_of(before)
+    others = {language for language, answer in content.answers.items() if answer and language != main}
+    kept = {language for language in others if _said(content, language) == _said(was, language)}
+    return kept if _said(content, main) != _said(was, main) else kept & set(before.stale)
+
+
+def _said(content: Content, language: Language) -> tuple[str, str]:
+    return content.question.get(language, "").strip(), content.answers.get(language, "").strip()
 
 
 def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content, Terms]:

@@ -71,6 +71,11 @@ app.conf.update(
             "schedule": settings.SWEEP_SECONDS * 20,
             "options": {"expires": 60},
         },
+        "keep-answers-in-time": {
+            "task": "tasks.periodic.keep_answers_in_time",
+            "schedule": settings.SWEEP_SECONDS * 5,
+            "options": {"expires": 30},
+        },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },

@@ -16,6 +16,7 @@ from bot.domain.errors import Conflict, DeliveryError
 from bot.domain.turns import Resolution
 from bot.store import (
     attachments,
+    audit,
     cases,
     digests,
     duty,
@@ -29,11 +30,13 @@ from bot.store import (
     rooms,
     turns,
 )
+from intents import workflow
 from tasks.app import app
 from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound
 
 logger = logging.getLogger(__name__)
 
+CLOCK = "clock"  # who acts, in the audit log
 DRAFTS = timedelta(days=1)  # for which a file waits in a reply that is not sent
 PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
@@ -107,6 +110,15 @@ def _reports(departments: Iterable[Department], tools: Tools) -> list[Digest]:
             counted = reports.count(due.department.key, due.start, due.end, default=default)
             made += reporting.report(due, counted, f"{settings.BASE_URL}/admin", tools)
     return made
+
+
+@app.task
+def keep_answers_in_time() -> None:
+    """What was to be published later is published at its time; what has ended is taken out of use."""
+    for revision in workflow.publish_due(timezone.now()):
+        audit.note(CLOCK, "intent.published", f"intent:{revision.intent.key}", revision=revision.number)
+    for revision in workflow.archive_ended():
+        audit.note(CLOCK, "intent.archived", f"intent:{revision.intent.key}", revision=revision.number)
 
 
 @app.task

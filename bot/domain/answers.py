@@ -20,6 +20,21 @@ class OperatingPoint(StrEnum):
     EAGER = "eager"
 
 
+class AfterEnd(StrEnum):
+    """What becomes of an answer once the last day of its validity is over."""
+
+    ARCHIVE = "archive"  # it is taken out of use
+    CAVEAT = "caveat"  # it is given, and said to have ended
+    HAND_OVER = "hand_over"  # people answer
+
+
+class WhenStale(StrEnum):
+    """What becomes of a text that is older than that of the city's main language."""
+
+    TELL = "tell"  # it is given, and said to be older
+    FALL_BACK = "fall_back"  # the main language is given in its place
+
+
 @dataclass(frozen=True)
 class City:
     key: str
@@ -63,7 +78,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Entry:
-    """One published intent revision."""
+    """One published intent revision. `stale` are the languages whose text is older than the main language's."""
 
     key: str
     revision: int
@@ -75,10 +90,18 @@ class Entry:
     wordings: Mapping[Language, Wording]
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     valid_until: date | None = None
+    stale: frozenset[Language] = frozenset()
+    after_end: AfterEnd = AfterEnd.ARCHIVE
+    when_stale: WhenStale = WhenStale.TELL
 
     def written_in(self, language: Language) -> bool:
-        """False also where the language has a title but no answer: then another language must serve."""
+        """False also where the language has a title but no answer, or a stale one: then another language must serve."""
+        if language in self.stale and self.when_stale is WhenStale.FALL_BACK:
+            return False
         return language in self.wordings and bool(self.wordings[language].answer)
+
+    def ended(self, today: date) -> bool:
+        return self.valid_until is not None and today > self.valid_until
 
 
 class Certainty(StrEnum):

@@ -17,6 +17,7 @@ from bot.web.console import (
     publications,
     quota,
     suggestions,
+    topic_rules,
     translations,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "publications",
     "quota",
     "suggestions",
+    "topic_rules",
     "translations",
 ]

@@ -16,10 +16,12 @@ from bot.domain.conversation import CaseState
 from bot.domain.delivery import TROUBLED_STATES, DeliveryState
 from bot.store.models import CaseRow, DeliveryRow, Destination, InboxEvent, ModelWatchRow, QuotaReading, SwitchesRow
 from bot.store.quota import pushes_of, this_month
-from bot.web.console.intent_search import latest_revisions
 from bot.web.console.navigation import list_address, may_see
 from bot.web.console.roles import may_work
-from intents.models import Intent, Publication
+from intents.models import Intent, IntentRevision, Publication
+from intents.revisions import latest_revisions
+
+State = IntentRevision.State
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         InboxEvent: _events,
         QuotaReading: _pushes,
         SwitchesRow: _model,
-        Intent: _reviews,
+        Intent: _answers,
         Publication: _publication,
     }
     desk = list(_desk()) if may_work(request.user) else []
@@ -107,10 +109,25 @@ def _model() -> Iterator[Card]:
         yield Card(_("Language model"), _("Paused"), told, list_address(SwitchesRow), True)
 
 
+def _answers() -> Iterator[Card]:
+    yield from _reviews()
+    yield from _drafts()
+
+
 def _reviews() -> Iterator[Card]:
     count = latest_revisions().filter(review_by__lt=timezone.localdate()).count()
     told = ngettext("answer is past its check date", "answers are past their check date", count)
     yield Card(_("To be checked"), str(count), told, f"{list_address(Intent)}?check=overdue", count > 0)
+
+
+def _drafts() -> Iterator[Card]:
+    """Only when there are some: most cities publish with one press."""
+    latest = latest_revisions()
+    drafts, review = (latest.filter(state=state).count() for state in (State.DRAFT, State.REVIEW))
+    if drafts or review:
+        told = _("%(review)d in review, %(drafts)d drafts") % {"review": review, "drafts": drafts}
+        state = State.REVIEW if review else State.DRAFT
+        yield Card(_("Not yet published"), str(drafts + review), told, f"{list_address(Intent)}?state={state}")
 
 
 def _publication() -> Iterator[Card]:

@@ -10,7 +10,7 @@ from bot import languages
 from bot.web.console import theme
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
-from bot.web.console.intent_checks import limit_of, problems_of
+from bot.web.console.intent_checks import default_language, limit_of, problems_of
 from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, readable, values_of
 from bot.web.console.words import TOPICS
 from intents.models import Department, Intent, IntentRevision
@@ -46,6 +46,11 @@ def _text_field(part: str, language: str) -> forms.Field:
     widget = theme.Textarea({**attributes, "rows": rows}) if rows else theme.TextInput(attributes)
     told = str(help_text) % limit if part != "examples" else help_text
     return _Text(label=label, required=False, widget=widget, help_text=told)
+
+
+def _others_written(revision: IntentRevision) -> list[tuple[str, str]]:
+    answers, main = revision.content["answers"], default_language()
+    return [(code, languages.NAMES[code]) for code in languages.ALL if answers.get(code) and code != main]
 
 
 class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -89,12 +94,19 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         widget=theme.TextInput(),
         help_text=_("For your colleagues, in the history. Citizens do not see it."),
     )
+    compared = forms.MultipleChoiceField(
+        label=_("Compared with the main language, and still right"),
+        required=False,
+        widget=theme.CheckboxMultiple(),
+        help_text=_("Otherwise they are marked as older when the text of the main language changes."),
+    )
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     class Meta:
         model = Intent
         fields = ("key", "department", "topic")
 
+    departments: frozenset[str] | None = None  # keys; an editor moves answers within their own only
     stale: tuple[Difference, ...] = ()
     stale_revision: IntentRevision | None = None
 
@@ -102,9 +114,12 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         super().__init__(*args, **kwargs)
         for name, (part, language) in LANGUAGE_FIELDS.items():
             self.fields[name] = _text_field(part, language)
+        if self.departments is not None:
+            self.fields["department"].queryset = Department.objects.filter(key__in=self.departments)  # type: ignore[attr-defined]
         self.latest = latest_revision(self.instance) if self.instance.pk else None
         if self.latest:
             del self.fields["key"]
+            self.fields["compared"].choices = _others_written(self.latest)  # type: ignore[attr-defined]
             self.initial.update(values_of(self.latest), base_revision=self.latest.number)
 
     def clean_key(self) -> str:
@@ -130,6 +145,11 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         before = values_of(self.latest) if self.latest else {}
         return {name: value for name, value in self.values().items() if value != before.get(name)}
 
+    def newly_compared(self) -> list[str]:
+        """What the boxes say of languages that are marked as older, or will be by this change."""
+        compared = list(self.cleaned_data.get("compared") or ())
+        return compared if self.latest and (self.changes() or set(compared) & set(self.latest.stale)) else []
+
     def _look_for_a_newer_revision(self) -> None:
         base = self.cleaned_data.get("base_revision")
         if self.latest is None or base == self.latest.number:
@@ -142,7 +162,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
 
     def _both_edits(self, opened: IntentRevision | None, latest: IntentRevision) -> Any:
         """The other person's version, with what this one changed on top: the next save loses nobody's work."""
-        before, theirs, data = values_of(opened) if opened else {}, values_of(latest), dict(self.data.items())
+        before, theirs, data = values_of(opened) if opened else {}, values_of(latest), self.data.copy()
         for name in ALL_FIELDS:
             mine = self.cleaned_data.get(name)
             if isinstance(mine, Department):

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_POST
 
 from bot.store import audit
 from bot.web.console.base import actor
+from bot.web.console.bringing_out import bring_out, to_draft
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_fields import readable, title_of
-from bot.web.console.publishing_notice import tell_published
 from bot.web.console.theme import Admin
 from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, current_number, published_items, save_revision
 from intents.revisions import content_of, latest_revision, terms_of
+from intents.workflow import is_open, needs_another
 
 SHOWN = 50  # the newest; older ones stay in the database
 
@@ -39,7 +40,8 @@ class Step:
 
 
 def steps_of(intent: Intent) -> list[Step]:
-    revisions = list(intent.revisions.select_related("author").order_by("-number")[: SHOWN + 1])
+    rows = intent.revisions.select_related("author").prefetch_related("remarks__author")
+    revisions = list(rows.order_by("-number")[: SHOWN + 1])
     texts = {revision.pk: readable(revision) for revision in revisions}
     live = published_items(current_number()).get(intent.pk)
     pairs = [*pairwise(revisions), *([(revisions[-1], None)] if 0 < len(revisions) <= SHOWN else [])]
@@ -85,6 +87,7 @@ class HistoryPages(Admin):
             "object": intent,
             "steps": steps_of(intent),
             "may_return": self.has_change_permission(request, intent),
+            "open": is_open(latest_revision(intent)),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "console/intent_history.html", context)
@@ -99,23 +102,30 @@ class HistoryPages(Admin):
         try:
             base = int(request.POST.get("base_revision", "0"))
             revision = _save_again(request, old, note, base)
+            audit.note(actor(request), "intent.returned", f"intent:{intent.key}", to=number, revision=revision.number)
+            if not bring_out(self, request, revision):
+                return to_draft(intent)
         except (StaleEdit, ValueError):
             self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
-        else:
-            audit.note(actor(request), "intent.returned", f"intent:{intent.key}", to=number, revision=revision.number)
-            tell_published(self, request, revision)
         return HttpResponseRedirect(reverse("admin:intents_intent_history", args=[intent.pk]))
 
     @admin.action(
         description=gettext_lazy("Take out of use (citizens no longer get these answers)"), permissions=["change"]
     )
     def take_out_of_use(self, request: HttpRequest, queryset: Any) -> None:
-        for intent in queryset:
+        own = [intent for intent in queryset if self.has_change_permission(request, intent)]
+        for intent in own:
             latest = latest_revision(intent)
             if latest is None or latest.state == IntentRevision.State.ARCHIVED:
                 continue
+            if needs_another(latest, request.user):  # type: ignore[arg-type]  # nobody is here who is not signed in
+                told = _("“%(title)s”: you wrote this version, so somebody else must take it out of use.")
+                self.message_user(request, told % {"title": title_of(intent)}, messages.ERROR)
+                continue
             archived = _save_again(request, latest, _("Taken out of use"), latest.number, IntentRevision.State.ARCHIVED)
             audit.note(actor(request), "intent.archived", f"intent:{intent.key}", revision=archived.number)
+        if len(own) < queryset.count():
+            self.message_user(request, _("Answers of other departments were left as they are."), messages.WARNING)
         told = _("Taken out of use; citizens no longer get it within 5 seconds. Saving it again brings it back.")
         self.message_user(request, told, messages.SUCCESS)
 
@@ -125,7 +135,7 @@ def _save_again(
     revision: IntentRevision,
     note: str,
     base: int,
-    state: str = IntentRevision.State.PUBLISHED,
+    state: str = IntentRevision.State.DRAFT,
 ) -> IntentRevision:
     return save_revision(
         revision.intent,

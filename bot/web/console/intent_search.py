@@ -2,17 +2,13 @@
 
 import json
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from bot import languages
-from intents.models import Intent, IntentRevision
+from intents.models import Intent
+from intents.revisions import latest_revisions
 
 _TEXTS = ("title", "question", "answers")
-
-
-def latest_revisions() -> QuerySet[IntentRevision]:
-    newest = IntentRevision.objects.filter(intent=OuterRef("intent")).order_by("-number")
-    return IntentRevision.objects.filter(pk=Subquery(newest.values("pk")[:1]))
 
 
 def matching(intents: QuerySet[Intent], words: str) -> QuerySet[Intent]:

@@ -1,12 +1,11 @@
 """The heart of the console: find what the city answers, correct it, and see that it is live."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import date as format_date
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -17,50 +16,35 @@ from django.utils.translation import gettext_lazy
 from bot import languages
 from bot.store import audit
 from bot.web.console.base import Audited, actor, here
+from bot.web.console.bringing_out import bring_out, send_to_review, to_draft
+from bot.web.console.intent_access import is_own, own_departments
+from bot.web.console.intent_draft import DraftPages, draft_of
 from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, readable, title_of
+from bot.web.console.intent_filters import DepartmentFilter, ReviewFilter, StateFilter
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
-from bot.web.console.intent_search import latest_revisions, matching
+from bot.web.console.intent_search import matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
-from bot.web.console.publishing_notice import tell_published
 from bot.web.console.words import TOPICS, by, in_words
-from intents.models import Department, Intent, IntentRevision
+from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
-from intents.revisions import latest_revision
+from intents.revisions import latest_revision, latest_revisions
+from intents.topic_rules import rule_of
+from intents.workflow import is_open
 
-SOON = timedelta(days=30)
-
-
-class DepartmentFilter(admin.SimpleListFilter):
-    title = gettext_lazy("department")
-    parameter_name = "department"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(row.key, here(row.names)) for row in Department.objects.all()]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
-        return queryset.filter(department__key=self.value()) if self.value() else queryset
-
-
-class ReviewFilter(admin.SimpleListFilter):
-    title = gettext_lazy("check")
-    parameter_name = "check"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("overdue", gettext_lazy("overdue")), ("soon", gettext_lazy("due within 30 days"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
-        today = timezone.localdate()
-        until = {"overdue": today, "soon": today + SOON}.get(self.value() or "")
-        if until is None:
-            return queryset
-        return queryset.filter(pk__in=latest_revisions().filter(review_by__lt=until).values("intent_id"))
+State = IntentRevision.State
 
 
 @admin.register(Intent)
-class IntentAdmin(HistoryPages, Audited):
+class IntentAdmin(HistoryPages, DraftPages, Audited):
     list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
-    list_filter = (DepartmentFilter, by("topic", gettext_lazy("topic"), TOPICS), ReviewFilter, SimilarFilter)
+    list_filter = (
+        StateFilter,
+        DepartmentFilter,
+        by("topic", gettext_lazy("topic"), TOPICS),
+        ReviewFilter,
+        SimilarFilter,
+    )
     list_per_page = 50
     ordering = ("topic", "key")
     search_fields = ("key",)
@@ -88,8 +72,9 @@ class IntentAdmin(HistoryPages, Audited):
     def title(self, intent: Intent) -> str:
         revision = _latest(intent)
         title = here(revision.content["title"]) if revision else intent.key
-        if revision and revision.state != IntentRevision.State.PUBLISHED:
-            return format_html("{} <em>({})</em>", title, _("not in use"))
+        if revision and revision.state != State.PUBLISHED:
+            told = _("not in use") if revision.state == State.ARCHIVED else revision.get_state_display()
+            return format_html('{} <span class="badge quiet">{}</span>', title, told)
         return title
 
     @admin.display(description=gettext_lazy("department"), ordering="department__key")
@@ -124,7 +109,7 @@ class IntentAdmin(HistoryPages, Audited):
     # The form
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[IntentForm]:
-        return IntentForm
+        return type("IntentForm", (IntentForm,), {"departments": own_departments(request)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         where = ("department", "topic") if obj else ("key", "department", "topic")
@@ -133,7 +118,7 @@ class IntentAdmin(HistoryPages, Audited):
             (None, {"fields": (*where, "base_revision")}),
             *_by_language(),
             (_("Source and dates"), {"fields": terms}),
-            (_("For the history"), {"fields": ("note",)}),
+            (_("For the history"), {"fields": ("compared", "note") if obj else ("note",)}),
         ]
 
     def changeform_view(
@@ -146,8 +131,11 @@ class IntentAdmin(HistoryPages, Audited):
         intent = self.get_object(request, object_id) if object_id else None
         if intent and not self.has_change_permission(request, intent):
             return self._read(request, intent)
+        latest = latest_revision(intent) if intent else None
         context = {
             "show_save_and_add_another": False,
+            "open_draft": latest if is_open(latest) else None,
+            "two_persons": bool(intent) and rule_of(intent.topic).two_persons,  # type: ignore[union-attr]
             "heading": title_of(intent) if intent else "",
             "similar": similar_answers(intent) if intent else [],
             "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
@@ -170,43 +158,64 @@ class IntentAdmin(HistoryPages, Audited):
             "heading": title_of(intent),
             "texts": readable(revision) if revision else {},
             "similar": similar_answers(intent),
+            "draft": draft_of(intent),
         }
         return TemplateResponse(request, "console/intent_read.html", context)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # records and statistics name intents for ever; an answer is taken out of use instead
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or is_own(request, obj))
+
     def save_model(self, request: HttpRequest, obj: Intent, form: Any, change: bool) -> None:
+        """Every save is a draft; the button says what becomes of it."""
         revision = self._save(request, obj, form)
-        if revision:
-            audit.note(actor(request), "intent.saved", f"intent:{obj.key}", revision=revision.number)
-        tell_published(self, request, revision)
+        if revision is None:
+            request.brought_out = True  # type: ignore[attr-defined]
+            self.message_user(request, _("Nothing was changed, so nothing was published."), messages.INFO)
+        elif "_review" in request.POST:
+            send_to_review(self, request, revision, form.cleaned_data["note"])
+        elif "_draft" in request.POST:
+            told = _("Saved as a draft: citizens get what they got before. Below is what it changes.")
+            self.message_user(request, told, messages.SUCCESS)
+        else:
+            request.brought_out = bring_out(self, request, revision)  # type: ignore[attr-defined]
 
     def _save(self, request: HttpRequest, intent: Intent, form: IntentForm) -> IntentRevision | None:
-        author, note = request.user, form.cleaned_data["note"]
-        if form.latest is None:
-            content, terms = first_content(form.values())
+        """None where nothing was changed and nothing waits to be published."""
+        changes = form.changes() if form.latest else {}
+        compared = form.newly_compared()
+        if form.latest and not changes and not compared and form.latest.state != State.ARCHIVED:
+            return form.latest if is_open(form.latest) else None
+        revision = self._add(request, intent, form, changes, compared)
+        audit.note(actor(request), "intent.saved", f"intent:{intent.key}", revision=revision.number)
+        return revision
 
-            def save() -> IntentRevision:
-                intent.save()
-                return save_revision(intent, content, terms, author=author, note=note)  # type: ignore[arg-type]
+    def _add(
+        self, request: HttpRequest, intent: Intent, form: IntentForm, changes: dict[str, Any], compared: list[str]
+    ) -> IntentRevision:
+        said: Any = {"author": request.user, "note": form.cleaned_data["note"], "state": State.DRAFT}
+        if form.latest:
+            base = form.latest.number
+            return save_edit(intent, edits_of(changes), base_revision=base, compared=compared, **said)
+        content, terms = first_content(form.values())
 
-            return in_one_go(save)
-        changes = form.changes()
-        if not changes and form.latest.state == IntentRevision.State.PUBLISHED:
-            return None
-        base = form.latest.number
-        return save_edit(intent, edits_of(changes), author=author, note=note, base_revision=base)  # type: ignore[arg-type]
+        def save() -> IntentRevision:
+            intent.save()
+            return save_revision(intent, content, terms, **said)
+
+        return in_one_go(save)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The revision is the record of the change; `save_model` wrote the audit entry, with its number."""
         return super(Audited, self).log_change(request, obj, message)
 
     def response_change(self, request: HttpRequest, obj: Intent) -> HttpResponse:
-        return HttpResponseRedirect(request.path) if "_continue" in request.POST else self._to_list(request)
+        return self._to_list(request) if getattr(request, "brought_out", False) else to_draft(obj)
 
     def response_add(self, request: HttpRequest, obj: Intent, post_url_continue: str | None = None) -> HttpResponse:
-        return self._to_list(request)
+        return self.response_change(request, obj)
 
     def _to_list(self, request: HttpRequest) -> HttpResponse:
         return self.response_post_save_change(request, None)

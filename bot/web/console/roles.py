@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
 WORK, OVERSEE = "work_cases", "oversee_cases"  # at the staff desk
+REVIEW = "review_intent"
 SEND_AGAIN = "change_deliveryrow"  # the only thing that may be done to what the counter wrote
 _EDITED = (
     "view_intent",
@@ -17,6 +18,8 @@ _EDITED = (
     "view_lexiconrevision",
     "add_lexiconrevision",
 )
+_READ = ("view_intent", "view_department", "view_lexiconrevision", "view_topicrule")
+_RULES = ("view_topicrule", "add_topicrule", "change_topicrule", "delete_topicrule")
 _FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
 _SENDING = ("view_deliveryrow", SEND_AGAIN, "view_destination", "view_inboxevent", "view_quotareading")
 _TALK = (
@@ -32,7 +35,7 @@ _SHOWN = ("conversationrow", "caserow", "decisionrow", "deliveryrow", "inboxeven
 _MODEL = ("view_modelcallrow", "view_switchesrow", "add_switchesrow")
 MEANINGFUL = (
     Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])
-    | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, "change_cityprofile"])
+    | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, *_RULES, REVIEW, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
     | Q(content_type__app_label="store", codename__in=[WORK, OVERSEE])
 )
@@ -42,6 +45,7 @@ _EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["inte
 
 ROLES: dict[str, Q] = {
     "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
+    "Reviewers": Q(content_type__app_label="intents", codename__in=[*_READ, *_FAQ, REVIEW]),
     "Staff": Q(content_type__app_label="store", codename=WORK),
     "Supervisors": Q(content_type__app_label="store", codename__in=[WORK, OVERSEE]),
     "Auditors": _EVERYTHING,

@@ -12,11 +12,10 @@ from bot.languages.detect import detect
 from bot.store import signals
 from bot.web.console.base import here
 from bot.web.console.intent_checks import EXAMPLE
-from bot.web.console.intent_search import latest_revisions
 from intents.index.normalise import has_words, normalise
 from intents.models import Intent, IntentRevision
 from intents.publishing import current_number, published_items
-from intents.revisions import content_of
+from intents.revisions import content_of, latest_revisions
 
 MOST = 2000  # signals that are looked at, the newest
 

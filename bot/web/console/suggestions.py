@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from bot.store import audit, signals
 from bot.store.models import SignalRow
 from bot.web.console.base import ForEditors, actor, edits_answers
-from bot.web.console.publishing_notice import tell_published
+from bot.web.console.bringing_out import bring_out
+from bot.web.console.intent_access import is_own
 from bot.web.console.suggested_examples import Suggested, Suggestion, suggested
 from intents.index.normalise import normalise
 from intents.models import IntentRevision
@@ -52,6 +53,8 @@ class SuggestionsAdmin(ForEditors):
         suggestion = intent.find(text) if intent else None
         if intent is None or suggestion is None:
             self.message_user(request, _("This is no longer suggested."), messages.INFO)
+        elif not is_own(request, intent.intent):
+            raise PermissionDenied
         elif "_dismiss" in request.POST:
             signals.dismiss(key, normalise(text), actor(request))
             audit.note(actor(request), "example.dismissed", f"intent:{key}")
@@ -67,7 +70,7 @@ class SuggestionsAdmin(ForEditors):
             self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
             return
         audit.note(actor(request), "intent.saved", f"intent:{suggested.intent.key}", revision=revision.number)
-        tell_published(self, request, revision)
+        bring_out(self, request, revision)
 
 
 def _with_example(request: HttpRequest, suggested: Suggested, suggestion: Suggestion) -> IntentRevision:
@@ -77,5 +80,6 @@ def _with_example(request: HttpRequest, suggested: Suggested, suggestion: Sugges
         {"examples": {suggestion.language: [*examples, suggestion.text]}},
         author=request.user,  # type: ignore[arg-type]  # the admin lets nobody in who is not signed in
         note=_("Suggested example added: %(text)s") % {"text": suggestion.text},
+        state=IntentRevision.State.DRAFT,
         base_revision=suggested.revision.number,
     )

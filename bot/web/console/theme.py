@@ -14,6 +14,7 @@ else:
     from unfold.admin import ModelAdmin as Admin
     from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+Checkbox = widgets.UnfoldBooleanWidget
 CheckboxMultiple = widgets.UnfoldAdminCheckboxSelectMultipleWidget
 DateInput = widgets.UnfoldAdminSingleDateWidget
 NumberInput = widgets.UnfoldAdminIntegerFieldWidget
@@ -25,6 +26,7 @@ UrlInput = widgets.UnfoldAdminURLInputWidget
 __all__ = [
     "Admin",
     "AdminPasswordChangeForm",
+    "Checkbox",
     "CheckboxMultiple",
     "DateInput",
     "NumberInput",

@@ -20,13 +20,13 @@ from bot.languages import NAMES
 from bot.store import audit
 from bot.store.models import TranslationRow
 from bot.web.console.base import ForEditors, actor, edits_answers, here
+from bot.web.console.bringing_out import bring_out
+from bot.web.console.intent_access import is_own
 from bot.web.console.intent_checks import limit_of
-from bot.web.console.intent_search import latest_revisions
-from bot.web.console.publishing_notice import tell_published
 from intents.content import entry_of
 from intents.models import IntentRevision
 from intents.publishing import StaleEdit, save_edit
-from intents.revisions import content_of, terms_of
+from intents.revisions import content_of, latest_revisions, terms_of
 
 MOST = 30  # on the page, the newest
 
@@ -75,6 +75,8 @@ class TranslationsAdmin(ForEditors):
         shown = next((each for each in to_review() if each.row == row), None)
         if shown is None:
             self.message_user(request, _("This is no longer to be reviewed."), messages.INFO)
+        elif not is_own(request, shown.revision.intent):
+            raise PermissionDenied
         elif "_refuse" in request.POST:
             self._decided(request, row, State.REFUSED)
             self.message_user(request, _("Refused; citizens get the original text again."), messages.SUCCESS)
@@ -90,7 +92,7 @@ class TranslationsAdmin(ForEditors):
             return
         self._decided(request, shown.row, State.ADOPTED)
         audit.note(actor(request), "intent.saved", f"intent:{shown.row.intent}", revision=revision.number)
-        tell_published(self, request, revision)
+        bring_out(self, request, revision)
 
     def _decided(self, request: HttpRequest, row: TranslationRow, state: str) -> None:
         row.state, row.reviewed_by, row.reviewed_at = state, actor(request), timezone.now()
@@ -127,6 +129,7 @@ def _as_own_text(request: HttpRequest, shown: Shown) -> IntentRevision:
         },
         author=request.user,  # type: ignore[arg-type]  # the admin lets nobody in who is not signed in
         note=_("Machine translation adopted: %(language)s") % {"language": shown.language},
+        state=IntentRevision.State.DRAFT,
         base_revision=shown.revision.number,
     )
 

@@ -125,6 +125,16 @@ ACTIONS: Words = {
     "intent.added": pgettext_lazy("audit", "Answer added"),
     "intent.returned": pgettext_lazy("audit", "Answer returned to a version"),
     "intent.archived": pgettext_lazy("audit", "Answer taken out of use"),
+    "intent.published": pgettext_lazy("audit", "Answer published"),
+    "intent.sent_to_review": pgettext_lazy("audit", "Draft sent to review"),
+    "intent.sent_back": pgettext_lazy("audit", "Draft sent back"),
+    "intent.scheduled": pgettext_lazy("audit", "Draft to be published later"),
+    "intent.unscheduled": pgettext_lazy("audit", "Draft no longer to be published later"),
+    "intent.discarded": pgettext_lazy("audit", "Draft discarded"),
+    "intent.commented": pgettext_lazy("audit", "Answer commented on"),
+    "topicrule.added": pgettext_lazy("audit", "Rule of publishing added"),
+    "topicrule.changed": pgettext_lazy("audit", "Rule of publishing changed"),
+    "topicrule.deleted": pgettext_lazy("audit", "Rule of publishing deleted"),
     "department.added": pgettext_lazy("audit", "Department added"),
     "department.changed": pgettext_lazy("audit", "Department changed"),
     "cityprofile.changed": pgettext_lazy("audit", "City changed"),
@@ -158,6 +168,7 @@ ACTIONS: Words = {
 }
 ROLES: Words = {
     "Editors": pgettext_lazy("role", "Editors"),
+    "Reviewers": pgettext_lazy("role", "Reviewers"),
     "Auditors": pgettext_lazy("role", "Auditors"),
     "Operators": pgettext_lazy("role", "Operators"),
     "Staff": pgettext_lazy("role", "Staff"),
@@ -168,6 +179,7 @@ RIGHTS: Words = {
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),
     "delete": pgettext_lazy("right", "delete"),
+    "review": pgettext_lazy("right", "review drafts and publish them"),
     "work": pgettext_lazy("right", "see to the cases of one's departments"),
     "oversee": pgettext_lazy("right", "see to the cases of all departments"),
 }
@@ -228,6 +240,15 @@ MATCHING: Words = {
     "careful": pgettext_lazy("matching", "careful"),
     "balanced": pgettext_lazy("matching", "balanced"),
     "eager": pgettext_lazy("matching", "eager"),
+}
+AFTER_END: Words = {
+    "archive": _("It is taken out of use"),
+    "caveat": _("It is still given, and said to have ended"),
+    "hand_over": _("Staff answer"),
+}
+WHEN_STALE: Words = {
+    "tell": _("It is given, and said to be older"),
+    "fall_back": _("The main language is given in its place"),
 }
 TOPICS: Words = {
     "moving": pgettext_lazy("topic", "Moving"),

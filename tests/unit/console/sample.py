@@ -33,7 +33,7 @@ from bot.store.switches import change
 from intents.content import Content, Terms
 from intents.glossary import with_group
 from intents.lexicon import Group
-from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
+from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision, TopicRule
 from intents.publishing import save_lexicon, save_revision
 
 HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
@@ -194,6 +194,10 @@ def make_translation(revision: IntentRevision) -> TranslationRow:
         prompt="2-0123abcd",
         model="counter-test",
     )
+
+
+def make_rule(topic: str = "", **rule: Any) -> TopicRule:
+    return TopicRule.objects.create(topic=topic, **rule)
 
 
 def make_switches() -> SwitchesRow:

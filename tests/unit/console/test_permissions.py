@@ -46,7 +46,7 @@ def test_not_even_an_administrator_may(garbage: IntentRevision, sign_in: SignIn,
 
 
 def test_groups_that_exist_are_left_as_the_city_made_them(db: None) -> None:
-    assert make_groups() == ["Editors", "Staff", "Supervisors", "Auditors", "Operators"]
+    assert make_groups() == ["Editors", "Reviewers", "Staff", "Supervisors", "Auditors", "Operators"]
     Group.objects.get(name="Editors").permissions.clear()
     assert make_groups() == []
     assert Group.objects.get(name="Editors").permissions.count() == 0

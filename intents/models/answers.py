@@ -93,18 +93,25 @@ class Intent(models.Model):
         ordering = ["key"]
         verbose_name = _("intent")
         verbose_name_plural = _("intents")
+        permissions = [("review_intent", "review drafts and publish them")]
 
     def __str__(self) -> str:
         return self.key
 
 
 class IntentRevision(Immutable):
-    """One state of an intent in all its languages. `content` is read and written by `intents.content` only."""
+    """One state of an intent in all its languages. `content` is read and written by `intents.content` only.
+
+    Its words never change; `state` is moved on by `intents.workflow` only. `stale` names the languages whose words are
+    older than those of the city's main language.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
+        REVIEW = "review", _("in review")
         PUBLISHED = "published", _("published")
         ARCHIVED = "archived", _("archived")
+        DISCARDED = "discarded", _("discarded")
 
     class Origin(models.TextChoices):
         PACK = "pack", _("pack file")
@@ -128,6 +135,7 @@ class IntentRevision(Immutable):
     note = models.CharField(_("note"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=16, choices=State.choices, default=State.PUBLISHED)
     origin = models.CharField(_("origin"), max_length=16, choices=Origin.choices, default=Origin.PERSON)
+    stale = models.JSONField(default=list, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:

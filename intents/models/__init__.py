@@ -1,0 +1,31 @@
+"""Tables: what the city answers, and how an answer comes about. Nothing here is read during a turn."""
+
+from intents.models.answers import (
+    CityProfile,
+    Department,
+    Immutable,
+    ImmutableRow,
+    Intent,
+    IntentRevision,
+    LexiconRevision,
+    Publication,
+    PublicationItem,
+    Vector,
+)
+from intents.models.editing import Remark, Schedule, TopicRule
+
+__all__ = [
+    "CityProfile",
+    "Department",
+    "Immutable",
+    "ImmutableRow",
+    "Intent",
+    "IntentRevision",
+    "LexiconRevision",
+    "Publication",
+    "PublicationItem",
+    "Remark",
+    "Schedule",
+    "TopicRule",
+    "Vector",
+]
