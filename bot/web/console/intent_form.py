@@ -162,7 +162,8 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
 
     def _both_edits(self, opened: IntentRevision | None, latest: IntentRevision) -> Any:
         """The other person's version, with what this one changed on top: the next save loses nobody's work."""
-        before, theirs, data = values_of(opened) if opened else {}, values_of(latest), self.data.copy()
+        before, theirs = values_of(opened) if opened else {}, values_of(latest)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a browser's form: some fields have several values
         for name in ALL_FIELDS:
             mine = self.cleaned_data.get(name)
             if isinstance(mine, Department):
