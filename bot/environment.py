@@ -65,8 +65,8 @@ class Environment:
             return default
         return value
 
-    def flag(self, name: str) -> bool:
-        return self.choice(name, "false", ("true", "false", "1", "0")) in ("true", "1")
+    def flag(self, name: str, default: str = "false") -> bool:
+        return self.choice(name, default, ("true", "false", "1", "0")) in ("true", "1")
 
     def url(self, name: str, default: str, schemes: tuple[str, ...]) -> str:
         value = self.text(name, default)

@@ -52,6 +52,7 @@ WAIT_MINUTES = {
     "close": _env.number("CLOSE_MINUTES", 1440, least=0.01),
     "reopen": _env.number("REOPEN_MINUTES", 1440, least=0.01),
 }
+CHECK_LINKS = _env.flag("CHECK_LINKS", "true")
 SWEEP_SECONDS = _env.number("SWEEP_SECONDS", 3, least=0.1)
 RETRY_SECONDS = _env.numbers("RETRY_SECONDS", "1,2,5,15,60,300,900,3600")
 REPLY_TOKEN_SECONDS = _env.number("REPLY_TOKEN_SECONDS", 50, least=1)

@@ -6,7 +6,7 @@ shipped ones where the city has little to learn from, say how likely the best in
 utterance is the city's business at all. The thresholds of the operating points follow from what each point may cost.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -96,7 +96,11 @@ def _weight_of_learned(ranker: Ranker, left_out: Floats | None) -> float:
     """The weight with which most of the asked texts find their intent; of equals the smallest."""
     if left_out is None:
         return 0.0
-    found = [(ranker.rank(query).parts, owner) for query, owner in _queries(ranker, left_out, _MOST_WEIGHED)]
+    asked = int(np.isin(ranker.index.fields, ASKED).sum())
+    found = [
+        (ranker.rank(query).parts, owner)
+        for query, owner in left_out_queries(ranker, left_out, _evenly(asked, _MOST_WEIGHED))
+    ]
     others = np.stack([sum(part for name, part in parts.items() if name != LEARNED) for parts, _ in found])
     learned = np.stack([parts[LEARNED] for parts, _ in found])
     owners = np.array([owner for _, owner in found])
@@ -105,16 +109,20 @@ def _weight_of_learned(ranker: Ranker, left_out: Floats | None) -> float:
 
 
 def _own(ranker: Ranker, left_out: Floats | None) -> Iterator[Asked]:
-    for query, owner in _queries(ranker, left_out, MOST_ASKED):
+    asked = int(np.isin(ranker.index.fields, ASKED).sum())
+    for query, owner in left_out_queries(ranker, left_out, _evenly(asked, MOST_ASKED)):
         ranking = ranker.rank(query)
         yield Asked(evidence(ranker, query, ranking), bool(ranking.order[0] == owner))
 
 
-def _queries(ranker: Ranker, left_out: Floats | None, most: int) -> Iterator[tuple[Query, int]]:
-    """The city's own questions and examples, each as if it were not in the index, and whose it is."""
+def left_out_queries(ranker: Ranker, left_out: Floats | None, rows: Iterable[int]) -> Iterator[tuple[Query, int]]:
+    """The city's own questions and examples, each as if it were not in the index, and whose it is.
+
+    `rows` are places among them, as in `left_out`.
+    """
     index = ranker.index
     places = np.flatnonzero(np.isin(index.fields, ASKED))
-    for row in _evenly(len(places), most):
+    for row in rows:
         place = int(places[row])
         query = Query(
             text="",  # it is not to be recognised by the letter

@@ -65,6 +65,19 @@ class Library:
                 return self._swap(number, complete)
         return self._renewed(number, complete, held)
 
+    def supposed(self, entry: Entry) -> tuple[PublishedKnowledge, PublishedKnowledge]:
+        """What is published, and what would be with this entry in it; its index is made in memory and not kept.
+
+        Without the vectors of an embedding API, which the entry's texts do not have yet. Takes a second or more.
+        """
+        live = self.current()
+        before = live.matcher.index if live.matcher else None
+        entries = tuple(sorted((*(each for each in live.entries if each.key != entry.key), entry), key=_key))
+        index = understand(entries, self._encoders, live.lexicon, before, VectorTable())
+        draft = replace(live, entries=entries, matcher=Matcher(index, self._encoders, live.city.matching))
+        plain = replace(live.matcher, extended=None) if live.matcher else None
+        return replace(live, matcher=plain), draft
+
     def fetch_vectors(self) -> bool:
         """Whether nothing is missing any more. To be called now and then, by a process that answers nobody."""
         knowledge = self.current()
@@ -147,3 +160,7 @@ class Library:
         assert held.matcher is not None
         index = self._extensions.of(held.publication, held.matcher.index)
         return replace(held, matcher=replace(held.matcher, extended=Extended(self._extensions.embedder, index)))
+
+
+def _key(entry: Entry) -> str:
+    return entry.key

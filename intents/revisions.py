@@ -7,7 +7,7 @@ from django.db import models
 
 from bot.domain.answers import Language
 from intents.content import Content, Terms
-from intents.models import CityProfile, Department, Intent, IntentRevision
+from intents.models import CityProfile, Department, Intent, IntentRevision, Trial
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -60,10 +60,11 @@ def add_revision(
     base: int | None = None,
     compared: Collection[Language] = (),
 ) -> IntentRevision:
-    """Store the next revision without publishing it. To be called inside `intents.publishing.in_one_go`.
+    """Store the next revision without publishing it; beside a draft, a trial that waits for a worker.
 
-    `compared` are languages that somebody has held against the main one and found right.
-    Raises StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an unknown department.
+    To be called inside `intents.publishing.in_one_go`. `compared` are languages that somebody has held against the main
+    one and found right. Raises StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an
+    unknown department.
     """
     latest = latest_revision(intent)
     number = latest.number if latest else 0
@@ -72,7 +73,7 @@ def add_revision(
     highest = intent.revisions.aggregate(number=models.Max("number"))["number"] or 0
     intent.department, intent.topic = Department.objects.get(key=content.department), content.topic
     intent.save(update_fields=["department", "topic"])
-    return IntentRevision.objects.create(
+    revision = IntentRevision.objects.create(
         intent=intent,
         number=highest + 1,
         content=content.as_json(),
@@ -83,6 +84,9 @@ def add_revision(
         stale=sorted(_stale(latest, content) - set(compared)),
         **{name: getattr(terms, name) for name in _TERMS},
     )
+    if state == State.DRAFT:
+        Trial.objects.create(revision=revision)
+    return revision
 
 
 def _stale(before: IntentRevision | None, content: Content) -> set[Language]:

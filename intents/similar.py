@@ -39,9 +39,11 @@ def similar() -> dict[str, list[Similar]]:
 def _similar(folders: IndexFolders, number: int) -> dict[str, list[Similar]]:
     """Of the publication whose index stands in the folder of that number; none where there is none yet."""
     index = folders.read(number)
+    return similar_in(index) if index else {}
+
+
+def similar_in(index: Index) -> dict[str, list[Similar]]:
     found: dict[str, list[Similar]] = defaultdict(list)
-    if index is None:
-        return found
     texts = _fitting(index)
     for pair in near_duplicates(
         together({view: vectors[texts] for view, vectors in index.views.items()}),

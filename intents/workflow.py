@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from intents.models import IntentRevision, Publication, Remark, Schedule
+from intents.models import IntentRevision, Publication, Remark, Schedule, Trial
 from intents.publishing import current_number, in_one_go, publish_next, published_items
 from intents.revisions import StaleEdit, State, add_revision, content_of, latest_revision, terms_of
 from intents.topic_rules import rule_of, rules
@@ -87,6 +87,7 @@ def publish_draft(revision: IntentRevision, author: "User | None", reason: str =
     def work() -> Publication:
         Schedule.objects.filter(revision=revision).delete()
         _step(revision, OPEN, State.PUBLISHED, Kind.PUBLISHED, author, reason)
+        Trial.objects.filter(revision=revision, state=Trial.State.WAITING).delete()  # nothing is left to compare
         return publish_next({revision.intent_id: revision.pk}, (), author, revision.note)
 
     return in_one_go(work)

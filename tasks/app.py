@@ -18,11 +18,7 @@ from kombu import Exchange, Queue
 
 INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
 
-app = Celery(
-    "tasks",
-    include=["tasks.inbound", "tasks.delivery", "tasks.periodic", "tasks.helping", "tasks.files", "tasks.homes"],
-)
-_MODULES = ("inbound", "delivery", "periodic", "helping", "files", "attaching")
+_MODULES = ("inbound", "delivery", "periodic", "helping", "files", "attaching", "homes", "gate", "links")
 
 app = Celery("tasks", include=[f"tasks.{name}" for name in _MODULES])
 app.conf.update(
@@ -75,6 +71,11 @@ app.conf.update(
             "task": "tasks.periodic.keep_answers_in_time",
             "schedule": settings.SWEEP_SECONDS * 5,
             "options": {"expires": 30},
+        },
+        "check-links": {
+            "task": "tasks.links.check_links",
+            "schedule": 300,
+            "options": {"expires": 60, "queue": DELIVERY},  # whose threads may wait for strangers
         },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},

@@ -6,7 +6,7 @@ from uuid import UUID
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from tasks.app import DELIVERY, INBOUND, app
+from tasks.app import DELIVERY, INBOUND, PERIODIC, app
 
 BROKER_ERRORS = (OperationalError, RedisError, OSError)
 
@@ -48,6 +48,11 @@ def ring_home(person: str) -> None:
 def ring_attachment(file_id: UUID) -> None:
     """Raises one of BROKER_ERRORS; the next sweep rings again."""
     _publish("tasks.attaching.fetch", str(file_id), DELIVERY)
+
+
+def ring_trial(trial_id: int) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.gate.run_trial", trial_id, PERIODIC)
 
 
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:

@@ -31,8 +31,9 @@ from bot.store import (
     turns,
 )
 from intents import workflow
+from intents.gate import trials
 from tasks.app import app
-from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound
+from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound, ring_trial
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,8 @@ def sweep() -> None:
         ring_file(file_id)
     for file_id in attachments.due():
         ring_attachment(file_id)
+    for trial in trials.waiting():
+        ring_trial(trial)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in helping.waiting(before):
         ring_help(help_id, needs_matcher)

@@ -46,6 +46,7 @@ _SIMULATED = {
 QUICK = {
     "RETRY_SECONDS": "0.3,0.5,1,1,2,2,3",
     "SWEEP_SECONDS": "1",
+    "CHECK_LINKS": "false",
     "PLATFORM_TIMEOUT": "2",
     "MESSAGES_A_MINUTE": "1000",
     "CITY_PACK": str(ROOT / "tests" / "packs" / "small"),

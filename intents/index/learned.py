@@ -40,12 +40,18 @@ def enough(texts: int, entries: int) -> bool:
 
 def learn(vectors: Vectors, owners: Ints, entries: int) -> tuple[Learned, Floats]:
     """The fit, and each text's scores by a fit that did not see it: (texts, entries)."""
-    unseen = np.empty((len(vectors), entries), dtype=np.float32)
-    parts = np.arange(len(vectors)) % _PARTS
-    for part in range(_PARTS):
+    return _fit(vectors, owners, entries), unseen(
+        vectors, owners, entries, np.arange(len(vectors), dtype=np.int32) % _PARTS
+    )
+
+
+def unseen(vectors: Vectors, owners: Ints, entries: int, parts: Ints) -> Floats:
+    """Each text's scores by a fit that did not see it, nor any other of its part."""
+    scores = np.empty((len(vectors), entries), dtype=np.float32)
+    for part in np.unique(parts):
         seen = parts != part
-        unseen[~seen] = _fit(vectors[seen], owners[seen], entries).scores(vectors[~seen])
-    return _fit(vectors, owners, entries), unseen
+        scores[~seen] = _fit(vectors[seen], owners[seen], entries).scores(vectors[~seen])
+    return scores
 
 
 def learn_on(

@@ -13,19 +13,23 @@ from intents.models.answers import (
     Vector,
 )
 from intents.models.editing import Remark, Schedule, TopicRule
+from intents.models.gate import GoldenQuestion, LinkCheck, Trial
 
 __all__ = [
     "CityProfile",
     "Department",
+    "GoldenQuestion",
     "Immutable",
     "ImmutableRow",
     "Intent",
     "IntentRevision",
     "LexiconRevision",
+    "LinkCheck",
     "Publication",
     "PublicationItem",
     "Remark",
     "Schedule",
     "TopicRule",
+    "Trial",
     "Vector",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bot.store import audit
 from bot.web.console.base import actor
+from bot.web.console.gate_findings import objections
 from bot.web.console.publishing_notice import tell_published
 from intents import workflow
 from intents.models import Intent, IntentRevision
@@ -32,6 +33,10 @@ def bring_out(page: "Admin", request: HttpRequest, revision: IntentRevision) -> 
     """
     if workflow.needs_another(revision, request.user):  # type: ignore[arg-type]  # nobody is here who is not signed in
         send_to_review(page, request, revision)
+        return False
+    if objections(revision):
+        told = _("Saved as a draft, not yet published: please look at what the check says, and publish it below.")
+        page.message_user(request, told, messages.WARNING)
         return False
     workflow.publish_draft(revision, request.user)  # type: ignore[arg-type]
     note_published(request, revision)

@@ -19,11 +19,14 @@ from bot.store import audit
 from bot.web.console import bringing_out
 from bot.web.console.base import actor
 from bot.web.console.differences import Difference, differences
+from bot.web.console.gate_findings import findings_of, objections
+from bot.web.console.gate_trial import SHOWN, trial_of
 from bot.web.console.intent_access import may_comment, may_edit, may_publish
 from bot.web.console.intent_fields import readable, title_of
 from bot.web.console.publishing_notice import tell_published
 from bot.web.console.theme import Admin
 from intents import workflow
+from intents.gate import trials
 from intents.models import Intent, IntentRevision, Remark, Schedule
 from intents.publishing import StaleEdit, current_number, published_items
 from intents.revisions import latest_revision
@@ -84,6 +87,7 @@ class DraftPages(Admin):
         return [
             path("<int:pk>/draft/", view(self.draft_view), name="intents_intent_draft"),
             path("<int:pk>/draft/<slug:step>/", view(require_POST(self.step_view)), name="intents_intent_step"),
+            path("<int:pk>/trial/", view(self.trial_view), name="intents_intent_trial"),
             *super().get_urls(),
         ]
 
@@ -102,6 +106,7 @@ class DraftPages(Admin):
             "opts": self.opts,
             "object": intent,
             "draft": draft,
+            **_gate(draft),
             "remarks": Remark.objects.filter(revision__intent=intent).select_related("author", "revision"),
             "now": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
             "may_edit": may_edit(request, intent),
@@ -111,6 +116,15 @@ class DraftPages(Admin):
             "longest": LONGEST,
         }
         return TemplateResponse(request, "console/intent_draft.html", context)
+
+    def trial_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The part of the page that tells what the golden questions say, while they are being asked."""
+        intent = get_object_or_404(Intent.objects.select_related("department"), pk=pk)
+        latest = latest_revision(intent)
+        if not self.has_view_or_change_permission(request, intent):
+            raise PermissionDenied
+        context = {"trial": trial_of(latest) if latest else None, "shown": SHOWN}
+        return TemplateResponse(request, "console/trial.html", context)
 
     def step_view(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
         intent = get_object_or_404(Intent.objects.select_related("department"), pk=pk)
@@ -141,9 +155,29 @@ class DraftPages(Admin):
             self.message_user(request, str(missing), messages.ERROR)
 
 
+def _gate(draft: Draft) -> dict[str, Any]:
+    if not draft.open:
+        return {}
+    return {
+        "findings": findings_of(draft.revision),
+        "objections": objections(draft.revision),
+        "trial": trial_of(draft.revision),
+        "shown": SHOWN,
+    }
+
+
+def _with_reason(revision: IntentRevision, given: dict[str, Any]) -> dict[str, Any]:
+    """For the audit log: why it is published although the gate objects."""
+    against = objections(revision)
+    if against and not given["text"].strip():
+        raise Missing(_("Please write why it is to be published all the same: %(why)s") % {"why": " ".join(against)})
+    return {"reason": given["text"].strip()} if against else {}
+
+
 def _publish(page: DraftPages, request: HttpRequest, revision: IntentRevision, given: dict[str, Any]) -> None:
+    reason = _with_reason(revision, given)
     workflow.publish_draft(revision, _user(request), given["text"])
-    bringing_out.note_published(request, revision)
+    bringing_out.note_published(request, revision, **reason)
     tell_published(page, request, revision)
 
 
@@ -151,8 +185,9 @@ def _schedule(page: DraftPages, request: HttpRequest, revision: IntentRevision, 
     at = given["at"]
     if at is None or at <= timezone.now():
         raise Missing(_("Please choose a time that is still to come."))
+    reason = _with_reason(revision, given)
     workflow.schedule(revision, at, _user(request), given["text"])
-    _note(request, "intent.scheduled", revision, at=at.isoformat())
+    _note(request, "intent.scheduled", revision, at=at.isoformat(), **reason)
     page.message_user(request, _("It will be published at that time."), messages.SUCCESS)
 
 
@@ -188,6 +223,11 @@ def _discard(page: DraftPages, request: HttpRequest, revision: IntentRevision, g
     page.message_user(request, told, messages.SUCCESS)
 
 
+def _check(page: DraftPages, request: HttpRequest, revision: IntentRevision, given: dict[str, Any]) -> None:
+    trials.ask_for(revision)
+    _note(request, "intent.checked_again", revision)
+
+
 def _note(request: HttpRequest, action: str, revision: IntentRevision, **details: object) -> None:
     audit.note(actor(request), action, f"intent:{revision.intent.key}", revision=revision.number, **details)
 
@@ -202,6 +242,7 @@ STEPS: dict[str, tuple[Step, Callable[[HttpRequest, Intent], bool]]] = {
     "unschedule": (_unschedule, may_publish),
     "review": (_review, may_edit),
     "send-back": (_send_back, may_publish),
+    "check": (_check, may_publish),
     "comment": (_comment, may_comment),
     "discard": (_discard, may_edit),
 }

@@ -24,7 +24,7 @@ from bot.store.models import (
 )
 from bot.web.console.base import here
 from bot.web.console.roles import may_work
-from intents.models import CityProfile, Department, Intent, LexiconRevision, Publication, TopicRule
+from intents.models import CityProfile, Department, GoldenQuestion, Intent, LexiconRevision, Publication, TopicRule
 
 Item = dict[str, Any]
 
@@ -42,6 +42,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                     (Department, "apartment"),
                     (CannedTextRow, "quick_phrases"),
                     (Publication, "history"),
+                    (GoldenQuestion, "quiz"),
                     (TopicRule, "rule_settings"),
                 ),
                 *_city(request),

@@ -17,8 +17,12 @@ _EDITED = (
     "change_department",
     "view_lexiconrevision",
     "add_lexiconrevision",
+    "view_goldenquestion",
+    "add_goldenquestion",
+    "change_goldenquestion",
+    "delete_goldenquestion",
 )
-_READ = ("view_intent", "view_department", "view_lexiconrevision", "view_topicrule")
+_READ = ("view_intent", "view_department", "view_lexiconrevision", "view_topicrule", "view_goldenquestion")
 _RULES = ("view_topicrule", "add_topicrule", "change_topicrule", "delete_topicrule")
 _FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
 _SENDING = ("view_deliveryrow", SEND_AGAIN, "view_destination", "view_inboxevent", "view_quotareading")

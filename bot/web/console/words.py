@@ -132,6 +132,10 @@ ACTIONS: Words = {
     "intent.unscheduled": pgettext_lazy("audit", "Draft no longer to be published later"),
     "intent.discarded": pgettext_lazy("audit", "Draft discarded"),
     "intent.commented": pgettext_lazy("audit", "Answer commented on"),
+    "intent.checked_again": pgettext_lazy("audit", "Draft checked again"),
+    "goldenquestion.added": pgettext_lazy("audit", "Golden question added"),
+    "goldenquestion.changed": pgettext_lazy("audit", "Golden question changed"),
+    "goldenquestion.deleted": pgettext_lazy("audit", "Golden question deleted"),
     "topicrule.added": pgettext_lazy("audit", "Rule of publishing added"),
     "topicrule.changed": pgettext_lazy("audit", "Rule of publishing changed"),
     "topicrule.deleted": pgettext_lazy("audit", "Rule of publishing deleted"),
@@ -240,6 +244,45 @@ MATCHING: Words = {
     "careful": pgettext_lazy("matching", "careful"),
     "balanced": pgettext_lazy("matching", "balanced"),
     "eager": pgettext_lazy("matching", "eager"),
+}
+ENDINGS: Words = {
+    "right": pgettext_lazy("ending", "answered rightly"),
+    "offered": pgettext_lazy("ending", "asked back, the answer among the choices"),
+    "beside": pgettext_lazy("ending", "asked back, the answer not among the choices"),
+    "none": pgettext_lazy("ending", "not answered"),
+    "wrong": pgettext_lazy("ending", "answered wrongly"),
+}
+FLIPS: Words = {
+    "worse": pgettext_lazy("flip", "Worse"),
+    "unanswered": pgettext_lazy("flip", "Newly unanswered"),
+    "asked_back": pgettext_lazy("flip", "Newly asked back"),
+    "better": pgettext_lazy("flip", "Better"),
+}
+LINK_TROUBLES: Words = {
+    "404": pgettext_lazy("link", "there is no such page (404)"),
+    "403": pgettext_lazy("link", "the page is closed to us (403)"),
+    "no such host": pgettext_lazy("link", "there is no such site"),
+    "not public": pgettext_lazy("link", "the address is not on the public internet"),
+    "certificate": pgettext_lazy("link", "the site's certificate is not valid"),
+    "timeout": pgettext_lazy("link", "the site did not answer in time"),
+    "not reached": pgettext_lazy("link", "the site was not reached"),
+    "too many redirects": pgettext_lazy("link", "it leads on and on"),
+}
+PERSONAL_DATA: Words = {
+    "在留カード番号": pgettext_lazy("personal data", "residence card number"),
+    "運転免許証番号": pgettext_lazy("personal data", "driving licence number"),
+    "マイナンバー": pgettext_lazy("personal data", "My Number"),
+    "年金番号": pgettext_lazy("personal data", "pension number"),
+    "口座番号": pgettext_lazy("personal data", "bank account number"),
+    "保険証番号": pgettext_lazy("personal data", "insurance card number"),
+    "旅券番号": pgettext_lazy("personal data", "passport number"),
+    "カード番号": pgettext_lazy("personal data", "card number"),
+    "メール": pgettext_lazy("personal data", "mail address"),
+    "電話番号": pgettext_lazy("personal data", "telephone number"),
+    "生年月日": pgettext_lazy("personal data", "date of birth"),
+    "郵便番号": pgettext_lazy("personal data", "postal code"),
+    "住所": pgettext_lazy("personal data", "address"),
+    "氏名": pgettext_lazy("personal data", "name"),
 }
 AFTER_END: Words = {
     "archive": _("It is taken out of use"),

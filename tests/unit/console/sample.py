@@ -33,7 +33,7 @@ from bot.store.switches import change
 from intents.content import Content, Terms
 from intents.glossary import with_group
 from intents.lexicon import Group
-from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision, TopicRule
+from intents.models import CityProfile, Department, GoldenQuestion, Intent, IntentRevision, LexiconRevision, TopicRule
 from intents.publishing import save_lexicon, save_revision
 
 HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
@@ -198,6 +198,10 @@ def make_translation(revision: IntentRevision) -> TranslationRow:
 
 def make_rule(topic: str = "", **rule: Any) -> TopicRule:
     return TopicRule.objects.create(topic=topic, **rule)
+
+
+def make_golden(revision: IntentRevision, text: str = "ごみっていつ出すの") -> GoldenQuestion:
+    return GoldenQuestion.objects.create(text=text, language="ja", intent=revision.intent)
 
 
 def make_switches() -> SwitchesRow:

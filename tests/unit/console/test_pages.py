@@ -30,6 +30,7 @@ def rows(garbage: IntentRevision) -> None:
     sample.make_model_call(turn)
     sample.make_switches()
     sample.make_rule()
+    sample.make_golden(garbage)
     sample.make_translation(garbage)
     sample.make_canned_text()
     sample.make_case(conversation)
