@@ -50,7 +50,8 @@ def in_force(valid_from: date, valid_until: date | None, today: date) -> bool:
     return valid_from <= today and (valid_until is None or today <= valid_until)
 
 
-def entry_of(key: str, revision: int, content: Content, terms: Terms) -> Entry:
+def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: Any) -> Entry:
+    """`ageing` are the fields of an entry that say how it grows old."""
     written = sorted({*content.title, *content.question, *content.answers})  # an index tells entries by their order
     return Entry(
         key=key,
@@ -63,6 +64,7 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms) -> Entry:
         wordings={language: _wording(content, language) for language in written},
         examples=content.examples,
         valid_until=terms.valid_until,
+        **ageing,
     )
 
 

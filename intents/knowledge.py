@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.answers import City, Department, Entry, Language, Match
+from bot.domain.answers import AfterEnd, City, Department, Entry, Language, Match
 from bot.domain.hours import OpeningHours
 from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
@@ -103,4 +103,7 @@ class PublishedKnowledge:
 
 
 def _holds(entry: Entry, today: date) -> bool:
+    """An answer that has ended is still found where the city says so, with a caveat or by people."""
+    if entry.ended(today) and entry.after_end is not AfterEnd.ARCHIVE:
+        return True
     return in_force(entry.valid_from, entry.valid_until, today)

@@ -1,6 +1,8 @@
 """From the rows of one publication to the counter's values."""
 
-from bot.domain.answers import City, Department, Entry, OperatingPoint
+from collections.abc import Mapping
+
+from bot.domain.answers import AfterEnd, City, Department, Entry, OperatingPoint, WhenStale
 from intents import models
 from intents.content import Content, entry_of
 from intents.glossary import groups_of
@@ -8,6 +10,7 @@ from intents.hours import read_hours
 from intents.knowledge import NEUTRAL_CITY
 from intents.lexicon import Group, merged, shipped
 from intents.revisions import terms_of
+from intents.topic_rules import rule_of, rules
 
 
 def entries_of(publication: int) -> tuple[Entry, ...]:
@@ -16,7 +19,21 @@ def entries_of(publication: int) -> tuple[Entry, ...]:
         pk__in=models.PublicationItem.objects.filter(publication__number=publication).values("revision"),
     )
     rows = revisions.select_related("intent").order_by("intent__key")
-    return tuple(entry_of(row.intent.key, row.number, Content.from_json(row.content), terms_of(row)) for row in rows)
+    known = rules()
+    return tuple(_entry(row, known) for row in rows)
+
+
+def _entry(row: models.IntentRevision, known: Mapping[str, models.TopicRule]) -> Entry:
+    content, rule = Content.from_json(row.content), rule_of(row.content["topic"], known)
+    return entry_of(
+        row.intent.key,
+        row.number,
+        content,
+        terms_of(row),
+        stale=frozenset(row.stale),
+        after_end=AfterEnd(rule.after_end),
+        when_stale=WhenStale(rule.when_stale),
+    )
 
 
 def city() -> City:

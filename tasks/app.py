@@ -67,6 +67,11 @@ app.conf.update(
             "schedule": settings.SWEEP_SECONDS * 20,
             "options": {"expires": 60},
         },
+        "tell-what-grows-old": {
+            "task": "tasks.periodic.tell_what_grows_old",
+            "schedule": 900,
+            "options": {"expires": 300},
+        },
         "keep-answers-in-time": {
             "task": "tasks.periodic.keep_answers_in_time",
             "schedule": settings.SWEEP_SECONDS * 5,

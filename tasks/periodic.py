@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot import wiring
-from bot.dialogue import digest, reporting
+from bot.dialogue import digest, freshness, reporting
 from bot.dialogue.turn import Tools
 from bot.domain.answers import Department
 from bot.domain.digests import Digest
@@ -113,6 +113,15 @@ def _reports(departments: Iterable[Department], tools: Tools) -> list[Digest]:
             counted = reports.count(due.department.key, due.start, due.end, default=default)
             made += reporting.report(due, counted, f"{settings.BASE_URL}/admin", tools)
     return made
+
+
+@app.task
+def tell_what_grows_old() -> None:
+    """To each room, once a week: its answers past their review date, and translations left behind."""
+    tools, knowledge = wiring.tools(), wiring.library().current()
+    due = freshness.weekly(knowledge.departments.values(), knowledge.entries, tools, wiring.review_address())
+    for destination in digests.keep(due, tools.desk_channel):
+        ring_delivery(destination)
 
 
 @app.task

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.dialogue import cards, handoff
 from bot.dialogue.cards import language_of, titled
 from bot.dialogue.turn import Turn, Worded
-from bot.domain.answers import Certainty, Entry, Language
+from bot.domain.answers import AfterEnd, Certainty, Entry, Language
 from bot.domain.conversation import Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import MESSAGE_KINDS, Action, EventKind
@@ -44,7 +44,13 @@ def give(turn: Turn) -> None:
     """What was found, word for word."""
     if turn.entry:
         answer(turn, turn.entry, lead=turn.lead)
-        turn.status = turn.found_by
+        turn.status = turn.status or turn.found_by
+
+
+def hand_over_ended(turn: Turn) -> None:
+    """Before a model words or translates what is no longer valid."""
+    if turn.entry and _is_for_people(turn, turn.entry):
+        _to_people(turn, turn.entry)
 
 
 def fall_back(turn: Turn) -> None:
@@ -64,8 +70,14 @@ def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | Non
 
 
 def answer(turn: Turn, entry: Entry, *more: Entry, lead: str = "") -> None:
-    """Say the approved answers, in the citizen's language or honestly in another one, all in one row."""
+    """Say the approved answers, in the citizen's language or honestly in another one, all in one row.
+
+    Where one of them has ended and its topic says that people answer then, they do, and the turn has its status.
+    """
     entries = (entry, *more)
+    if ended := next((each for each in entries if _is_for_people(turn, each)), None):
+        _to_people(turn, ended)
+        return
     choices = (person_choice(turn),) if more else _follow_ups(turn, entry)
     _say(turn, entries, [cards.approved(turn, each) for each in entries], choices, lead)
     turn.facts["written_in"] = language_of(entry, turn.language)
@@ -109,6 +121,17 @@ def _say(
     turn.reply(*([Note(lead)] if lead else []), *said, choices=choices, speaker=Speaker.ANSWER)
     keys = tuple(entry.key for entry in entries)
     turn.change(offered=keys, answered_at=turn.tools.now, passed_over=_others(turn, keys), misses=0)
+
+
+def _is_for_people(turn: Turn, entry: Entry) -> bool:
+    return entry.after_end is AfterEnd.HAND_OVER and entry.ended(turn.tools.local_now.date())
+
+
+def _to_people(turn: Turn, entry: Entry) -> None:
+    turn.entry = entry
+    turn.reply(Note(say("answer.ended_people", turn.language)))
+    handoff.open_case(turn, Reason.NOT_FOUND, entry.department)
+    turn.status = Status.HANDOFF_NOT_FOUND
 
 
 def _told_of_ai(turn: Turn) -> str:

@@ -15,12 +15,13 @@ from bot.languages.fixed import in_language, say
 def approved(turn: Turn, entry: Entry) -> AnswerCard:
     """The city's own words, in the citizen's language or honestly in another one."""
     written_in = language_of(entry, turn.language)
-    return _card(turn, entry, entry.wordings[written_in], _only_in(turn, written_in))
+    return _card(turn, entry, entry.wordings[written_in], _only_in(turn, entry, written_in), _stale(turn, entry))
 
 
 def worded(turn: Turn, worded: Worded) -> AnswerCard:
     first = worded.sources[0]
     notes = [say("answer.partly", turn.language)] if worded.coverage is Coverage.PARTIAL else []
+    notes += [note for note in {_stale(turn, entry) for entry in worded.sources} if note]
     title = titled(first, turn.language).title
     also = (titled(entry, turn.language).title for entry in worded.sources[1:])
     lines = [say("answer.also_from", turn.language, title=each) for each in also]
@@ -60,14 +61,28 @@ def _card(turn: Turn, entry: Entry, wording: Wording, *notices: str) -> AnswerCa
             say("answer.section", turn.language, name=name, phone=department.phone),
             say("answer.date", turn.language, date=day_in_words(entry.valid_from, turn.language)),
         ),
-        notice="\n".join(filter(None, (*notices, _review_due(turn, entry)))),
+        notice="\n".join(filter(None, (*notices, _ended(turn, entry) or _review_due(turn, entry)))),
     )
 
 
-def _only_in(turn: Turn, written_in: Language) -> str:
+def _only_in(turn: Turn, entry: Entry, written_in: Language) -> str:
     if written_in == turn.language:
         return ""
+    if turn.language in entry.stale:
+        return say("answer.being_translated", turn.language)
     return say("answer.english_only" if written_in == ENGLISH else "answer.japanese_only", turn.language)
+
+
+def _stale(turn: Turn, entry: Entry) -> str:
+    """The text is given in a language whose words are older than those of the main one."""
+    stale = turn.language in entry.stale and entry.written_in(turn.language)
+    return say("answer.stale", turn.language) if stale else ""
+
+
+def _ended(turn: Turn, entry: Entry) -> str:
+    if entry.valid_until is None or not entry.ended(turn.tools.local_now.date()):
+        return ""
+    return say("answer.ended", turn.language, date=day_in_words(entry.valid_until, turn.language))
 
 
 def _review_due(turn: Turn, entry: Entry) -> str:

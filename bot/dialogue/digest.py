@@ -19,19 +19,19 @@ def morning(departments: Iterable[Department], cases: Iterable[Case], tools: Too
     found: dict[str, list[Case]] = {}
     for case in cases:
         found.setdefault(case.room, []).append(case)
-    openings = _openings(departments, tools)
-    made = (_digest(room, opening, found.get(room, []), tools) for room, opening in openings.items())
+    opened = openings(departments, tools)
+    made = (_digest(room, opening, found.get(room, []), tools) for room, opening in opened.items())
     return [digest for digest in made if digest]
 
 
-def _openings(departments: Iterable[Department], tools: Tools) -> dict[str, datetime]:
+def openings(departments: Iterable[Department], tools: Tools) -> dict[str, datetime]:
     """When the first department of a room opened today, where the room's first hours are not over yet."""
-    openings: dict[str, datetime] = {}
+    found: dict[str, datetime] = {}
     for department in departments:
         room, opening = tools.room_of(department), open_since(department, tools)
         if room and opening:
-            openings[room] = min(opening, openings.get(room, opening))
-    return openings
+            found[room] = min(opening, found.get(room, opening))
+    return found
 
 
 def open_since(department: Department, tools: Tools) -> datetime | None:

@@ -24,7 +24,7 @@ def repeat(turn: Turn) -> None:
     entries = _answered(turn)
     if entries:
         answering.answer(turn, *entries, lead=say("repeat", turn.language))
-        turn.status = Status.ANSWERED_AGAIN
+        turn.status = turn.status or Status.ANSWERED_AGAIN
     elif turn.conversation.answered_at is None and asking.ask(turn, "clarify", turn.conversation.offered):
         turn.status = Status.CLARIFY_AGAIN
 
@@ -48,7 +48,7 @@ def correct(turn: Turn) -> None:
         entry = answering.look_up(turn, found.rest, without=wrong)
         if entry:
             answering.answer(turn, entry)
-            turn.status = Status.ANSWERED_CORRECTED
+            turn.status = turn.status or Status.ANSWERED_CORRECTED
             return
         others = asking.shown(turn.match) or others
     _ask_what_was_meant(turn, others)

@@ -63,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     guarding.judge,
     rephrasing.rephrase,
     choosing.choose,
+    answering.hand_over_ended,
     composing.compose,
     composing.check,
     translating.translate,

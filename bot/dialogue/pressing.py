@@ -59,7 +59,7 @@ def change_language(turn: Turn) -> None:
         answering.answer(turn, entry)
     else:
         turn.reply(Note(say("language.changed", wanted)))
-    turn.status = Status.LANGUAGE_CHANGED
+    turn.status = turn.status or Status.LANGUAGE_CHANGED
 
 
 def answer_chosen(turn: Turn) -> None:
@@ -71,7 +71,7 @@ def answer_chosen(turn: Turn) -> None:
         return
     answering.answer(turn, entry)
     turn.signals.append(Signal(SignalKind.CHOSEN, entry.key))
-    turn.status = Status.ANSWERED_CHOSEN
+    turn.status = turn.status or Status.ANSWERED_CHOSEN
 
 
 def hand_over(turn: Turn) -> None:

@@ -19,7 +19,7 @@ def answer_both(turn: Turn) -> None:
         if len({entry.key for entry in entries} & _candidates(turn.match)) == len(cut):
             turn.facts["answered"] = [entry.key for entry in entries]
             answering.answer(turn, *entries, lead=say("two_questions", turn.language))
-            turn.status = Status.ANSWERED_SEVERAL
+            turn.status = turn.status or Status.ANSWERED_SEVERAL
             return
 
 
@@ -32,7 +32,7 @@ def answer_one_of_two(turn: Turn) -> None:
     best = [match.candidates[0].key for match in matches if match.certainty is not Certainty.NONE]
     if len(set(best)) == len(cut) and turn.entry.key in best:
         answering.answer(turn, turn.entry, lead=say("one_of_two", turn.language))
-        turn.status = Status.ANSWERED_MATCH
+        turn.status = turn.status or Status.ANSWERED_MATCH
 
 
 def _meant_by(turn: Turn, half: str) -> Entry | None:

@@ -64,6 +64,26 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "This text is past its review date. Please confirm with the section.",
         "ja-easy": "この 話（はなし）は 古（ふる）いかもしれません。市役所（しやくしょ）に 聞（き）いてください。",
     },
+    "answer.ended": {
+        "ja": "この内容の有効期限は{date}までです。現在は変わっている場合がありますので、担当課にご確認ください。",
+        "en": "This text was valid until {date} and may have changed since. Please confirm with the section.",
+        "ja-easy": "この 話（はなし）は {date}までです。いまは 変（か）わったかもしれません。市役所（しやくしょ）に 聞（き）いてください。",
+    },
+    "answer.ended_people": {
+        "ja": "この件の案内は期間が終わっているため、職員がお答えします。",
+        "en": "The city's text about this is no longer valid, so staff will answer you.",
+        "ja-easy": "この 話（はなし）は 古（ふる）くなりました。市役所（しやくしょ）の 人（ひと）が 答（こた）えます。",
+    },
+    "answer.stale": {
+        "ja": "この日本語の文章は、ほかの言語より古い可能性があります。念のため担当課にご確認ください。",
+        "en": "The Japanese text has changed since this was written; this may be older. Please confirm with the section.",
+        "ja-easy": "この 答（こた）えは、日本語（にほんご）の 答（こた）えより 古（ふる）いかもしれません。市役所（しやくしょ）に 聞（き）いてください。",
+    },
+    "answer.being_translated": {
+        "ja": "日本語の文章は更新中のため、ほかの言語でご案内します。",
+        "en": "The English text is being updated, so here is the current Japanese text.",
+        "ja-easy": "やさしい日本語（にほんご）は いま 直（なお）しています。新（あたら）しい 日本語（にほんご）の 答（こた）えです。",
+    },
     "answer.by_ai": {
         "ja": "この文章は、市の回答をもとにAIが作成しました。正式な内容は市のページでご確認ください。",
         "en": "An AI worded this from the city's answers. The city's page is authoritative.",

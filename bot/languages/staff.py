@@ -211,6 +211,18 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "・{number}（{department}、{state}）{since}から　{promise}",
         "en": "• {number} ({department}, {state}), since {since}. {promise}",
     },
+    "freshness.heading": {
+        "ja": "今週の見直し：内容の確認が必要な回答が{count}件あります。\n{address}",
+        "en": "This week's answers to be checked: {count}\n{address}",
+    },
+    "freshness.late": {
+        "ja": "・{title}（{department}）見直し期限 {day}",
+        "en": "• {title} ({department}), to be checked by {day}",
+    },
+    "freshness.stale": {
+        "ja": "・{title}（{department}）翻訳が主な言語より古い可能性",
+        "en": "• {title} ({department}), a translation is older than the main language",
+    },
     "queue.heading": {"ja": "このチャンネルで対応中の相談：{count}件", "en": "Open cases in this room: {count}"},
     "queue.none": {
         "ja": "このチャンネルに対応中の相談はありません。",

@@ -111,6 +111,11 @@ def tools(language: str = "") -> Tools:
     )
 
 
+def review_address() -> str:
+    """Where the answers past their review date are listed."""
+    return f"{settings.BASE_URL}/admin/intents/intent/?check=overdue"
+
+
 def file_address(file_id: str) -> str:
     return f"{settings.BASE_URL}/files/{file_id}"
 

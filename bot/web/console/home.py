@@ -1,7 +1,6 @@
 """The first page: what needs somebody, this month's pushes, and what was published last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -16,23 +15,11 @@ from bot.domain.conversation import CaseState
 from bot.domain.delivery import TROUBLED_STATES, DeliveryState
 from bot.store.models import CaseRow, DeliveryRow, Destination, InboxEvent, ModelWatchRow, QuotaReading, SwitchesRow
 from bot.store.quota import pushes_of, this_month
+from bot.web.console.home_answers import answer_cards
+from bot.web.console.home_card import Card
 from bot.web.console.navigation import list_address, may_see
 from bot.web.console.roles import may_work
-from intents.models import Intent, IntentRevision, Publication
-from intents.revisions import latest_revisions
-
-State = IntentRevision.State
-
-
-@dataclass(frozen=True)
-class Card:
-    """One number with its words, leading to the list behind it."""
-
-    title: str
-    number: str
-    told: str
-    link: str
-    alarming: bool = False
+from intents.models import Intent, Publication
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -42,12 +29,12 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         InboxEvent: _events,
         QuotaReading: _pushes,
         SwitchesRow: _model,
-        Intent: _answers,
         Publication: _publication,
     }
+    answers = list(answer_cards(request)) if may_see(request, Intent) else []
     desk = list(_desk()) if may_work(request.user) else []
     cards = desk + [card for model, make in makers.items() if may_see(request, model) for card in make()]
-    return {**context, "cards": cards, "title": _("Home"), "may_edit": may_see(request, Intent)}
+    return {**context, "cards": [*cards, *answers], "title": _("Home"), "may_edit": may_see(request, Intent)}
 
 
 def _desk() -> Iterator[Card]:
@@ -107,27 +94,6 @@ def _model() -> Iterator[Card]:
         since = date_format(timezone.localtime(watch.paused_since), "SHORT_DATETIME_FORMAT")
         told = _("since %(time)s; answers go out word for word") % {"time": since}
         yield Card(_("Language model"), _("Paused"), told, list_address(SwitchesRow), True)
-
-
-def _answers() -> Iterator[Card]:
-    yield from _reviews()
-    yield from _drafts()
-
-
-def _reviews() -> Iterator[Card]:
-    count = latest_revisions().filter(review_by__lt=timezone.localdate()).count()
-    told = ngettext("answer is past its check date", "answers are past their check date", count)
-    yield Card(_("To be checked"), str(count), told, f"{list_address(Intent)}?check=overdue", count > 0)
-
-
-def _drafts() -> Iterator[Card]:
-    """Only when there are some: most cities publish with one press."""
-    latest = latest_revisions()
-    drafts, review = (latest.filter(state=state).count() for state in (State.DRAFT, State.REVIEW))
-    if drafts or review:
-        told = _("%(review)d in review, %(drafts)d drafts") % {"review": review, "drafts": drafts}
-        state = State.REVIEW if review else State.DRAFT
-        yield Card(_("Not yet published"), str(drafts + review), told, f"{list_address(Intent)}?state={state}")
 
 
 def _publication() -> Iterator[Card]:

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bot.web.console.base import here
+from bot.web.console.intent_access import own_departments
 from intents.models import Department, Intent, IntentRevision, Schedule
 from intents.revisions import latest_revisions
 
 SOON = timedelta(days=30)
 State = IntentRevision.State
+OWN = "-"  # no department's key
 
 
 class DepartmentFilter(admin.SimpleListFilter):
@@ -22,9 +24,13 @@ class DepartmentFilter(admin.SimpleListFilter):
     parameter_name = "department"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(row.key, here(row.names)) for row in Department.objects.all()]
+        own = [(OWN, str(_("mine")))] if own_departments(request) is not None else []
+        return [*own, *((row.key, here(row.names)) for row in Department.objects.all())]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
+        if self.value() == OWN:
+            own = own_departments(request)
+            return queryset if own is None else queryset.filter(department__key__in=own)
         return queryset.filter(department__key=self.value()) if self.value() else queryset
 
 
@@ -49,11 +55,20 @@ class ReviewFilter(admin.SimpleListFilter):
     parameter_name = "check"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("overdue", _("overdue")), ("soon", _("due within 30 days"))]
+        return [
+            ("overdue", _("overdue")),
+            ("soon", _("due within 30 days")),
+            ("ended", _("past its validity")),
+            ("stale", _("a translation is older")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
-        today = timezone.localdate()
+        latest, today = latest_revisions(), timezone.localdate()
+        if self.value() == "stale":
+            return queryset.filter(pk__in=latest.exclude(stale=[]).values("intent_id"))
+        if self.value() == "ended":
+            return queryset.filter(pk__in=latest.filter(valid_until__lt=today).values("intent_id"))
         until = {"overdue": today, "soon": today + SOON}.get(self.value() or "")
         if until is None:
             return queryset
-        return queryset.filter(pk__in=latest_revisions().filter(review_by__lt=until).values("intent_id"))
+        return queryset.filter(pk__in=latest.filter(review_by__lt=until).values("intent_id"))

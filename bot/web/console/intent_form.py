@@ -95,10 +95,10 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         help_text=_("For your colleagues, in the history. Citizens do not see it."),
     )
     compared = forms.MultipleChoiceField(
-        label=_("Compared with the main language, and still right"),
+        label=_("Compared and right"),
         required=False,
         widget=theme.CheckboxMultiple(),
-        help_text=_("Otherwise they are marked as older when the text of the main language changes."),
+        help_text=_("Languages held against the main one. The others are marked as older when it changes."),
     )
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput())
 

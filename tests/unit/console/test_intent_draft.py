@@ -182,3 +182,20 @@ def _stale(intent: Intent) -> list[str]:
     assert latest is not None
     stale: list[str] = latest.stale
     return stale
+
+
+def test_the_first_page_counts_what_the_own_answers_need(garbage: IntentRevision, sign_in: SignIn) -> None:
+    sample.make_department("children", "子育て支援課", "Child Care")
+    intent, editor = garbage.intent, sign_in("Editors")
+    _save(editor, intent, "_save", answers_ja="朝9時までに出してください。", review_by="2026-04-02")
+    _save(editor, intent, "_draft", answers_ja="朝10時までに出してください。")
+    text = editor.get("/admin/").content.decode()
+    for told in ("To be checked", "Translations to be compared", "0 in review, 1 drafts"):
+        assert told in text
+    for query in ("check=overdue", "check=stale", "state=draft"):
+        page = editor.get(f"{reverse('admin:intents_intent_changelist')}?{query}")
+        assert [row.key for row in page.context["cl"].result_list] == ["garbage"], query
+    StaffMember.objects.create(account=User.objects.get(username="Editors"), departments=["children"])
+    assert "Translations to be compared" not in editor.get("/admin/").content.decode()
+    page = editor.get(f"{reverse('admin:intents_intent_changelist')}?check=stale&department=-")
+    assert list(page.context["cl"].result_list) == []
