@@ -26,6 +26,8 @@ PAGES = {
     "a group of words": "intents/lexiconrevision/group/",
     "language model": "store/switchesrow/",
     "suggested examples": "store/signalrow/",
+    "a golden question": "intents/goldenquestion/add/",
+    "a rule of publishing": "intents/topicrule/add/",
     "city": "intents/cityprofile/{intents_cityprofile}/change/",
 }
 VIEWS = [(language, size) for language in ("ja", "en") for size in SIZES]
@@ -105,3 +107,21 @@ def test_the_page_is_accessible(
 ) -> None:
     address = console + PAGES[name].format_map(Newest(counter))
     assert violations(opened(signed_in, address, language, size)) == []
+
+
+def test_an_answer_is_found_corrected_tried_and_published(signed_in: Page, console: str, counter: Rig) -> None:
+    """As somebody does who has never seen the console; the questions are asked by the real worker."""
+    page = opened(signed_in, console, "ja", "phone")
+    page.get_by_label("修正する回答を探す").fill("ごみの出し方")
+    page.get_by_role("search").get_by_role("button").click()
+    page.locator("#result_list").get_by_role("link", name="ごみの出し方").click()
+    answer = page.locator("[name=answers_ja]")
+    answer.fill(answer.input_value() + "\n電話でも受け付けます。")
+    page.get_by_role("button", name="下書き保存して変更点を確認").click()
+    page.locator(".difference-lines .added", has_text="電話でも受け付けます。").wait_for()
+    page.locator(".shares").wait_for(timeout=60_000)
+    assert violations(page) == []
+    page.get_by_role("button", name="今すぐ公開").click()
+    page.get_by_text("5秒以内に市民への回答に反映されます").wait_for()
+    published = "SELECT state FROM intents_intentrevision ORDER BY id DESC LIMIT 1"
+    assert counter.rows(published) == [("published",)]

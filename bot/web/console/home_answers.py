@@ -31,7 +31,9 @@ def answer_cards(request: HttpRequest) -> Iterator[Card]:
         yield _card(_("Ended"), ended, _("past their validity"), f"check=ended{mine}", alarming=True)
     stale = used.exclude(stale=[]).count()
     if stale:
-        yield _card(_("Translations to be compared"), stale, _("older than the main language"), f"check=stale{mine}")
+        yield _card(
+            _("Translations to be compared"), stale, _("not yet compared with what changed"), f"check=stale{mine}"
+        )
     drafts, review = (latest.filter(state=state).count() for state in (State.DRAFT, State.REVIEW))
     if drafts or review:
         told = _("%(review)d in review, %(drafts)d drafts") % {"review": review, "drafts": drafts}

@@ -31,11 +31,14 @@ class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
         help_text=gettext_lazy("Who wrote a version may not publish it: somebody else must."),
     )
     bar = forms.IntegerField(
-        label=gettext_lazy("Golden questions that must be answered rightly (%)"),
+        label=gettext_lazy("Bar (%)"),
+        initial=0,
         min_value=0,
         max_value=100,
         widget=theme.NumberInput({"min": 0, "max": 100}),
-        help_text=gettext_lazy("Below it, publishing needs a reason, which is kept. 0: no bar."),
+        help_text=gettext_lazy(
+            "The share of golden questions whose answer is given or offered. Below it, publishing needs a reason. 0: none."
+        ),
     )
     after_end = forms.ChoiceField(
         label=gettext_lazy("When the last day of validity is over"),
