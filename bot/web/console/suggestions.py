@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from bot.store import audit, signals
 from bot.store.models import SignalRow
 from bot.web.console.base import ForEditors, actor, edits_answers
-from bot.web.console.bringing_out import bring_out
+from bot.web.console.bringing_out import bring_out, to_draft
 from bot.web.console.intent_access import is_own
 from bot.web.console.suggested_examples import Suggested, Suggestion, suggested
 from intents.index.normalise import normalise
@@ -59,18 +59,19 @@ class SuggestionsAdmin(ForEditors):
             signals.dismiss(key, normalise(text), actor(request))
             audit.note(actor(request), "example.dismissed", f"intent:{key}")
             self.message_user(request, _("Dismissed; it is not suggested again."), messages.SUCCESS)
-        else:
-            self._add(request, intent, suggestion)
+        elif not self._add(request, intent, suggestion):
+            return to_draft(intent.intent)
         return HttpResponseRedirect(reverse("admin:store_signalrow_changelist"))
 
-    def _add(self, request: HttpRequest, suggested: Suggested, suggestion: Suggestion) -> None:
+    def _add(self, request: HttpRequest, suggested: Suggested, suggestion: Suggestion) -> bool:
+        """False where it waits as a draft."""
         try:
             revision = _with_example(request, suggested, suggestion)
         except StaleEdit:
             self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
-            return
+            return True
         audit.note(actor(request), "intent.saved", f"intent:{suggested.intent.key}", revision=revision.number)
-        bring_out(self, request, revision)
+        return bring_out(self, request, revision)
 
 
 def _with_example(request: HttpRequest, suggested: Suggested, suggestion: Suggestion) -> IntentRevision:

@@ -37,7 +37,7 @@ class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
         max_value=100,
         widget=theme.NumberInput({"min": 0, "max": 100}),
         help_text=gettext_lazy(
-            "The share of golden questions whose answer is given or offered. Below it, publishing needs a reason. 0: none."
+            "Of the golden questions, how many must get their answer; below, publishing needs a reason. 0: none."
         ),
     )
     after_end = forms.ChoiceField(

@@ -20,7 +20,7 @@ from bot.languages import NAMES
 from bot.store import audit
 from bot.store.models import TranslationRow
 from bot.web.console.base import ForEditors, actor, edits_answers, here
-from bot.web.console.bringing_out import bring_out
+from bot.web.console.bringing_out import bring_out, to_draft
 from bot.web.console.intent_access import is_own
 from bot.web.console.intent_checks import limit_of
 from intents.content import entry_of
@@ -80,19 +80,20 @@ class TranslationsAdmin(ForEditors):
         elif "_refuse" in request.POST:
             self._decided(request, row, State.REFUSED)
             self.message_user(request, _("Refused; citizens get the original text again."), messages.SUCCESS)
-        else:
-            self._adopt(request, shown)
+        elif not self._adopt(request, shown):
+            return to_draft(shown.revision.intent)
         return HttpResponseRedirect(reverse("admin:store_translationrow_changelist"))
 
-    def _adopt(self, request: HttpRequest, shown: Shown) -> None:
+    def _adopt(self, request: HttpRequest, shown: Shown) -> bool:
+        """False where it waits as a draft."""
         try:
             revision = _as_own_text(request, shown)
         except StaleEdit:
             self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
-            return
+            return True
         self._decided(request, shown.row, State.ADOPTED)
         audit.note(actor(request), "intent.saved", f"intent:{shown.row.intent}", revision=revision.number)
-        bring_out(self, request, revision)
+        return bring_out(self, request, revision)
 
     def _decided(self, request: HttpRequest, row: TranslationRow, state: str) -> None:
         row.state, row.reviewed_by, row.reviewed_at = state, actor(request), timezone.now()
