@@ -12,7 +12,7 @@ from intents.glossary import add_lexicon, groups_of, latest_lexicon, loaded_grou
 from intents.lexicon import reconciled
 from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
 from intents.publishing import current_number, in_one_go, publish_set, published_items
-from intents.revisions import Origin, State, add_revision, content_of, latest_revisions, terms_of
+from intents.revisions import Origin, State, add_revision, content_of, latest_by_key, terms_of
 from intents.sources import Pack, PackIntent
 
 
@@ -110,7 +110,7 @@ class _Load:
 
     def _items(self) -> dict[int, int]:
         """Intent id → revision id of the publication to be."""
-        history = _history()
+        history = latest_by_key()
         items = {}
         for intent in self.pack.intents:
             row, latest = history.pop(intent.key, (None, None))
@@ -155,9 +155,3 @@ def _said_before(row: Department | CityProfile, key: str) -> Any:
 
 def _says(revision: IntentRevision, said: PackIntent) -> bool:
     return content_of(revision) == said.content and terms_of(revision) == said.terms
-
-
-def _history() -> dict[str, tuple[Intent, IntentRevision | None]]:
-    """Every intent by key with its latest revision."""
-    latest = {row.intent_id: row for row in latest_revisions()}
-    return {row.key: (row, latest.get(row.pk)) for row in Intent.objects.select_related("department")}

@@ -40,6 +40,12 @@ def latest_revisions() -> models.QuerySet[IntentRevision]:
     return IntentRevision.objects.filter(pk=models.Subquery(newest.values("pk")[:1]))
 
 
+def latest_by_key() -> dict[str, tuple[Intent, IntentRevision | None]]:
+    """Every intent by key with its latest revision."""
+    latest = {row.intent_id: row for row in latest_revisions()}
+    return {row.key: (row, latest.get(row.pk)) for row in Intent.objects.select_related("department")}
+
+
 def content_of(revision: IntentRevision) -> Content:
     return Content.from_json(revision.content)
 
@@ -59,12 +65,13 @@ def add_revision(
     origin: str = Origin.PERSON,
     base: int | None = None,
     compared: Collection[Language] = (),
+    since: IntentRevision | None = None,
 ) -> IntentRevision:
     """Store the next revision without publishing it; beside a draft, a trial that waits for a worker.
 
     To be called inside `intents.publishing.in_one_go`. `compared` are languages that somebody has held against the main
-    one and found right. Raises StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an
-    unknown department.
+    one and found right; `since` is the revision that the words were made from, where that is not the latest. Raises
+    StaleEdit where `base` is given and is not the latest, Department.DoesNotExist for an unknown department.
     """
     latest = latest_revision(intent)
     number = latest.number if latest else 0
@@ -81,7 +88,7 @@ def add_revision(
         note=note,
         state=state,
         origin=origin,
-        stale=sorted(_stale(latest, content) - set(compared)),
+        stale=sorted(left_behind(since or latest, content, main_language()) - set(compared)),
         **{name: getattr(terms, name) for name in _TERMS},
     )
     if state == State.DRAFT:
@@ -89,15 +96,18 @@ def add_revision(
     return revision
 
 
-def _stale(before: IntentRevision | None, content: Content) -> set[Language]:
+def left_behind(before: IntentRevision | None, content: Content, main: Language) -> set[Language]:
     """Languages that were left as they are while the main language changed, or since it did."""
-    city = CityProfile.objects.first()
-    if before is None or city is None:
+    if before is None or not main:
         return set()
-    main, was = city.default_language, content_of(before)
+    was = content_of(before)
     others = {language for language, answer in content.answers.items() if answer and language != main}
     kept = {language for language in others if _said(content, language) == _said(was, language)}
     return kept if _said(content, main) != _said(was, main) else kept & set(before.stale)
+
+
+def main_language() -> Language:
+    return CityProfile.objects.values_list("default_language", flat=True).first() or ""
 
 
 def _said(content: Content, language: Language) -> tuple[str, str]:

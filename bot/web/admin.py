@@ -18,6 +18,7 @@ from bot.web.console import (
     publications,
     quota,
     suggestions,
+    tables,
     topic_rules,
     translations,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "publications",
     "quota",
     "suggestions",
+    "tables",
     "topic_rules",
     "translations",
 ]

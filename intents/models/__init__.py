@@ -1,6 +1,7 @@
 """Tables: what the city answers, and how an answer comes about. Nothing here is read during a turn."""
 
 from intents.models.answers import (
+    BroughtFile,
     CityProfile,
     Department,
     Immutable,
@@ -16,6 +17,7 @@ from intents.models.editing import Remark, Schedule, TopicRule
 from intents.models.gate import GoldenQuestion, LinkCheck, Trial
 
 __all__ = [
+    "BroughtFile",
     "CityProfile",
     "Department",
     "GoldenQuestion",

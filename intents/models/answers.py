@@ -229,6 +229,39 @@ class PublicationItem(models.Model):
         return f"{self.publication_id}: {self.revision_id}"
 
 
+class BroughtFile(models.Model):
+    """A file of answers that somebody brought, kept until a week after: a dry run first, then it is applied, once."""
+
+    name = models.CharField(_("file"), max_length=200)
+    digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    publication = models.ForeignKey(
+        Publication,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("publication"),
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("import")
+        verbose_name_plural = _("Import and export")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Vector(models.Model):
     """An embedding by the hash of its text, so that no machine computes it again. Plain float32, little-endian."""
 

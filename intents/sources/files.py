@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from bot import languages
 from bot.domain.answers import OperatingPoint
 from intents.content import Content, Terms
 from intents.index.normalise import normalise
@@ -18,15 +18,11 @@ from intents.sources.nodes import Node, Notes, read_yaml
 from intents.sources.pack import TOPICS, Pack, PackCity, PackDepartment, PackIntent, PackProblems
 
 _LEXICON = "lexicon.yaml"
-_LABEL = 20  # LINE: a button's label and a sender's name
-_QUESTION = {languages.ENGLISH: 80}
-_QUESTION_ELSE = 40
-_ANSWER = 2000  # one bubble on LINE, and a text that somebody reads on a phone
-_EXAMPLE = 200
+_NAME = 20  # LINE: a sender's name
 
 _CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_department", "retention_days")
-_DEPARTMENT = ("key", "name", "phone", "place", "languages", "hours")
-_PROMISES = ("room", "reply_minutes", "resolution_minutes", "next_queue")
+_DEPARTMENT = ("key", "name", "phone", "languages", "hours")
+_OPTIONAL = ("place", "room", "reply_minutes", "resolution_minutes", "next_queue")
 _INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
 
 
@@ -111,14 +107,14 @@ def _city(fields: Fields) -> PackCity | None:
 
 
 def _department(item: Node, language: str | None) -> PackDepartment:
-    fields = Fields.of(item, "department", needed=_DEPARTMENT, optional=_PROMISES)
+    fields = Fields.of(item, "department", needed=_DEPARTMENT, optional=_OPTIONAL)
     hours = fields.found.get("hours")
     reply = fields.read_or("reply_minutes", rules.read_working_minutes, 0)
     return PackDepartment(
         key=fields.read("key", rules.read_key) or "",
-        names=fields.texts("name", limit=lambda _: _LABEL, needs=language),
+        names=fields.texts("name", limit=lambda _: _NAME, needs=language),
         phone=fields.read("phone", rules.read_phone) or "",
-        place=fields.texts("place", needs=language),
+        place=fields.texts("place"),
         room=fields.read_or("room", rules.read_room, ""),
         languages=tuple(_codes(fields)),
         hours=read_hours(hours, f"{fields.name}.hours") if hours else {},
@@ -164,9 +160,9 @@ def _intent(
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
-        title=fields.texts("title", limit=lambda _: _LABEL, needs=language),
-        question=fields.texts("question", limit=lambda code: _QUESTION.get(code, _QUESTION_ELSE), needs=language),
-        answers=fields.texts("answers", limit=lambda _: _ANSWER, needs=language),
+        title=fields.texts("title", limit=partial(rules.limit_of, "title"), needs=language),
+        question=fields.texts("question", limit=partial(rules.limit_of, "question"), needs=language),
+        answers=fields.texts("answers", limit=partial(rules.limit_of, "answers"), needs=language),
         examples=_examples(fields, examples),
     )
     return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
@@ -176,8 +172,9 @@ def _examples(fields: Fields, seen: dict[str, tuple[str, Node]]) -> dict[str, tu
     """An example that stands at two intents would pull both ways; twice at one, it is a slip."""
     kept: dict[str, tuple[str, ...]] = {}
     for language, texts in fields.lists("examples").items():
+        limit = rules.limit_of("examples", language)
         for text, node in texts:
-            node.parsed(f"{fields.name}.examples.{language}", lambda text: rules.check_length(text, _EXAMPLE))
+            node.parsed(f"{fields.name}.examples.{language}", partial(rules.check_length, limit=limit))
             folded = normalise(text)
             if folded in seen:
                 owner, first = seen[folded]

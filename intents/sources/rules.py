@@ -14,6 +14,13 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY_LENGTH = 64
 _URL_LENGTH = 500
 WORKING_MINUTES = 10_000  # a month of office days: a longer promise has no known end (`bot.domain.hours.SEARCH_DAYS`)
+_LONGEST = {
+    "title": 20,  # LINE: a button's label
+    "question": 40,
+    "answers": 2000,  # one bubble on LINE, and a text that somebody reads on a phone
+    "examples": 200,  # each
+}
+_QUESTION = {languages.ENGLISH: 80}
 _RESERVED = {"none"}  # held-out files say so where no intent answers
 
 
@@ -93,6 +100,11 @@ def read_room(text: str) -> str:
     if not re.fullmatch(r"[A-Z0-9]{0,80}", text):
         raise ValueError(f'"{text}" is not the id of a Slack room (like C0123456789)')
     return text
+
+
+def limit_of(part: str, language: str) -> int:
+    """How many characters a part of an intent may have."""
+    return _QUESTION.get(language, _LONGEST[part]) if part == "question" else _LONGEST[part]
 
 
 def check_length(text: str, limit: int) -> None:

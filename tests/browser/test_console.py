@@ -17,6 +17,7 @@ PAGES = {
     "an answer": "intents/intent/{intents_intent}/change/",
     "departments": "intents/department/",
     "publications": "intents/publication/",
+    "import and export": "intents/broughtfile/",
     "conversations": "store/conversationrow/",
     "a conversation": "store/conversationrow/{store_conversationrow}/change/",
     "a decision record": "store/decisionrow/{store_decisionrow}/change/",

@@ -24,7 +24,16 @@ from bot.store.models import (
 )
 from bot.web.console.base import here
 from bot.web.console.roles import may_work
-from intents.models import CityProfile, Department, GoldenQuestion, Intent, LexiconRevision, Publication, TopicRule
+from intents.models import (
+    BroughtFile,
+    CityProfile,
+    Department,
+    GoldenQuestion,
+    Intent,
+    LexiconRevision,
+    Publication,
+    TopicRule,
+)
 
 Item = dict[str, Any]
 
@@ -44,6 +53,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                     (Publication, "history"),
                     (GoldenQuestion, "quiz"),
                     (TopicRule, "rule_settings"),
+                    (BroughtFile, "swap_vert"),
                 ),
                 *_city(request),
             ],

@@ -139,6 +139,8 @@ ACTIONS: Words = {
     "topicrule.added": pgettext_lazy("audit", "Rule of publishing added"),
     "topicrule.changed": pgettext_lazy("audit", "Rule of publishing changed"),
     "topicrule.deleted": pgettext_lazy("audit", "Rule of publishing deleted"),
+    "answers.imported": pgettext_lazy("audit", "Answers imported from a file"),
+    "pack.decided": pgettext_lazy("audit", "Changes of a shared pack decided"),
     "department.added": pgettext_lazy("audit", "Department added"),
     "department.changed": pgettext_lazy("audit", "Department changed"),
     "cityprofile.changed": pgettext_lazy("audit", "City changed"),

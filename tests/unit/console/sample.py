@@ -30,11 +30,24 @@ from bot.store.models import (
 from bot.store.quota import this_month
 from bot.store.sealing import seal, seal_json
 from bot.store.switches import change
+from bot.web.console.table_names import names_here
 from intents.content import Content, Terms
+from intents.exporting import intents_now
 from intents.glossary import with_group
 from intents.lexicon import Group
-from intents.models import CityProfile, Department, GoldenQuestion, Intent, IntentRevision, LexiconRevision, TopicRule
+from intents.models import (
+    BroughtFile,
+    CityProfile,
+    Department,
+    GoldenQuestion,
+    Intent,
+    IntentRevision,
+    LexiconRevision,
+    TopicRule,
+)
 from intents.publishing import save_lexicon, save_revision
+from intents.tables.importing import bring
+from intents.tables.writing import as_csv, rows_of
 
 HOURS = {"mon": ["08:30-17:15"], "public_holidays": "closed", "year_end": "12-29/01-03"}
 
@@ -76,6 +89,12 @@ def make_intent(key: str, title: str, answer: str, examples: tuple[str, ...] = (
     )
     terms = Terms(f"https://www.city.minatogawa.example/{key}", date(2026, 4, 1), date(2030, 3, 31))
     return save_revision(intent, content, terms)
+
+
+def make_brought_file() -> BroughtFile:
+    """The answers themselves, with one word changed."""
+    data = as_csv(rows_of(intents_now(), names_here(), "ja")).decode("utf-8-sig").replace("8時30分", "8時")
+    return bring(data.encode(), "faq.csv", None)
 
 
 def make_words() -> LexiconRevision:

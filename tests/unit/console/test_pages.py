@@ -1,5 +1,6 @@
 import gettext
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from bot import languages
 from bot.domain.turns import Status
 from bot.web.console import intent_checks, words
 from intents.models import IntentRevision
-from intents.sources import files
+from intents.sources import rules
 from intents.sources.pack import TOPICS
 from tests.unit.console import sample
 from tests.unit.console.conftest import SignIn
@@ -37,6 +39,7 @@ def rows(garbage: IntentRevision) -> None:
     sample.make_bad_event()
     sample.make_quota()
     sample.make_delivery(conversation, "dead")
+    sample.make_brought_file()
 
 
 def _pages(browser: Client) -> list[str]:
@@ -116,9 +119,5 @@ def test_there_is_a_word_for_every_outcome_and_topic() -> None:
 
 
 def test_the_limits_are_those_of_a_packs_files() -> None:
-    assert (intent_checks.TITLE, intent_checks.ANSWER, intent_checks.EXAMPLE) == (
-        files._LABEL,
-        files._ANSWER,
-        files._EXAMPLE,
-    )
-    assert (intent_checks.QUESTION, intent_checks.QUESTION_ELSE) == (files._QUESTION, files._QUESTION_ELSE)
+    for part, language in product(("title", "question", "answers", "examples"), languages.ALL):
+        assert intent_checks.limit_of(part, language) == rules.limit_of(part, language), (part, language)

@@ -1,0 +1,67 @@
+"""The pieces of a newer pack as people read them: ours against theirs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bot import languages
+from bot.web.console.base import here
+from bot.web.console.differences import Difference, differences
+from bot.web.console.table_rows import labelled
+from intents.tables.columns import SHARED as SHARED_COLUMNS
+from intents.tables.names import Names
+from intents.tables.planning import texts_of
+from intents.upstream import GONE, NEW, SHARED, Offer, Piece, Said
+
+_NAMES: Mapping[str, Any] = {
+    SHARED: _("Department, topic, source and dates"),
+    NEW: _("New in the pack"),
+    GONE: _("No longer in the pack: take it out of use"),
+}
+
+
+@dataclass(frozen=True)
+class DrawnPiece:
+    """`value` is what its tick sends."""
+
+    value: str
+    name: str
+    edited: bool
+    changes: list[Difference]
+
+
+@dataclass(frozen=True)
+class DrawnOffer:
+    key: str
+    title: str
+    pieces: Sequence[DrawnPiece]
+
+
+def drawn_offer(offer: Offer, names: Names) -> DrawnOffer:
+    said = offer.ours or offer.theirs
+    assert said is not None
+    pieces = [_drawn(offer, piece, names) for piece in offer.pieces]
+    return DrawnOffer(offer.key, here(said[0].title), pieces)
+
+
+def _drawn(offer: Offer, piece: Piece, names: Names) -> DrawnPiece:
+    name = str(_NAMES.get(piece.name) or languages.NAMES[piece.name])
+    return DrawnPiece(f"{offer.key}|{piece.name}", name, piece.edited, list(_changes(offer, piece, names)))
+
+
+def _changes(offer: Offer, piece: Piece, names: Names) -> Iterator[Difference]:
+    if piece.name == GONE:
+        return
+    for language in languages.ALL if piece.name == NEW else (piece.name,):
+        before = _texts(offer.ours, language)
+        yield from differences(labelled(before, names), labelled(_texts(offer.theirs, language), names))
+
+
+def _texts(said: Said | None, language: str) -> dict[str, str]:
+    """Of one language, or what holds for all."""
+    if said is None:
+        return {}
+    texts = texts_of(*said, language, whole=language == SHARED)
+    return {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}
