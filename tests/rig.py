@@ -148,7 +148,7 @@ class Rig(People):
         for name in names:
             self.start(name)
         if "web" in names:
-            wait_until(lambda: self.get("/healthz") == 200, 30, "the web process answers")
+            wait_until(lambda: self.get("/healthz") == 200, 90, "the web process answers")
 
     def kill(self, name: str) -> None:
         """SIGKILL to the process and everything it started, as the kernel does when memory ends."""
@@ -207,7 +207,7 @@ class Rig(People):
             child = self.children.get(name)
             if child is None or child.poll() is not None:
                 self.start(name)
-        wait_until(lambda: self.get("/healthz") == 200, 30, "the web process answers")
+        wait_until(lambda: self.get("/healthz") == 200, 90, "the web process answers")
         self.settle(0)
         self.control("/control/reset")
         self.baseline = self.rows("SELECT coalesce(max(id), 0) FROM store_deliveryrow")[0][0]
