@@ -83,6 +83,7 @@ app.conf.update(
             "options": {"expires": 60, "queue": DELIVERY},  # whose threads may wait for strangers
         },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
+        "count-days": {"task": "tasks.periodic.count_days", "schedule": 600, "options": {"expires": 300}},
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },
 )

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from time import monotonic
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,6 +19,7 @@ from bot.store import (
     attachments,
     audit,
     cases,
+    counts,
     digests,
     duty,
     files,
@@ -38,6 +40,7 @@ from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help,
 logger = logging.getLogger(__name__)
 
 CLOCK = "clock"  # who acts, in the audit log
+COUNTING_SECONDS = 30  # below the time limit of tasks
 DRAFTS = timedelta(days=1)  # for which a file waits in a reply that is not sent
 PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
@@ -155,9 +158,20 @@ def fetch_vectors() -> None:
 
 
 @app.task
+def count_days() -> None:
+    """For reports: the days that are over. A long history is counted over several runs."""
+    end = monotonic() + COUNTING_SECONDS
+    for day in wiring.count_days():
+        logger.info("day counted", extra={"day": str(day)})
+        if monotonic() > end:
+            return
+
+
+@app.task
 def clean_up() -> None:
-    """Conversations past the city's retention time are erased."""
+    """Conversations past the city's retention time are erased, those that are not counted yet excepted."""
     days = wiring.library().current().city.retention_days
     attachments.forget_drafts(timezone.now() - DRAFTS)
-    counts = retention.erase_older_than(timezone.now() - timedelta(days=days))
-    logger.info("old conversations erased", extra={"counts": counts})
+    past = timezone.now() - timedelta(days=days)
+    erased = retention.erase_older_than(min(past, counts.counted_to()))
+    logger.info("old conversations erased", extra={"counts": erased})

@@ -138,6 +138,8 @@ def _change_case(case: Case) -> None:
         language=case.language,
         opened_at=case.opened_at,
         moved_from=case.moved_from,
+        asked_at=case.waiting_since,
+        promised_by=case.reply_by,
         visited=list(case.visited),
         **fields,
     )

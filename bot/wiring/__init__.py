@@ -3,6 +3,7 @@
 One surface for the entry points; inside, a module for each side of the counter.
 """
 
+from bot.wiring.counting import count_days, places
 from bot.wiring.deciding import (
     decide,
     file_address,
@@ -33,6 +34,7 @@ from bot.wiring.staff import draw_home, home
 
 __all__ = [
     "answer_slack",
+    "count_days",
     "decide",
     "draw_home",
     "embedder",
@@ -50,6 +52,7 @@ __all__ = [
     "may_work",
     "model",
     "new_library",
+    "places",
     "preload",
     "quota_reader",
     "read_desk",

@@ -4,6 +4,7 @@ from bot.store.models.attachments import AttachmentRow
 from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
+from bot.store.models.counts import CountedDay, CountRow, HourRow, WaitRow
 from bot.store.models.files import FileRow
 from bot.store.models.helping import HelpRow, HelpShownRow
 from bot.store.models.inbox import InboxEvent
@@ -23,6 +24,8 @@ __all__ = [
     "CaseRow",
     "ContactRow",
     "ConversationRow",
+    "CountRow",
+    "CountedDay",
     "DecisionRow",
     "DeliveryRow",
     "Destination",
@@ -31,6 +34,7 @@ __all__ = [
     "FileRow",
     "HelpRow",
     "HelpShownRow",
+    "HourRow",
     "InboxEvent",
     "MessageRow",
     "ModelCallRow",
@@ -43,4 +47,5 @@ __all__ = [
     "SwitchesRow",
     "TranslationRow",
     "TurnRow",
+    "WaitRow",
 ]

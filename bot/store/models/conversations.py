@@ -94,7 +94,11 @@ class MessageRow(models.Model):
 
 
 class CaseRow(models.Model):
-    """One escalation; `remind_at` is the timer of its wait. The thread's id on the staff platform is `thread`."""
+    """One escalation; `remind_at` is the timer of its wait. The thread's id on the staff platform is `thread`.
+
+    `asked_at` and `promised_by` are for reports: since when the citizen waited, and by when staff promised the first
+    reply, when the case came to the department. `waiting_since` and `reply_by` change with every message.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("number"), max_length=12, db_index=True)
@@ -107,7 +111,7 @@ class CaseRow(models.Model):
     language = models.CharField(_("language"), max_length=16)
     state = models.CharField(_("state"), max_length=12, choices=[(s.value, s.value) for s in CaseState])
     owner = models.CharField(_("owner"), max_length=64, blank=True)
-    opened_at = models.DateTimeField(_("opened"))
+    opened_at = models.DateTimeField(_("opened"), db_index=True)
     remind_at = models.DateTimeField(null=True, blank=True, db_index=True)
     reminders = models.PositiveSmallIntegerField(default=0)
     citizen_told = models.BooleanField(default=False)
@@ -122,8 +126,10 @@ class CaseRow(models.Model):
     waiting_since = models.DateTimeField(null=True, blank=True)
     reply_by = models.DateTimeField(null=True, blank=True)
     resolve_by = models.DateTimeField(null=True, blank=True)
-    replied_at = models.DateTimeField(null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True, db_index=True)
     in_time = models.BooleanField(_("first reply in time"), null=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    promised_by = models.DateTimeField(null=True, blank=True, db_index=True)
     late = models.BooleanField(default=False)
     visited = models.JSONField(default=list, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,7 @@ class SignalRow(models.Model):
     intent = models.CharField(_("intent"), max_length=64, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=[(kind.value, kind.value) for kind in SignalKind])
     language = models.CharField(_("language"), max_length=16)
-    at = models.DateTimeField(_("time"))
+    at = models.DateTimeField(_("time"), db_index=True)
 
     class Meta:
         verbose_name = _("signal of a citizen")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bot.store.models import CaseRow, ConversationRow, MessageRow
 from bot.web.console.base import ReadOnly, here, labelled
+from bot.web.console.behind import BehindCases, BehindConversations
 from bot.web.console.words import (
     CASE_OUTCOMES,
     CASE_STATES,
@@ -51,8 +52,8 @@ def _line(row: MessageRow) -> dict[str, Any]:
 class ConversationAdmin(ReadOnly):
     list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
     list_filter = (
+        BehindConversations,
         by("owner", _("owner"), OWNERS),
-        by("language", _("language"), LANGUAGES),
         by("contact__channel", _("channel"), CHANNELS),
     )
     ordering = ("-last_at",)
@@ -88,11 +89,11 @@ class CaseAdmin(ReadOnly):
         "owner",
     )
     list_filter = (
+        BehindCases,
         by("state", _("state"), CASE_STATES),
         by("reason", _("reason"), REASONS),
         by("outcome", _("outcome"), CASE_OUTCOMES),
         "helped",
-        by("language", _("language"), LANGUAGES),
     )
     ordering = ("-opened_at",)
     search_fields = ("number", "department")

@@ -13,6 +13,7 @@ from bot.store.models import (
     CannedTextRow,
     CaseRow,
     ConversationRow,
+    CountedDay,
     DecisionRow,
     DeliveryRow,
     InboxEvent,
@@ -40,7 +41,7 @@ Item = dict[str, Any]
 
 def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     groups = [
-        (None, [_home()]),
+        (None, [_home(), *_of(request, (CountedDay, "bar_chart"))]),
         (
             _("Answers"),
             [

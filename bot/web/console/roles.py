@@ -35,7 +35,16 @@ _TALK = (
     "view_auditentry",
 )
 
-_SHOWN = ("conversationrow", "caserow", "decisionrow", "deliveryrow", "inboxevent", "quotareading", "auditentry")
+_SHOWN = (
+    "countedday",
+    "conversationrow",
+    "caserow",
+    "decisionrow",
+    "deliveryrow",
+    "inboxevent",
+    "quotareading",
+    "auditentry",
+)
 _MODEL = ("view_modelcallrow", "view_switchesrow", "add_switchesrow")
 MEANINGFUL = (
     Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])

@@ -13,6 +13,7 @@ from bot.store.models import (
     CaseRow,
     ContactRow,
     ConversationRow,
+    CountedDay,
     DecisionRow,
     DeliveryRow,
     Destination,
@@ -156,6 +157,10 @@ def _event(conversation: ConversationRow | None, state: str, event_id: str, prob
 
 def make_bad_event() -> InboxEvent:
     return _event(None, "bad", "bad:1", "no source in the event")
+
+
+def make_counted_day() -> CountedDay:
+    return CountedDay.objects.create(day=timezone.localdate() - timedelta(days=1))
 
 
 def make_case(conversation: ConversationRow) -> CaseRow:

@@ -36,6 +36,7 @@ def rows(garbage: IntentRevision) -> None:
     sample.make_translation(garbage)
     sample.make_canned_text()
     sample.make_case(conversation)
+    sample.make_counted_day()
     sample.make_bad_event()
     sample.make_quota()
     sample.make_delivery(conversation, "dead")

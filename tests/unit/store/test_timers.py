@@ -81,6 +81,8 @@ def test_a_case_that_nobody_takes_goes_to_the_next_queue_whole() -> None:
         ring(timedelta(hours=step))
     old, new = CaseRow.objects.get(state=CaseState.TRANSFERRED), CaseRow.objects.get(state=CaseState.WAITING)
     assert (old.pk, old.moved_to, new.moved_from, new.visited) == (opened.pk, "citizens", "general", ["general"])
+    assert (opened.promised_by, opened.asked_at) == (opened.reply_by, opened.waiting_since)
+    assert (new.promised_by, new.asked_at) == (new.reply_by, opened.asked_at), "for reports"
     conversation = ConversationRow.objects.get()
     assert (conversation.owner, conversation.case_id) == (Owner.QUEUE, new.pk)
     rooms = DeliveryRow.objects.filter(case=new).values_list("destination__room", flat=True)

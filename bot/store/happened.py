@@ -1,0 +1,110 @@
+"""What is counted for the figures, as rows: so the list behind a figure is made of the rows that it counts."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, ExtractHour
+from django.db.models.lookups import Exact
+from django.utils import timezone
+
+from bot.domain import figures
+from bot.domain.conversation import CaseState, Owner, Reason
+from bot.domain.turns import SignalKind
+from bot.store.models import CaseRow, ConversationRow, DecisionRow, SignalRow, TurnRow
+from bot.store.snapshots import CONVERSATION_IDLE
+
+WAYS: Mapping[str, Collection[str]] = {
+    "answered": figures.ANSWERED,
+    "asked_back": figures.ASKED_BACK,
+    "unanswered": figures.UNANSWERED,
+}
+WRONG = {"not_helpful": SignalKind.NOT_HELPFUL, "none_of_these": SignalKind.NONE_OF_THESE}
+
+KEPT = Q(replied_at__isnull=False, replied_at__lte=F("promised_by"))
+
+Row = TypeVar("Row", bound=Model)
+
+_FOR_A_QUESTION = (Reason.ASKED, Reason.NOT_FOUND)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` until before `end`; None: without limit. `hour` is the city's."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    hour: int | None = None
+
+    def of(self, rows: QuerySet[Row], field: str) -> QuerySet[Row]:
+        limits = {f"{field}__gte": self.start, f"{field}__lt": self.end}
+        rows = rows.filter(**{name: limit for name, limit in limits.items() if limit})
+        return rows if self.hour is None else rows.filter(Exact(hour_of(field), self.hour))
+
+    def earlier(self) -> "Span":
+        """When conversations wrote last that ended in this one."""
+        start, end = (limit and limit - CONVERSATION_IDLE for limit in (self.start, self.end))
+        return Span(start, end, self.hour)
+
+
+def hour_of(field: str) -> ExtractHour:
+    return ExtractHour(field, tzinfo=settings.CITY_ZONE)
+
+
+def turns(span: Span, statuses: Collection[str]) -> QuerySet[TurnRow]:
+    return span.of(TurnRow.objects.filter(status__in=statuses), "at")
+
+
+def signals(span: Span, kinds: Collection[SignalKind]) -> QuerySet[SignalRow]:
+    return span.of(SignalRow.objects.filter(kind__in=kinds), "at")
+
+
+def handovers(span: Span) -> QuerySet[CaseRow]:
+    """A case that another department passed on is the same handover; what tells of danger was no question."""
+    return span.of(CaseRow.objects.filter(moved_from="", reason__in=_FOR_A_QUESTION), "opened_at")
+
+
+def promises(span: Span) -> QuerySet[CaseRow]:
+    """Of a first reply, by when they fell due. What the citizen took back or was passed on first is not counted."""
+    gone = Q(state__in=[CaseState.CANCELLED, CaseState.TRANSFERRED], replied_at=None)
+    rows = span.of(CaseRow.objects.filter(promised_by__isnull=False), "promised_by").exclude(gone)
+    return rows.annotate(kept=Case(When(KEPT, then=True), default=False))
+
+
+def replies(span: Span) -> QuerySet[CaseRow]:
+    """First ones of staff; the citizen waited since `began`."""
+    rows = span.of(CaseRow.objects.filter(replied_at__isnull=False), "replied_at")
+    return rows.annotate(began=Coalesce("asked_at", "opened_at"))
+
+
+def ended(span: Span) -> QuerySet[ConversationRow]:
+    """Conversations with a question: over a day after their last message, with no case open. Nothing changes them then.
+
+    `handled` says whether a person was asked for, `unhelpful` is None where nobody said so: as a subquery it looks at
+    the signals of each conversation, where PostgreSQL would read all turns for an EXISTS.
+    """
+    here = {"conversation": OuterRef("pk")}
+    idle = timezone.now() - CONVERSATION_IDLE
+    rows = ConversationRow.objects.filter(owner=Owner.BOT, case_id=None, last_at__lte=idle)
+    rows = span.earlier().of(rows, "last_at")
+    unhelpful = SignalRow.objects.filter(turn__conversation=OuterRef("pk"), kind=SignalKind.NOT_HELPFUL)
+    return rows.filter(Exists(TurnRow.objects.filter(**here, status__in=figures.QUESTIONS))).annotate(
+        handled=Exists(CaseRow.objects.filter(**here)),
+        answered=Exists(TurnRow.objects.filter(**here, status__in=figures.ANSWERED)),
+        unhelpful=Subquery(unhelpful.values("pk")[:1]),
+    )
+
+
+def placed(rows: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:
+    """A conversation stands where its first recognised question does (`intent`); without one, where its first case
+    does (`department`).
+    """
+    recognised = DecisionRow.objects.filter(turn__conversation=OuterRef("pk"), turn__status__in=figures.QUESTIONS)
+    cases = CaseRow.objects.filter(conversation=OuterRef("pk")).order_by("opened_at")
+    return rows.annotate(
+        intent=Subquery(recognised.exclude(intent="").order_by("turn").values("intent")[:1]),
+        department=Subquery(cases.values("department")[:1]),
+    )
