@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from intents.models import IntentRevision, Publication, Remark, Schedule, Trial
 from intents.publishing import current_number, in_one_go, publish_next, published_items
-from intents.revisions import StaleEdit, State, add_revision, content_of, latest_revision, terms_of
+from intents.revisions import StaleEdit, State, add_revision, content_of, latest_revision, latest_revisions, terms_of
 from intents.topic_rules import rule_of, rules
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "discard",
     "is_open",
     "needs_another",
+    "open_keys",
     "publish_draft",
     "publish_due",
     "schedule",
@@ -43,6 +44,11 @@ class OwnWork(Exception):
 def is_open(revision: IntentRevision | None) -> bool:
     """Whether it is worked on and not yet published."""
     return revision is not None and revision.state in OPEN
+
+
+def open_keys() -> set[str]:
+    """The intents that are worked on."""
+    return set(latest_revisions().filter(state__in=OPEN).values_list("intent__key", flat=True))
 
 
 def needs_another(revision: IntentRevision, user: "User | None") -> bool:

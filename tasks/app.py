@@ -12,13 +12,26 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
 os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # `prepare` ran them; they would load every page into every worker
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_init
 from django.conf import settings
 from kombu import Exchange, Queue
 
 INBOUND, DELIVERY, PERIODIC = "inbound", "delivery", "periodic"
 
-_MODULES = ("inbound", "delivery", "periodic", "helping", "files", "attaching", "homes", "gate", "links")
+_MODULES = (
+    "inbound",
+    "delivery",
+    "periodic",
+    "helping",
+    "files",
+    "attaching",
+    "homes",
+    "gate",
+    "links",
+    "unfound",
+    "proposing",
+)
 
 app = Celery("tasks", include=[f"tasks.{name}" for name in _MODULES])
 app.conf.update(
@@ -84,6 +97,11 @@ app.conf.update(
         },
         "read-quota": {"task": "tasks.periodic.read_quota", "schedule": 3600, "options": {"expires": 600}},
         "count-days": {"task": "tasks.periodic.count_days", "schedule": 600, "options": {"expires": 300}},
+        "group-questions": {
+            "task": "tasks.unfound.group_questions",
+            "schedule": crontab(hour="3", minute="20"),
+            "options": {"expires": 3600},
+        },
         "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
     },
 )

@@ -55,6 +55,16 @@ def ring_trial(trial_id: int) -> None:
     _publish("tasks.gate.run_trial", trial_id, PERIODIC)
 
 
+def ring_proposal(number: int) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.proposing.make_draft", number, PERIODIC)
+
+
+def ring_grouping() -> None:
+    """Raises one of BROKER_ERRORS; the night comes in any case."""
+    app.send_task("tasks.unfound.group_questions", queue=PERIODIC, ignore_result=True)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

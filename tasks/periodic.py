@@ -26,6 +26,7 @@ from bot.store import (
     helping,
     inbox,
     outbox,
+    proposals,
     quota,
     reports,
     retention,
@@ -35,7 +36,7 @@ from bot.store import (
 from intents import workflow
 from intents.gate import trials
 from tasks.app import app
-from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound, ring_trial
+from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound, ring_proposal, ring_trial
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ def sweep() -> None:
         ring_attachment(file_id)
     for trial in trials.waiting():
         ring_trial(trial)
+    for proposal in proposals.waiting():
+        ring_proposal(proposal)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in helping.waiting(before):
         ring_help(help_id, needs_matcher)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import attaching, marking, moving, snoozing
+from bot.dialogue import attaching, marking, moving, proposing, snoozing
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import CaseState, Outcome, Owner
@@ -15,7 +15,9 @@ from bot.languages.fixed import say
 def act(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:
     """Decide about one action of staff. `snapshot` is that of the case named in the event."""
     turn = staff_turn(event, snapshot, tools)
-    if not turn.case.is_open:
+    if event.action == Action.PROPOSE:
+        proposing.propose(turn, event)
+    elif not turn.case.is_open:
         _tell_over(turn)
     elif turn.case.state is CaseState.CLAIMED and turn.case.owner != turn.staff:
         turn.tell_thread("thread.taken", owner=f"@{turn.case.owner}")

@@ -13,6 +13,7 @@ from bot.domain.delivery import Speaker
 from bot.domain.events import Action, EventKind
 from bot.domain.messages import CaseCard, Choice, TranscriptLine
 from bot.domain.model import Rung
+from bot.domain.proposals import can_be_proposed
 from bot.domain.turns import Outgoing
 from bot.languages.calendar import clock_or_moment, length_in_words, moment_in_words
 from bot.languages.fixed import in_language, tell_staff
@@ -160,7 +161,8 @@ def pseudonym(contact_id: str) -> str:
 
 def _buttons(case: Case, tools: Tools) -> tuple[str, ...]:
     helps = tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel)
-    return tuple(name for name in _BUTTONS.get(case.state, ()) if helps or name != HELPER)
+    names = tuple(name for name in _BUTTONS.get(case.state, ()) if helps or name != HELPER)
+    return (*names, Action.PROPOSE) if can_be_proposed(case) else names
 
 
 def _more(case: Case) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from bot.domain.conversation import Case, Contact, Conversation, Owner
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.messages import Choice, Note, RoomNote, ThreadNote, TranscriptLine
+from bot.domain.proposals import Proposal
 from bot.domain.turns import Decision, Outgoing, Resolution, Snapshot, Status
 from bot.languages.fixed import in_language, say, tell_staff
 
@@ -31,6 +32,7 @@ class StaffTurn:
     changed: bool = False
     opened: Case | None = None
     attached: tuple[Attachment, ...] = ()
+    proposed: Proposal | None = None
     outgoing: list[Outgoing] = field(default_factory=list)
 
     @property
@@ -117,6 +119,7 @@ class StaffTurn:
             said=self.said,
             staff=self.staff,
             attached=tuple(file.id for file in self.attached),
+            proposed=self.proposed,
         )
 
 

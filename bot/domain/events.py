@@ -47,6 +47,7 @@ class Action(StrEnum):
     NOTE = "note"  # case, and words for staff as the event's text
     MARK_URGENT = "mark_urgent"  # case
     UNMARK_URGENT = "unmark_urgent"  # case
+    PROPOSE = "propose_answer"  # case, title, question, and the answer as the event's text
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.domain.events import Event
 from bot.domain.files import WantedFile
 from bot.domain.messages import Choice, Message, TranscriptLine
 from bot.domain.model import Call
+from bot.domain.proposals import Proposal
 from bot.domain.translations import Translation
 
 
@@ -64,6 +65,7 @@ class Status(StrEnum):
     STAFF_MARKED = "staff_marked"
     STAFF_NOTED = "staff_noted"
     STAFF_TRANSFERRED = "staff_transferred"
+    STAFF_PROPOSED = "staff_proposed"
     STAFF_REFUSED = "staff_refused"
     REMINDED = "reminded"
     ERROR_BAD_EVENT = "error_bad_event"
@@ -165,7 +167,7 @@ class Resolution:
     `case` is the new or changed case, `opened` the one that takes its place in another department; `said` is what staff
     wrote to the citizen (kept in the conversation); `forget_message` is the platform's id of a message the citizen
     unsent. `wanted_file` is what they sent and is to be fetched, `rated` what they say of a case that is over.
-    `attached` are the ids of the files that staff sent.
+    `attached` are the ids of the files that staff sent, `proposed` what they proposed as an answer of the city.
     `wait_until` puts the event back until then.
     `calls` are those of the language model, `translations` what it translated.
     """
@@ -187,3 +189,4 @@ class Resolution:
     signals: tuple[Signal, ...] = ()
     calls: tuple[Call, ...] = ()
     translations: tuple[Translation, ...] = ()
+    proposed: Proposal | None = None

@@ -4,6 +4,7 @@ from bot.languages.attach import ATTACH, THREAD_REPLIES
 from bot.languages.desk import DESK
 from bot.languages.fixed import in_language
 from bot.languages.helper import HELPER
+from bot.languages.proposing import PROPOSING
 
 FORMS: dict[str, dict[str, str]] = {
     # The form in which a reply is written. Slack cuts a title and a button of a form at 24 characters.
@@ -206,6 +207,7 @@ FORMS: dict[str, dict[str, str]] = {
         ),
     },
     **HELPER,
+    **PROPOSING,
 }
 
 

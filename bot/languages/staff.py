@@ -65,6 +65,7 @@ STAFF: dict[str, dict[str, str]] = {
     "button.conversation": {"ja": "やりとり全体と過去の相談", "en": "Whole conversation, earlier cases"},
     "button.snooze": {"ja": "しばらく保留にする", "en": "Snooze"},
     "button.wake": {"ja": "保留を解除する", "en": "Stop snoozing"},
+    "button.propose_answer": {"ja": "FAQにする", "en": "Make this an FAQ"},
     "button.close": {"ja": "終了", "en": "Close"},
     "card.summary": {
         "ja": "相談 {number}（{state}）。{department}。理由：{reason}。言語：{language}。直近の発言：{last}",
@@ -109,6 +110,10 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "【至急】<{staff}> が相談 {number}（{department}）を至急としました。カードは <{room}> にあります。",
         "en": "URGENT – <{staff}> marked case {number} ({department}) as urgent. Its card is in <{room}>.",
     },
+    "room.unfound": {
+        "ja": "自動応答が回答できなかった質問（{count}件）が{department}に割り当てられました。回答の追加をご検討ください。\n{address}",
+        "en": "Questions that the bot could not answer ({count}) are now with {department}. Please see whether they need an answer.\n{address}",
+    },
     "room.complaint": {"ja": "市民からご意見・苦情が届きました。\n{text}", "en": "A citizen complained:\n{text}"},
     "thread.media": {"ja": "（{kind}が送られました）", "en": "(sent: {kind})"},
     "thread.file": {
@@ -135,6 +140,11 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "送信済みのメッセージがSlackで削除されました。市民に届いた文は残っています。訂正は改めて返信してください。",
         "en": "A message that was sent has been deleted in Slack. The citizen still has it; please reply to correct it.",
     },
+    "thread.proposed": {
+        "ja": "このやりとりをFAQの下書きにしました。管理者が確認して公開するまで、市民には表示されません。\n{address}",
+        "en": "A draft of an answer was made from this exchange. Citizens get nothing before it is checked and published.\n{address}",
+    },
+    "proposal.note": {"ja": "相談 {number} のやりとりから作成", "en": "From the exchange in case {number}"},
     "thread.noted": {"ja": "<{staff}> のメモ：\n{text}", "en": "Note by <{staff}>:\n{text}"},
     "thread.files_gone": {
         "ja": "添付ファイルの保存期間が過ぎたため、返信を送っていません。もう一度添付して送ってください。",

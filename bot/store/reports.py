@@ -10,7 +10,7 @@ from bot.domain.turns import Status
 from bot.store.models import CaseRow, TurnRow
 
 MOST_EXAMPLES = 3
-_NO_ANSWER = (Status.UNANSWERED_NO_MATCH, Status.UNANSWERED_CORRECTED, Status.HANDOFF_NOT_FOUND)
+NO_ANSWER = (Status.UNANSWERED_NO_MATCH, Status.UNANSWERED_CORRECTED, Status.HANDOFF_NOT_FOUND)
 
 
 def count(department: str, start: datetime, end: datetime, *, default: bool) -> Count:
@@ -35,7 +35,7 @@ def count(department: str, start: datetime, end: datetime, *, default: bool) -> 
 
 def _unanswered(department: str, start: datetime, end: datetime, *, default: bool) -> list[TurnRow]:
     """Newest first."""
-    found = TurnRow.objects.filter(status__in=_NO_ANSWER, at__gte=start, at__lt=end, conversation__isnull=False)
+    found = TurnRow.objects.filter(status__in=NO_ANSWER, at__gte=start, at__lt=end, conversation__isnull=False)
     turns = list(found.select_related("utterance").order_by("-at"))
     came_to = _departments({turn.conversation_id for turn in turns if turn.conversation_id}, start, end)
     return [turn for turn in turns if came_to.get(turn.conversation_id, department if default else "") == department]

@@ -14,7 +14,7 @@ from bot.store.models import DismissedExample, SignalRow, TurnRow
 _WITHIN = timedelta(days=7)  # an older button is pressed out of curiosity
 _LOOKED_AT = 20  # turns with words, back from the press
 
-_ASKED_BACK = (Status.CLARIFY_CANDIDATES, Status.CLARIFY_MISSING, Status.CLARIFY_CORRECTED)
+ASKED_BACK = (Status.CLARIFY_CANDIDATES, Status.CLARIFY_MISSING, Status.CLARIFY_CORRECTED)
 # "And on Sundays?" means its answer only after what was said before; what misses a piece means several.
 _SPEAKS_FOR_ITSELF = (Status.ANSWERED_MATCH, Status.CLARIFY_CANDIDATES)
 
@@ -75,7 +75,7 @@ def _meant(resolution: Resolution, signal: Signal) -> TurnRow | None:
 
 
 def _led_to(turn: TurnRow, signal: Signal) -> bool:
-    if turn.status not in _ASKED_BACK:
+    if turn.status not in ASKED_BACK:
         return bool(signal.intent) and turn.decision.intent == signal.intent
     offered = {candidate["key"] for candidate in turn.decision.candidates}
     return not signal.intent or signal.intent in offered

@@ -11,7 +11,7 @@ from bot.domain.conversation import Case, Contact, Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import MESSAGE_KINDS, Event
 from bot.domain.turns import Decision, Resolution, Status
-from bot.store import acts, attachments, files, model_calls, outbox, signals, translations, unsending
+from bot.store import acts, attachments, files, model_calls, outbox, proposals, signals, translations, unsending
 from bot.store.leases import Lease
 from bot.store.models import (
     CaseRow,
@@ -49,6 +49,7 @@ def commit(resolution: Resolution, row: InboxEvent, lease: Lease, mask: Mask) ->
         files.want(resolution)
         attachments.note_sent(resolution.attached)
         translations.keep(resolution.translations)
+        proposals.keep(resolution.proposed)
         destinations = unsending.forget(UUID(resolution.contact.id), resolution.forget_message)
         destinations |= outbox.add(resolution, row)
         _close_event(resolution, row, utterance)

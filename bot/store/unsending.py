@@ -9,7 +9,7 @@ from bot.domain.delivery import DeliveryState, Speaker
 from bot.domain.messages import Amendment
 from bot.languages.fixed import tell_staff
 from bot.store import outbox
-from bot.store.models import DeliveryRow, FileRow, MessageRow
+from bot.store.models import DeliveryRow, FileRow, MessageRow, UnfoundQuestion
 
 REASON = "unsent by the citizen"
 
@@ -19,6 +19,7 @@ def forget(contact_id: UUID, platform_id: str) -> set[int]:
     if not platform_id:
         return set()
     rows = MessageRow.objects.filter(conversation__contact_id=contact_id, platform_id=platform_id)
+    UnfoundQuestion.objects.filter(message__in=rows).delete()
     FileRow.objects.filter(contact_id=contact_id, message_id=platform_id).delete()
     rows.update(text_masked="", text_sealed=b"", unsent=True)
     copies = DeliveryRow.objects.filter(about=platform_id, conversation__contact_id=contact_id, amends__isnull=True)

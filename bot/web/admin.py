@@ -22,6 +22,7 @@ from bot.web.console import (
     tables,
     topic_rules,
     translations,
+    unfound,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "tables",
     "topic_rules",
     "translations",
+    "unfound",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bot.domain.events import Received
 from bot.privacy.payloads import without_my_number
-from bot.store import duty
+from bot.store import duty, proposals
 from bot.wiring import desk, knowledge, platforms, rights
 from channels.desk import press as desk_press
 from channels.line import parse as line_parse
@@ -72,6 +72,7 @@ def slack_application(
         view_case=desk.view_for_slack,
         reveal=desk.reveal,
         recall=desk.recall,
+        exchange=proposals.exchange,
         look_up=look_up,
         helper=helper,
         homes=homes,

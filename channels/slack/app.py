@@ -31,6 +31,7 @@ from channels.slack.history_form import PAGE
 from channels.slack.home import HomeCounter, HomeScreen
 from channels.slack.inside import Inside
 from channels.slack.parse import SEND, STAFF_BUTTONS, chosen_action
+from channels.slack.proposal_form import PROPOSE
 from channels.slack.render import MORE
 from channels.slack.screen import Screen
 from channels.slack.settings import SlackSettings
@@ -83,6 +84,7 @@ def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounte
         app.action(str(action))(counter.take_press)
     app.action("reply")(counter.open_form)
     app.action("close")(desk.ask_outcome)
+    app.action("propose_answer")(desk.ask_proposal)
     menu: dict[str, Listener] = {"reveal": counter.ask_reason, "transfer": desk.ask_department}
     menu |= {"conversation": desk.show_conversation, "snooze": desk.ask_time}
     menu |= dict.fromkeys(map(str, STAFF_BUTTONS), counter.take_press)
@@ -103,6 +105,7 @@ def _listen(app: App, counter: Counter, desk: DeskCounter, helping: HelperCounte
     app.view(re.compile(f"^{ASK_REASON}:"))(counter.show_originals)
     app.view(re.compile(f"^({desk_forms.TRANSFER}|{desk_forms.CLOSE}):"))(desk.take_submission)
     app.view(re.compile(f"^{desk_forms.SNOOZE}:"))(desk.take_time)
+    app.view(re.compile(f"^{PROPOSE}:"))(desk.take_proposal)
     app.command(_ANYTHING)(counter.take_command)
     app.event({"type": "message", "subtype": _MESSAGES})(replies.take_message)
     app.event(_ANYTHING)(_leave_unread)

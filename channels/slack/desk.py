@@ -7,7 +7,7 @@ from collections.abc import Callable
 from slack_bolt import Ack
 
 from bot.domain.history import History
-from channels.slack import desk_forms, forms, rights
+from channels.slack import desk_forms, forms, proposal_form, rights
 from channels.slack.forms import CaseView, Place, View
 from channels.slack.history_form import history_form
 from channels.slack.inside import Inside, ViewCase
@@ -22,6 +22,7 @@ class DeskCounter:
         self._receive = inside.receive
         self._view_case = inside.view_case
         self._recall = inside.recall
+        self._exchange = inside.exchange
         self._screen = screen
 
     def ask_department(self, ack: Ack, body: Body) -> None:
@@ -41,6 +42,31 @@ class DeskCounter:
             ack(response_action="errors", errors={desk_forms.MOMENT: self._screen.text(body, "snooze.past")})
         else:
             self.take_submission(ack, body, view)
+
+    def ask_proposal(self, ack: Ack, body: Body) -> None:
+        """Of a case that is over too, by anybody who may work on it."""
+        case = case_of_card(self._view_case, body)
+        exchange = self._exchange(case.case_id) if case else None
+        key = rights.proposing(case, exchange)
+        if exchange is None or key:
+            self._screen.notify(body, key, case)
+        else:
+            self._screen.open(
+                body, proposal_form.proposal_form(exchange, pressed_at(body), self._screen.language(body))
+            )
+        ack()
+
+    def take_proposal(self, ack: Ack, body: Body, view: View) -> None:
+        place, language = forms.place_of(view), self._screen.language(body)
+        case, exchange = self._view_case(place.case_id, body["user"]["id"]), self._exchange(place.case_id)
+        if key := rights.proposing(case, exchange):
+            words = "\n".join(proposal_form.written(view).values())
+            ack(response_action="update", view=desk_forms.refused(self._screen.text(body, key), place, words, language))
+        elif errors := proposal_form.complaints(view, language):
+            ack(response_action="errors", errors=errors)
+        else:
+            self._receive(body)
+            ack()
 
     def show_conversation(self, ack: Ack, body: Body) -> None:
         """To anybody who sees the card: nothing in it is less masked than there."""

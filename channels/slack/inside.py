@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.history import History
+from bot.domain.proposals import Exchange
 from bot.domain.staff import Home, Told
 from channels.slack.file_forms import Files
 from channels.slack.forms import CaseView
@@ -50,7 +51,8 @@ class Inside:
     error to it. `view_case(case id, Slack user id)` tells what a form may show, None for a case that is gone.
     `reveal(case id, Slack user id, reason)` gives the originals of what is masked, None to whoever does not own the
     case, and records both. `recall(case id, page, language)` reads the whole conversation, None for a case that is
-    gone. `look_up(word, what follows, room, Slack user id)` answers a command, None for a word that it does not know.
+    gone; `exchange(case id)` what was asked and replied, None where nobody has. `look_up(word, what follows, room,
+    Slack user id)` answers a command, None for a word that it does not know.
     `language_of(Slack user id)` is the one in which this person is spoken to. `admit(Slack user id, name, deed)` says
     whether they are staff at all. `files` keeps what is attached to a reply, `threads` knows which threads may send.
     """
@@ -59,6 +61,7 @@ class Inside:
     view_case: ViewCase
     reveal: Reveal
     recall: Recall
+    exchange: Callable[[str], Exchange | None]
     look_up: LookUp
     helper: Helper
     homes: Homes

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.domain.conversation import Outcome
 from bot.domain.events import Action, Event, EventKind, Received
-from channels.slack import desk_forms, file_forms, forms
+from channels.slack import desk_forms, file_forms, forms, proposal_form
 
 Payload = Mapping[str, Any]
 Submitted = tuple[str, Action, dict[str, str]]
@@ -115,11 +115,17 @@ def _snooze(view: Payload) -> Submitted:
     return "", Action.SNOOZE, {"until": desk_forms.snoozed_until(dict(view))}
 
 
+def _proposal(view: Payload) -> Submitted:
+    said = proposal_form.written(dict(view))
+    return said.pop(proposal_form.REPLY), Action.PROPOSE, said
+
+
 _SUBMISSIONS: dict[str, Callable[[Payload], Submitted]] = {
     forms.PREVIEW: _reply,
     desk_forms.TRANSFER: _transfer,
     desk_forms.CLOSE: _close,
     desk_forms.SNOOZE: _snooze,
+    proposal_form.PROPOSE: _proposal,
 }
 
 

@@ -1,5 +1,6 @@
 """Why a person may not do anything about a case now, as keys of `form_text`. The case itself decides once more."""
 
+from bot.domain.proposals import Exchange
 from channels.slack.forms import CaseView
 
 # A form draws no mentions.
@@ -28,6 +29,15 @@ def over(case: CaseView | None) -> str:
     if case.moved_to:
         return "notice.moved"
     return "notice.closed_by" if case.ended_by else "notice.closed"
+
+
+def proposing(case: CaseView | None, exchange: Exchange | None) -> str:
+    """The same for making an answer of the city from it."""
+    if case is None or not case.yours:
+        return over(case)
+    if exchange is None:
+        return "notice.no_reply_yet"
+    return "notice.proposed" if exchange.proposed else ""
 
 
 def in_a_form(key: str) -> str:

@@ -27,6 +27,7 @@ PAGES = {
     "a group of words": "intents/lexiconrevision/group/",
     "language model": "store/switchesrow/",
     "suggested examples": "store/signalrow/",
+    "what was not found": "store/questiongroup/?days=365",
     "a golden question": "intents/goldenquestion/add/",
     "a rule of publishing": "intents/topicrule/add/",
     "city": "intents/cityprofile/{intents_cityprofile}/change/",

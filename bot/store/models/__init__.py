@@ -10,10 +10,12 @@ from bot.store.models.helping import HelpRow, HelpShownRow
 from bot.store.models.inbox import InboxEvent
 from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
+from bot.store.models.proposals import ProposalRow
 from bot.store.models.signals import DismissedExample, SignalRow
 from bot.store.models.staff import CaseNoteRow, DutyRow, SlackName, StaffMember
 from bot.store.models.translations import TranslationRow
 from bot.store.models.turns import DecisionRow, TurnRow
+from bot.store.models.unfound import QuestionGroup, UnfoundQuestion
 
 __all__ = [
     "Address",
@@ -40,6 +42,8 @@ __all__ = [
     "ModelCallRow",
     "ModelTroubleRow",
     "ModelWatchRow",
+    "ProposalRow",
+    "QuestionGroup",
     "QuotaReading",
     "SignalRow",
     "SlackName",
@@ -47,5 +51,6 @@ __all__ = [
     "SwitchesRow",
     "TranslationRow",
     "TurnRow",
+    "UnfoundQuestion",
     "WaitRow",
 ]

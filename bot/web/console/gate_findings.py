@@ -94,6 +94,9 @@ def _translations(revision: IntentRevision) -> Iterator[Finding]:
     answers, main = revision.content["answers"], default_language()
     missing = [languages.NAMES[code] for code in languages.ALL if code != main and not answers.get(code)]
     stale = [languages.NAMES[code] for code in languages.ALL if code in revision.stale]
+    if not answers.get(main):
+        told = _("The main language (%(language)s) has no answer.")
+        yield Finding(told % {"language": languages.NAMES[main]}, grave=True)
     if missing:
         yield Finding(_("Not written in: %(languages)s.") % {"languages": ", ".join(missing)})
     if stale:

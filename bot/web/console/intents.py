@@ -25,6 +25,7 @@ from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_search import matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
+from bot.web.console.unfound_drafts import first_values, group_given, note_drafted
 from bot.web.console.words import TOPICS, by, in_words
 from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
@@ -205,7 +206,13 @@ class IntentAdmin(HistoryPages, DraftPages, Audited):
             intent.save()
             return save_revision(intent, content, terms, **said)
 
-        return in_one_go(save)
+        revision = in_one_go(save)
+        note_drafted(request, intent)
+        return revision
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        group = group_given(request)
+        return first_values(group) if group else super().get_changeform_initial_data(request)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """The revision is the record of the change; `save_model` wrote the audit entry, with its number."""

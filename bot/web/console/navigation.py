@@ -18,6 +18,7 @@ from bot.store.models import (
     DeliveryRow,
     InboxEvent,
     ModelCallRow,
+    QuestionGroup,
     QuotaReading,
     SignalRow,
     SwitchesRow,
@@ -45,7 +46,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (
             _("Answers"),
             [
-                *_of(request, (Intent, "forum"), (SignalRow, "lightbulb"), (TranslationRow, "translate")),
+                *_of(request, (Intent, "forum"), (QuestionGroup, "search_off")),
+                *_of(request, (SignalRow, "lightbulb"), (TranslationRow, "translate")),
                 *_of(
                     request,
                     (LexiconRevision, "dictionary"),

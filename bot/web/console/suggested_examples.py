@@ -64,14 +64,14 @@ def _confirmed(keys: set[str]) -> tuple[dict[Pair, str], Counter[Pair]]:
     turns: dict[Pair, set[int]] = defaultdict(set)
     for row in signals.confirmed()[:MOST]:
         text = row.turn.utterance.text_masked.strip() if row.turn.utterance else ""
-        if row.intent in keys and _fits(text):
+        if row.intent in keys and fits(text):
             pair = (row.intent, normalise(text))
             texts.setdefault(pair, text)
             turns[pair].add(row.turn_id)
     return texts, Counter({pair: len(each) for pair, each in turns.items()})
 
 
-def _fits(text: str) -> bool:
+def fits(text: str) -> bool:
     """An example is one line that others may write too."""
     return has_words(text) and "\n" not in text and grapheme.length(text) <= EXAMPLE and not kinds_marked(text)
 

@@ -113,6 +113,7 @@ OUTCOMES: Words = {
     "staff_marked": _("Marked as urgent, or no longer"),
     "staff_noted": _("Note for staff"),
     "staff_transferred": _("Passed on to another department"),
+    "staff_proposed": _("Proposed as an answer by staff"),
     "staff_refused": _("Staff action not possible"),
     "reminded": _("Room reminded"),
     "error_bad_event": _("Event could not be read"),

@@ -10,9 +10,11 @@ from bot import wiring
 from bot.dialogue.cards import titled
 from bot.dialogue.desk import pseudonym
 from bot.domain.conversation import CaseState
+from bot.domain.proposals import can_be_proposed
 from bot.languages.others import ALL_NAMES
 from bot.store import people, revealing
 from bot.store.models import CaseNoteRow, CaseRow, DecisionRow, FileRow
+from bot.store.snapshots import case_value
 from bot.web.console.words import CASE_OUTCOMES, CASE_STATES, CERTAINTIES, REASONS, word
 from bot.web.desk import wording
 from bot.web.desk.access import Staff
@@ -56,6 +58,7 @@ def case_page(staff: Staff, case: CaseRow, page: int) -> dict[str, Any]:
         else (),
         "helper": is_open and wiring.may_help(case.contact.channel),
         "notes": notes(case),
+        "proposable": can_be_proposed(case_value(case)),
         "masked": len(revealing.masked_messages(case.conversation_id)) if mine else 0,
     }
 

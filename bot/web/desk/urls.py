@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bot.web.desk import attached, attending, case, filling, helping, queue, replying, revealing, sign_in
+from bot.web.desk import attached, attending, case, filling, helping, proposing, queue, replying, revealing, sign_in
 
 app_name = "desk"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("cases/<uuid:case_id>/help/", helping.offer, name="help"),
     path("cases/<uuid:case_id>/help/<uuid:shown>/", helping.show, name="helped"),
     path("cases/<uuid:case_id>/reveal/", revealing.reveal, name="reveal"),
+    path("cases/<uuid:case_id>/propose/", proposing.propose, name="propose"),
     path("cases/<uuid:case_id>/<slug:name>/", filling.fill_in, name="fill_in"),
 ]

@@ -22,11 +22,13 @@ from bot.store.models import (
     ModelCallRow,
     ModelTroubleRow,
     ModelWatchRow,
+    QuestionGroup,
     QuotaReading,
     SignalRow,
     SwitchesRow,
     TranslationRow,
     TurnRow,
+    UnfoundQuestion,
 )
 from bot.store.quota import this_month
 from bot.store.sealing import seal, seal_json
@@ -232,6 +234,18 @@ def make_switches() -> SwitchesRow:
     """The rung that rewords answers was switched off altogether."""
     rungs = {**CAREFUL.rungs, Rung.COMPOSE: replace(CAREFUL.rungs[Rung.COMPOSE], on=False)}
     return change(replace(CAREFUL, rungs=rungs), "user:1", "an answer read badly")
+
+
+def make_unfound(*decisions: DecisionRow) -> QuestionGroup:
+    """A group of what was asked in these turns."""
+    group = QuestionGroup.objects.create(department="general")
+    for decision in decisions:
+        said = decision.turn.utterance
+        assert said is not None
+        UnfoundQuestion.objects.create(
+            group=group, message=said, language="ja", why="unanswered", at=said.at, vector=b"", made_with="sample"
+        )
+    return group
 
 
 def make_model_call(decision: DecisionRow, outcome: str = "answered") -> ModelCallRow:

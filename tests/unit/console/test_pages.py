@@ -29,6 +29,7 @@ def rows(garbage: IntentRevision) -> None:
     conversation = sample.make_conversation()
     turn = sample.make_turn(conversation, "ごみの日いつですか", "garbage")
     sample.make_signal(turn)
+    sample.make_unfound(turn)
     sample.make_model_call(turn)
     sample.make_switches()
     sample.make_rule()

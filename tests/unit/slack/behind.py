@@ -23,6 +23,7 @@ def inside(language: str = "ja", **changes: Any) -> Inside:
         nothing,
         nothing,
         nothing,
+        nothing,
         NO_HELP,
         homes,
         lambda person: language,

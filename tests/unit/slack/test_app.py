@@ -13,6 +13,7 @@ from bot.domain.conversation import Case, Reason
 from bot.domain.help import Source, Wish
 from bot.domain.history import History, Line
 from bot.domain.messages import Choice
+from bot.domain.proposals import Exchange
 from bot.domain.staff import CaseLine, Home, Told
 from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.app import Answer, build_app, handle
@@ -57,6 +58,7 @@ class Desk:
     language: str = "en"
     home: Home = EMPTY_HOME
     at_home: list[tuple[str, bool | str]] = field(default_factory=list)
+    said: Exchange | None = None
     files: Files = NO_FILES
     threads: Threads = NO_THREADS
     app: App = field(init=False)
@@ -67,7 +69,7 @@ class Desk:
         asked = {"receive": self._receive, "view_case": view_case, "reveal": self._reveal, "recall": self._recall}
         homes = Homes(lambda person: self.home, self._attend, self._speak)
         more = {"look_up": _look_up, "helper": helper, "homes": homes, "files": self.files, "threads": self.threads}
-        behind = inside("en", **asked, **more)
+        behind = inside("en", **asked, **more, exchange=lambda case_id: self.said)
         self.app = build_app(self.slack.settings, replace(behind, language_of=lambda person: self.language))
 
     def _receive(self, payload: Mapping[str, Any]) -> None:
