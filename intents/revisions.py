@@ -128,3 +128,11 @@ def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content,
 
 def _merged(kept: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
     return {language: text for language, text in {**kept, **changed}.items() if text}
+
+
+def keys_by_topic() -> dict[str, list[str]]:
+    """The intents of each topic, published or not."""
+    found: dict[str, list[str]] = {}
+    for key, topic in Intent.objects.values_list("key", "topic"):
+        found.setdefault(topic, []).append(key)
+    return found

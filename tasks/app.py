@@ -31,6 +31,7 @@ _MODULES = (
     "links",
     "unfound",
     "proposing",
+    "experiments",
 )
 
 app = Celery("tasks", include=[f"tasks.{name}" for name in _MODULES])
@@ -102,7 +103,7 @@ app.conf.update(
             "schedule": crontab(hour="3", minute="20"),
             "options": {"expires": 3600},
         },
-        "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 3600, "options": {"expires": 600}},
+        "clean-up": {"task": "tasks.periodic.clean_up", "schedule": 300, "options": {"expires": 60}},
     },
 )
 if settings.EMBEDDING_MODEL:

@@ -65,6 +65,11 @@ def ring_grouping() -> None:
     app.send_task("tasks.unfound.group_questions", queue=PERIODIC, ignore_result=True)
 
 
+def ring_experiment(row_id: UUID) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.experiments.run_experiment", str(row_id), PERIODIC)
+
+
 def _publish(task: str, subject: str | int | list[str], queue: str, after: float | None = None) -> None:
     app.send_task(task, args=[subject], queue=queue, countdown=after, ignore_result=True)
 

@@ -22,6 +22,7 @@ from bot.store import (
     counts,
     digests,
     duty,
+    experiments,
     files,
     helping,
     inbox,
@@ -35,14 +36,26 @@ from bot.store import (
 )
 from intents import workflow
 from intents.gate import trials
+from intents.revisions import keys_by_topic
 from tasks.app import app
-from tasks.doorbell import ring_attachment, ring_delivery, ring_file, ring_help, ring_inbound, ring_proposal, ring_trial
+from tasks.doorbell import (
+    ring_attachment,
+    ring_delivery,
+    ring_experiment,
+    ring_file,
+    ring_help,
+    ring_inbound,
+    ring_proposal,
+    ring_trial,
+)
 
 logger = logging.getLogger(__name__)
 
 CLOCK = "clock"  # who acts, in the audit log
 COUNTING_SECONDS = 30  # below the time limit of tasks
+EXPERIMENTS = timedelta(hours=1)  # for which what somebody tried is shown
 DRAFTS = timedelta(days=1)  # for which a file waits in a reply that is not sent
+REMOVING = 20.0  # seconds of a call: the sweep shares this worker
 PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
 
@@ -62,6 +75,9 @@ def sweep() -> None:
         ring_trial(trial)
     for proposal in proposals.waiting():
         ring_proposal(proposal)
+    for experiment in experiments.waiting():
+        ring_experiment(experiment)
+    experiments.forget_before(timezone.now() - EXPERIMENTS)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in helping.waiting(before):
         ring_help(help_id, needs_matcher)
@@ -172,9 +188,10 @@ def count_days() -> None:
 
 @app.task
 def clean_up() -> None:
-    """Conversations past the city's retention time are erased, those that are not counted yet excepted."""
-    days = wiring.library().current().city.retention_days
+    """Files of replies that were never sent; and once a night what is past its time, in as many calls as that takes."""
     attachments.forget_drafts(timezone.now() - DRAFTS)
-    past = timezone.now() - timedelta(days=days)
-    erased = retention.erase_older_than(min(past, counts.counted_to()))
-    logger.info("old conversations erased", extra={"counts": erased})
+    run = retention.tonights_run(timezone.localtime(timezone=settings.CITY_ZONE))
+    if run:
+        days = wiring.library().current().city.retention_days
+        done = retention.work(run, days, keys_by_topic(), REMOVING, counts.counted_to())
+        logger.info("removing what is past its time", extra={"run": run.pk, "done": done})

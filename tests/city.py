@@ -55,6 +55,7 @@ class SmallKnowledge:
     city: City = CITY
     asked: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = (RESIDENCE, SEAL)
+    lexicon: tuple[()] = ()
     departments: Mapping[str, Department] = field(default_factory=lambda: {"citizens": CITIZENS})
 
     def match(self, utterance: str, language: str, without: Collection[str] = ()) -> Match:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.dialogue import cards, handoff
+from bot.dialogue import cards, handoff, interrupting
 from bot.dialogue.cards import language_of, titled
 from bot.dialogue.turn import Turn, Worded
 from bot.domain.answers import AfterEnd, Certainty, Entry, Language
@@ -72,9 +72,12 @@ def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | Non
 def answer(turn: Turn, entry: Entry, *more: Entry, lead: str = "") -> None:
     """Say the approved answers, in the citizen's language or honestly in another one, all in one row.
 
-    Where one of them has ended and its topic says that people answer then, they do, and the turn has its status.
+    Where one of them is switched off, or has ended and its topic says that people answer then, something else is said,
+    and the turn has its status.
     """
     entries = (entry, *more)
+    if interrupting.interrupted(turn, *entries):
+        return
     if ended := next((each for each in entries if _is_for_people(turn, each)), None):
         _to_people(turn, ended)
         return
@@ -129,8 +132,7 @@ def _is_for_people(turn: Turn, entry: Entry) -> bool:
 
 def _to_people(turn: Turn, entry: Entry) -> None:
     turn.entry = entry
-    turn.reply(Note(say("answer.ended_people", turn.language)))
-    handoff.open_case(turn, Reason.NOT_FOUND, entry.department)
+    handoff.open_case(turn, Reason.NOT_FOUND, entry.department, lead=say("answer.ended_people", turn.language))
     turn.status = Status.HANDOFF_NOT_FOUND
 
 

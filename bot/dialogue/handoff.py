@@ -15,18 +15,20 @@ from bot.languages.fixed import in_language, say
 SENDER_NAME_LENGTH = 20  # Messaging API reference, "Customize icon and display name"
 
 
-def open_case(turn: Turn, reason: Reason, department_key: str) -> None:
+def open_case(turn: Turn, reason: Reason, department_key: str, lead: str = "") -> None:
     """Give the conversation to a department's queue, tell the citizen who answers and when, show staff the card.
 
+    `lead` is said before that.
     Where it has no room and nobody at the web desk, the citizen gets the department's telephone instead.
     """
     department = turn.department(department_key)
+    before = [Note(lead)] if lead else []
     room = turn.tools.room_of(department)
     if not room and not turn.tools.attended(department.key):
         name = in_language(department.name, turn.language)
-        turn.reply(Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
+        turn.reply(*before, Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
         return
-    turn.reply(Note(promise(turn.tools, department, turn.language)), choices=cancel_choice(turn.language))
+    turn.reply(*before, Note(promise(turn.tools, department, turn.language)), choices=cancel_choice(turn.language))
     queue_case(turn, reason, department, room)
 
 

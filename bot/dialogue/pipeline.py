@@ -16,6 +16,7 @@ from bot.dialogue import (
     composing,
     following,
     guarding,
+    interrupting,
     pressing,
     reopening,
     rephrasing,
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     waiting.cancel_the_wait,
     waiting.relay_to_people,
     reopening.reopen,
+    interrupting.close_channel,
     pressing.take_feedback,
     pressing.change_language,
     pressing.answer_chosen,
@@ -55,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     following.call_off,
     following.correct,
     chatting.answer_courtesy,
+    interrupting.pass_to_people,
     guarding.screen,
     answering.match,
     several.answer_both,
@@ -63,16 +66,19 @@ STEPS: tuple[Step, ...] = (
     guarding.judge,
     rephrasing.rephrase,
     choosing.choose,
+    interrupting.pause_topic,
     answering.hand_over_ended,
     composing.compose,
     composing.check,
     translating.translate,
     answering.give,
+    interrupting.put_disaster_first,
     asking.ask_missing,
     asking.ask_back,
+    interrupting.offer_disaster_answers,
     answering.fall_back,
 )
-LAST: tuple[Step, ...] = (cautioning.ask_kindly,)
+LAST: tuple[Step, ...] = (cautioning.ask_kindly, interrupting.pin_notice)
 
 
 def respond(event: Event, snapshot: Snapshot, tools: Tools) -> Resolution:

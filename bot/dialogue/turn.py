@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Department, Entry, Knowledge, Language, Match
 from bot.domain.attachments import Attachment, FileLink
 from bot.domain.conversation import Case, Contact, Conversation
+from bot.domain.counter import OPEN, Counter
 from bot.domain.delivery import Speaker
 from bot.domain.events import Event
 from bot.domain.files import WantedFile
@@ -72,6 +73,7 @@ class Tools:
     waits: Waits = field(default_factory=Waits)
     model: Model | None = None
     switches: Switches = ALL_OFF
+    counter: Counter = OPEN
     model_seconds: float = 6.0
     show_working: Callable[[Event], None] = lambda event: None
     other_forms: Callable[[str], Collection[str]] = lambda name: ()
@@ -170,8 +172,8 @@ class Turn:
         self.conversation = replace(self.conversation, **changes)
 
     def may(self, rung: Rung, *topics: str) -> bool:
-        """Whether the model may do this here: configured, not misused, on for the channel and all the topics."""
-        configured = self.tools.model is not None and not self.suspected
+        """Whether the model may do this: configured, not misused, no disaster, on for the channel and all topics."""
+        configured = self.tools.model is not None and not self.suspected and not self.tools.counter.in_disaster
         return configured and self.tools.switches.allow(rung, self.event.channel, *topics)
 
     def ask(self, task: Task[T], values: Values, allowed: Allowed = NOTHING_LIMITED) -> Reply[T] | Failure:

@@ -1,6 +1,6 @@
 """What the city answers, and how sure the matcher is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -137,6 +137,8 @@ class Knowledge(Protocol):
     def publication(self) -> int: ...
     @property
     def city(self) -> City: ...
+    @property
+    def entries(self) -> Sequence[Entry]: ...
     def match(self, utterance: str, language: Language, without: Collection[str] = ()) -> Match:
         """The intents that the utterance may mean, those with the keys `without` left aside."""
         ...

@@ -35,7 +35,7 @@ class Conversation:
     `offered` are the intents of the latest answer, given at `answered_at`, or of the question back that is open, when
     that is None; `passed_over` are those that the same utterance might have meant too. `case_id` is the open case;
     `cautioned` is true once the citizen was asked not to send personal data, `told_of_ai` once they were told that an
-    AI worded an answer.
+    AI worded an answer; `told_of_disaster` is the `Disaster.began` whose notice they were given.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Conversation:
     passed_over: tuple[str, ...] = ()
     cautioned: bool = False
     told_of_ai: bool = False
+    told_of_disaster: int = 0
 
 
 class CaseState(StrEnum):
@@ -65,6 +66,7 @@ OPEN_CASE_STATES = frozenset({CaseState.WAITING, CaseState.CLAIMED})
 class Reason(StrEnum):
     ASKED = "asked"
     NOT_FOUND = "not_found"
+    SWITCHED_OFF = "switched_off"
     CRISIS = "crisis"
     EMERGENCY = "emergency"
 

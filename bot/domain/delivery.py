@@ -56,6 +56,7 @@ class Method(StrEnum):
     PUSH = "push"
     POST = "post"
     UPDATE = "update"
+    DELETE = "delete"
 
 
 @dataclass(frozen=True)

@@ -93,15 +93,23 @@ class Amendment:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """Takes away what was posted before under that id of the platform: whose it was is erased."""
+
+    message_id: str
+
+
+@dataclass(frozen=True)
 class RoomNote:
     """A line in a room that belongs to no case: warnings for staff."""
 
     text: str
 
 
-Message = Note | AnswerCard | ChoiceList | Picture | CaseCard | ThreadNote | Amendment | RoomNote
+Message = Note | AnswerCard | ChoiceList | Picture | CaseCard | ThreadNote | Amendment | Removal | RoomNote
 _TYPES: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Note, AnswerCard, ChoiceList, Picture, CaseCard, ThreadNote, Amendment, RoomNote)
+    kind.__name__: kind
+    for kind in (Note, AnswerCard, ChoiceList, Picture, CaseCard, ThreadNote, Amendment, Removal, RoomNote)
 }
 
 

@@ -1,14 +1,15 @@
-"""Looking up a fixed text: in `citizen.py`, `outcomes.py` and `staff.py`, every language side by side."""
+"""Looking up a fixed text: citizens' in `citizen.py`, `interruptions.py`, `outcomes.py`, staff's in `staff.py`."""
 
 from collections.abc import Mapping
 
 from bot.languages import FALLBACKS, JAPANESE
 from bot.languages.citizen import CITIZEN
+from bot.languages.interruptions import INTERRUPTIONS
 from bot.languages.others import SECOND_BEST
 from bot.languages.outcomes import OUTCOMES
 from bot.languages.staff import STAFF
 
-_TO_CITIZENS = {**CITIZEN, **OUTCOMES}
+_TO_CITIZENS = {**CITIZEN, **OUTCOMES, **INTERRUPTIONS}
 
 
 def say(key: str, language: str, /, **values: object) -> str:

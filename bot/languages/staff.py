@@ -46,6 +46,11 @@ STAFF: dict[str, dict[str, str]] = {
     "outcome.not_for_city": {"ja": "市の担当ではなかった", "en": "not a matter of the city"},
     "reason.asked": {"ja": "職員との相談を希望", "en": "asked for a person"},
     "reason.not_found": {"ja": "自動応答で解決しなかった", "en": "the bot did not find the answer"},
+    "switched": {
+        "ja": "【切り替え】次のとおり切り替えました。\n{changes}\n理由：{reason}",
+        "en": "SWITCHED:\n{changes}\nReason: {reason}",
+    },
+    "reason.switched_off": {"ja": "自動応答を停止中", "en": "automatic replies are switched off"},
     "reason.crisis": {"ja": "命や身の危険がうかがえる発言", "en": "words that tell of danger to life or safety"},
     "reason.emergency": {
         "ja": "火事・急病・事件がうかがえる発言",

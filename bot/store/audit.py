@@ -1,6 +1,7 @@
 """Writing to the audit log, and checking that nobody rewrote it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +11,7 @@ from bot.store.models import AuditEntry
 
 _FIRST = "0" * 64
 _TRIES = 20
+_REMOVED = "audit.removed"
 
 
 def note(actor: str, action: str, subject: str = "", **details: Any) -> AuditEntry:
@@ -40,10 +42,37 @@ def _append(actor: str, action: str, subject: str, details: dict[str, Any]) -> A
 
 
 def broken_links() -> Iterator[int]:
-    """Numbers of entries that were changed, or whose predecessor is gone."""
-    previous, number = _FIRST, 0
+    """Numbers of entries that were changed, or whose predecessor is gone.
+
+    What was removed because its time was over is gone rightly where a later entry, itself in the chain, says so.
+    """
+    previous, number = _before_the_first()
     for entry in AuditEntry.objects.order_by("number").iterator():
         whole = entry.number == number + 1 and entry.previous_hash == previous and entry.hash == entry.fingerprint()
         if not whole:
             yield entry.number
         previous, number = entry.hash, entry.number
+
+
+def remove_before(moment: datetime, most: int) -> int:
+    """Remove the oldest entries, `most` at once, and note in the log how far, with the hash of the last of them."""
+    old = [*AuditEntry.objects.filter(at__lt=moment).order_by("number")[:most]]
+    first_kept = AuditEntry.objects.filter(at__gte=moment).order_by("number").first()
+    old = [entry for entry in old if first_kept and entry.number < first_kept.number]
+    if not old:
+        return 0
+    with transaction.atomic():
+        note("clock", _REMOVED, "", through=old[-1].number, hash=old[-1].hash)
+        AuditEntry.objects.filter(number__lte=old[-1].number).delete()
+    return len(old)
+
+
+def _before_the_first() -> tuple[str, int]:
+    """Hash and number of the entry that the oldest one follows."""
+    oldest = AuditEntry.objects.order_by("number").first()
+    if oldest is None or oldest.number == 1:
+        return _FIRST, 0
+    for entry in AuditEntry.objects.filter(action=_REMOVED):
+        if entry.details.get("through") == oldest.number - 1:
+            return str(entry.details.get("hash")), oldest.number - 1
+    return _FIRST, 0

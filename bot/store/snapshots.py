@@ -95,6 +95,7 @@ def conversation_value(row: ConversationRow) -> Conversation:
         passed_over=tuple(row.passed_over),
         cautioned=row.cautioned,
         told_of_ai=row.told_of_ai,
+        told_of_disaster=row.told_of_disaster,
     )
 
 

@@ -1,40 +1,13 @@
-"""The switches of the language model: read every few seconds by every process, changed with a reason."""
+"""The switches of the language model, changed with a reason."""
 
-import threading
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
-
 from bot.domain.model import CAREFUL, Rung, RungSwitch, Switches
-from bot.store import audit
+from bot.store import switching
 from bot.store.models import SwitchesRow
 
-__all__ = ["CAREFUL", "StaleSwitches", "SwitchReader", "change", "differences", "latest", "state_of"]
-
-FRESH_SECONDS = 2.0  # a change is live everywhere within 5 s
-
-
-class StaleSwitches(Exception):
-    """Somebody else changed them since they were read: look again."""
-
-
-class SwitchReader:
-    """One a process, shared by its threads: one query every two seconds at most."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._held: Switches | None = None
-        self._read_at = 0.0
-
-    def current(self) -> Switches:
-        with self._lock:
-            if self._held is None or self._clock() - self._read_at >= FRESH_SECONDS:
-                self._held, self._read_at = latest(), self._clock()
-            return self._held
+__all__ = ["CAREFUL", "change", "differences", "latest", "state_of"]
 
 
 def latest() -> Switches:
@@ -47,20 +20,10 @@ def state_of(row: SwitchesRow) -> Switches:
     return _switches(row.state, row.number)
 
 
-def change(switches: Switches, actor: str, reason: str) -> SwitchesRow:
+def change(switches: Switches, actor: str, reason: str, told: Sequence[str] = ()) -> SwitchesRow:
     """Add a state; `switches.number` is the one that was read. Raises StaleSwitches, and then nothing is stored."""
-    before = latest()
-    try:
-        with transaction.atomic():
-            number = SwitchesRow.objects.aggregate(number=Max("number"))["number"] or 0
-            if number != switches.number:
-                raise StaleSwitches
-            row = SwitchesRow.objects.create(number=number + 1, state=_state(switches), actor=actor, reason=reason)
-    except IntegrityError:
-        raise StaleSwitches from None
-    changes = differences(before, switches)
-    audit.note(actor, "switches.changed", f"switches:{row.number}", reason=reason, changes=changes)
-    return row
+    made = switching.Change("switches.changed", actor, reason, differences(latest(), switches), told)
+    return switching.add(SwitchesRow, switches.number, _state(switches), made)
 
 
 def differences(before: Switches, after: Switches) -> list[str]:

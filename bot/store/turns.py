@@ -87,6 +87,7 @@ def _change_conversation(conversation: Conversation) -> None:
         passed_over=list(conversation.passed_over),
         cautioned=conversation.cautioned,
         told_of_ai=conversation.told_of_ai,
+        told_of_disaster=conversation.told_of_disaster,
         case_id=conversation.case_id,
         version=conversation.version + 1,
         last_at=timezone.now(),

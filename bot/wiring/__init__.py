@@ -17,6 +17,7 @@ from bot.wiring.deciding import (
     tools,
 )
 from bot.wiring.desk import may_help, recall, reveal, shown_to_citizen, view_case
+from bot.wiring.experimenting import experiment
 from bot.wiring.incoming import (
     answer_slack,
     marked_event,
@@ -38,6 +39,7 @@ __all__ = [
     "decide",
     "draw_home",
     "embedder",
+    "experiment",
     "fetch_file",
     "fetch_from_slack",
     "fetch_vectors",

@@ -20,7 +20,7 @@ from bot.languages import crisis
 from bot.languages import model as language_model
 from bot.store import attachments, duty, links, people, refusing, sealing, snapshots, translations
 from bot.store.models import InboxEvent
-from bot.wiring import knowledge, llm, platforms
+from bot.wiring import knowledge, llm, platforms, switched
 from channels.desk import press as desk_press
 from channels.line import parse as line_parse
 from channels.slack import parse as slack_parse
@@ -99,6 +99,7 @@ def tools(language: str = "") -> Tools:
         waits=Waits.of_minutes(**settings.WAIT_MINUTES),
         model=llm.model(),
         switches=llm.switches(),
+        counter=switched.counter(),
         model_seconds=settings.LLM_SECONDS,
         show_working=platforms.show_working,
         other_forms=_other_forms(knowledge.library().current().publication),

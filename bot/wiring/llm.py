@@ -6,8 +6,9 @@ from functools import cache
 from django.conf import settings
 
 from bot.domain.model import ALL_OFF, Model, Switches
+from bot.store import switches as model_switches
 from bot.store.model_watch import DatabaseWatch
-from bot.store.switches import SwitchReader
+from bot.store.switching import SwitchReader
 from bot.wiring import knowledge
 
 
@@ -37,5 +38,5 @@ def switches() -> Switches:
 
 
 @cache
-def _switch_reader() -> SwitchReader:
-    return SwitchReader()
+def _switch_reader() -> SwitchReader[Switches]:
+    return SwitchReader(model_switches.latest)

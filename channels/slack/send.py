@@ -16,7 +16,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.domain.delivery import Method, Parcel, Receipt, Sender
 from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, RoomClosed, UncertainError
-from bot.domain.messages import Amendment, CaseCard, Message, ThreadNote
+from bot.domain.messages import Amendment, CaseCard, Message, Removal, ThreadNote
 from channels.slack.client import call, make_client
 from channels.slack.render import Drawing, render
 from channels.slack.settings import SlackSettings
@@ -54,6 +54,8 @@ class SlackSender(Sender):
         return Receipt(last.method, ids, last.request_id)
 
     def _deliver(self, parcel: Parcel, part: int, message: Message, now: datetime) -> Receipt:
+        if isinstance(message, Removal):
+            return self._remove(parcel.address, message.message_id)
         drawing = _drawn(message, self._language)
         if isinstance(message, ThreadNote | Amendment) and not parcel.thread:
             raise PermanentError(f"a {type(message).__name__} needs the message that it belongs to")
@@ -75,6 +77,16 @@ class SlackSender(Sender):
             blocks=list(drawing.blocks),
         )
         return _receipt(Method.UPDATE, answer)
+
+    def _remove(self, room: str, ts: str) -> Receipt:
+        """What somebody deleted before is gone as well."""
+        try:
+            answer = call(self._client.chat_delete, channel=room, ts=ts)
+        except PermanentError as problem:
+            if not problem.detail.startswith("message_not_found"):
+                raise
+            return Receipt(Method.DELETE, (ts,))
+        return _receipt(Method.DELETE, answer)
 
     def _post(self, room: str, thread: str, key: str, drawing: Drawing, broadcast: bool) -> Receipt:
         answer = call(

@@ -5,14 +5,17 @@ from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
 from bot.store.models.counts import CountedDay, CountRow, HourRow, WaitRow
+from bot.store.models.experiments import ExperimentRow
 from bot.store.models.files import FileRow
 from bot.store.models.helping import HelpRow, HelpShownRow
 from bot.store.models.inbox import InboxEvent
-from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow
+from bot.store.models.keeping import RemovalRun, RetentionRule
+from bot.store.models.language_model import ModelCallRow, ModelTroubleRow, ModelWatchRow
 from bot.store.models.outbox import DeliveryRow, Destination, QuotaReading
 from bot.store.models.proposals import ProposalRow
 from bot.store.models.signals import DismissedExample, SignalRow
 from bot.store.models.staff import CaseNoteRow, DutyRow, SlackName, StaffMember
+from bot.store.models.switches import CounterRow, SwitchesRow
 from bot.store.models.translations import TranslationRow
 from bot.store.models.turns import DecisionRow, TurnRow
 from bot.store.models.unfound import QuestionGroup, UnfoundQuestion
@@ -28,11 +31,13 @@ __all__ = [
     "ConversationRow",
     "CountRow",
     "CountedDay",
+    "CounterRow",
     "DecisionRow",
     "DeliveryRow",
     "Destination",
     "DismissedExample",
     "DutyRow",
+    "ExperimentRow",
     "FileRow",
     "HelpRow",
     "HelpShownRow",
@@ -45,6 +50,8 @@ __all__ = [
     "ProposalRow",
     "QuestionGroup",
     "QuotaReading",
+    "RemovalRun",
+    "RetentionRule",
     "SignalRow",
     "SlackName",
     "StaffMember",

@@ -49,6 +49,7 @@ class ConversationRow(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     passed_over = models.JSONField(default=list, blank=True)
     told_of_ai = models.BooleanField(default=False)
+    told_of_disaster = models.PositiveIntegerField(default=0)
     cautioned = models.BooleanField(default=False)
     case_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveBigIntegerField(default=0)
@@ -59,6 +60,7 @@ class ConversationRow(models.Model):
     class Meta:
         verbose_name = _("conversation")
         verbose_name_plural = _("conversations")
+        permissions = [("disclose_conversation", "disclose conversations with the originals")]
         constraints = [
             models.UniqueConstraint(
                 fields=["contact"],
@@ -72,7 +74,10 @@ class ConversationRow(models.Model):
 
 
 class MessageRow(models.Model):
-    """What was said, kept twice: masked for reading, sealed for the few who may need the original."""
+    """What was said, kept twice: masked for reading, sealed for the few who may need the original.
+
+    `removed` is set where its time is over and only that it was said is left.
+    """
 
     conversation = models.ForeignKey(ConversationRow, on_delete=models.CASCADE, related_name="messages")
     speaker = models.CharField(_("speaker"), max_length=8)  # citizen, answer, notice, staff
@@ -82,6 +87,7 @@ class MessageRow(models.Model):
     text_sealed = models.BinaryField(blank=True, default=b"")
     at = models.DateTimeField(_("time"))
     unsent = models.BooleanField(default=False)
+    removed = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("message")

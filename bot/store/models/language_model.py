@@ -1,7 +1,5 @@
 """What the language model was asked, how it is, and what an administrator lets it do."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,26 +59,3 @@ class ModelTroubleRow(models.Model):
 
     def __str__(self) -> str:
         return self.trouble
-
-
-class SwitchesRow(models.Model):
-    """One state of all switches. Whoever changes them adds a row, with the reason; no row is ever changed."""
-
-    number = models.PositiveIntegerField(_("number"), unique=True)
-    state = models.JSONField(default=dict)
-    actor = models.CharField(_("who"), max_length=80)
-    reason = models.CharField(_("reason"), max_length=300)
-    at = models.DateTimeField(_("time"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-number"]
-        verbose_name = _("language model")
-        verbose_name_plural = _("language model")
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValueError("the switches' history is kept as it is: add a row")
-        super().save(*args, **kwargs)

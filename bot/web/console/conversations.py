@@ -3,20 +3,22 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from bot.store.models import CaseRow, ConversationRow, MessageRow
+from bot.store.models import CaseRow, ConversationRow, MessageRow, TurnRow
 from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.behind import BehindCases, BehindConversations
+from bot.web.console.disclosure import DisclosurePages
 from bot.web.console.words import (
     CASE_OUTCOMES,
     CASE_STATES,
     CHANNELS,
     LANGUAGES,
+    OUTCOMES,
     OWNERS,
     REASONS,
     SPEAKERS,
@@ -42,28 +44,48 @@ def _line(row: MessageRow) -> dict[str, Any]:
         "citizen": row.speaker == "citizen",
         "text": row.text_masked,
         "unsent": row.unsent,
+        "removed": row.removed,
         "kind": row.kind,
         "at": row.at,
         "decision": getattr(turn, "decision", None),
     }
 
 
+class OutcomeFilter(admin.SimpleListFilter):
+    title = _("outcome")
+    parameter_name = "outcome"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*OUTCOMES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:
+        """One turn that ended so is enough."""
+        if not self.value():
+            return queryset
+        return queryset.filter(Exists(TurnRow.objects.filter(conversation=OuterRef("pk"), status=self.value())))
+
+
 @admin.register(ConversationRow)
 class ConversationAdmin(ReadOnly):
     list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
+    date_hierarchy = "last_at"
     list_filter = (
         BehindConversations,
+        OutcomeFilter,
         by("owner", _("owner"), OWNERS),
         by("contact__channel", _("channel"), CHANNELS),
     )
     ordering = ("-last_at",)
-    search_fields = ("messages__text_masked", "cases__number")
-    search_help_text = _("Words of a message, or the number of a case")
+    search_fields = ("messages__text_masked", "cases__number", "turns__decision__intent")
+    search_help_text = _("Words of a message, the number of a case, or the key of an answer")
     fields = ("citizen", "channel", "spoken", "held_by", "opened_at", "last_at")
     change_form_template = "console/conversation.html"
     channel = in_words("contact__channel", _("channel"), CHANNELS)
     spoken = in_words("language", _("language"), LANGUAGES)
     held_by = in_words("owner", _("owner"), OWNERS)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*DisclosurePages(self).urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ConversationRow]:
         return super().get_queryset(request).select_related("contact")

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,39 @@ from django.utils.translation import gettext_lazy as _
 from bot.store.models import DecisionRow, ModelCallRow
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.conversations import conversation_link
-from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, LANGUAGES, OUTCOMES, PURPOSES, by, in_words, word
+from bot.web.console.experimenting import ExperimentPages
+from bot.web.console.words import (
+    CALL_OUTCOMES,
+    CERTAINTIES,
+    CHANNELS,
+    LANGUAGES,
+    OUTCOMES,
+    PURPOSES,
+    by,
+    in_words,
+    word,
+)
 from intents.models import Intent, IntentRevision
+
+
+class ScoreFilter(admin.SimpleListFilter):
+    """Of the first candidate; see docs/architecture.md, "Finding the answer", for what a score is."""
+
+    title = _("score")
+    parameter_name = "score"
+    _BOUNDS = ((None, 5), (5, 10), (10, 20), (20, None))
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        told = ("–5", "5–10", "10–20", "20–")
+        return [(str(place), name) for place, name in enumerate(told)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[DecisionRow]) -> QuerySet[DecisionRow]:
+        if self.value() not in ("0", "1", "2", "3"):
+            return queryset
+        least, most = self._BOUNDS[int(self.value() or 0)]
+        if least is not None:
+            queryset = queryset.filter(candidates__0__score__gte=least)
+        return queryset.filter(candidates__0__score__lt=most) if most is not None else queryset
 
 
 @admin.register(DecisionRow)
@@ -23,8 +55,11 @@ class DecisionAdmin(ReadOnly):
         by("turn__status", _("outcome"), OUTCOMES),
         by("language", _("language"), LANGUAGES),
         by("certainty", _("certainty"), CERTAINTIES),
+        ScoreFilter,
+        by("turn__conversation__contact__channel", _("channel"), CHANNELS),
     )
     ordering = ("-id",)
+    date_hierarchy = "turn__at"
     search_fields = ("intent", "turn__utterance__text_masked")
     search_help_text = _("Words that a citizen wrote, or the key of an intent")
     fields = ("at", "said", "outcome", "spoken", "answer", "certainty_word", "publication", "conversation")
@@ -32,6 +67,9 @@ class DecisionAdmin(ReadOnly):
     outcome = in_words("turn__status", _("outcome"), OUTCOMES)
     certainty_word = in_words("certainty", _("certainty"), CERTAINTIES)
     spoken = in_words("language", _("language"), LANGUAGES)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*ExperimentPages(self).urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DecisionRow]:
         return super().get_queryset(request).select_related("turn__utterance")

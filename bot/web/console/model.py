@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from bot.domain.model import Rung, Switches
@@ -21,6 +21,7 @@ from bot.languages.fixed import tell_staff
 from bot.store import switches
 from bot.store.model_calls import staffs_sums_since, sums_since
 from bot.store.models import ModelTroubleRow, ModelWatchRow, SwitchesRow
+from bot.store.switching import StaleSwitches
 from bot.web.console.base import ReadOnly, actor, name_of
 from bot.web.console.model_switches import SwitchesForm, changes_in_words, lines, posted
 from bot.web.console.words import PURPOSES, RUNGS, word
@@ -76,9 +77,11 @@ class SwitchesAdmin(ReadOnly):
         return HttpResponseRedirect(request.path)
 
     def _change(self, request: HttpRequest, after: Switches, reason: str) -> None:
+        with override(settings.STAFF_LANGUAGE):
+            told = changes_in_words(switches.latest(), after)
         try:
-            switches.change(after, actor(request), reason)
-        except switches.StaleSwitches:
+            switches.change(after, actor(request), reason, told)
+        except StaleSwitches:
             self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
         else:
             self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)

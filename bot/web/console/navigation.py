@@ -8,23 +8,28 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bot.domain.experiments import Kind
 from bot.store.models import (
     AuditEntry,
     CannedTextRow,
     CaseRow,
     ConversationRow,
     CountedDay,
+    CounterRow,
     DecisionRow,
     DeliveryRow,
     InboxEvent,
     ModelCallRow,
     QuestionGroup,
     QuotaReading,
+    RemovalRun,
+    RetentionRule,
     SignalRow,
     SwitchesRow,
     TranslationRow,
 )
 from bot.web.console.base import here
+from bot.web.console.experimenting import RIGHTS
 from bot.web.console.roles import may_work
 from intents.models import (
     BroughtFile,
@@ -59,6 +64,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
                     (BroughtFile, "swap_vert"),
                 ),
                 *_city(request),
+                *_experiment(request, Kind.TRY, _("Try it"), "science"),
+                *_experiment(request, Kind.REPLAY, _("Replay"), "replay"),
             ],
         ),
         (
@@ -72,10 +79,11 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             _("Operation"),
             [
                 *_of(request, (DeliveryRow, "send"), (InboxEvent, "error"), (QuotaReading, "speed")),
-                *_of(request, (SwitchesRow, "neurology"), (ModelCallRow, "receipt_long")),
+                *_of(request, (CounterRow, "toggle_on"), (SwitchesRow, "neurology"), (ModelCallRow, "receipt_long")),
             ],
         ),
         (_("People"), _of(request, (User, "person"), (Group, "group"), (AuditEntry, "fact_check"))),
+        (_("Keeping"), _of(request, (RetentionRule, "timer"), (RemovalRun, "delete_sweep"))),
     ]
     return [{"title": title, "separator": title is not None, "items": items} for title, items in groups if items]
 
@@ -94,6 +102,12 @@ def _of(request: HttpRequest, *pages: tuple[Any, str]) -> list[Item]:
         for model, icon in pages
         if may_see(request, model)
     ]
+
+
+def _experiment(request: HttpRequest, kind: Kind, title: str, icon: str) -> list[Item]:
+    if not request.user.has_perm(RIGHTS[kind]):
+        return []
+    return [{"title": title, "icon": icon, "link": reverse(f"admin:store_decisionrow_{kind}")}]
 
 
 def _city(request: HttpRequest) -> list[Item]:

@@ -45,12 +45,21 @@ _SHOWN = (
     "quotareading",
     "auditentry",
 )
-_MODEL = ("view_modelcallrow", "view_switchesrow", "add_switchesrow")
+_SWITCHES = ("view_modelcallrow", "view_switchesrow", "add_switchesrow", "view_counterrow", "add_counterrow")
+_KEPT = ("view_retentionrule", "view_removalrun")
+_KEEPING = (
+    *_KEPT,
+    "add_retentionrule",
+    "change_retentionrule",
+    "delete_retentionrule",
+    "erase_citizen",
+    "disclose_conversation",
+)
 MEANINGFUL = (
-    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_MODEL, *(f"view_{model}" for model in _SHOWN)])
+    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_SWITCHES, *(f"view_{model}" for model in _SHOWN)])
     | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, *_RULES, REVIEW, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
-    | Q(content_type__app_label="store", codename__in=[WORK, OVERSEE])
+    | Q(content_type__app_label="store", codename__in=[WORK, OVERSEE, *_KEEPING])
 )
 """The permissions that change what a person can do here; Django has four for every table."""
 
@@ -62,7 +71,7 @@ ROLES: dict[str, Q] = {
     "Staff": Q(content_type__app_label="store", codename=WORK),
     "Supervisors": Q(content_type__app_label="store", codename__in=[WORK, OVERSEE]),
     "Auditors": _EVERYTHING,
-    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_MODEL])
+    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_SWITCHES, *_KEPT])
     | Q(content_type__app_label="intents", codename__startswith="view_"),
 }
 

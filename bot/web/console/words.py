@@ -45,6 +45,7 @@ CASE_OUTCOMES: Words = {
 REASONS: Words = {
     "asked": pgettext_lazy("reason", "asked for a person"),
     "not_found": pgettext_lazy("reason", "the bot did not find the answer"),
+    "switched_off": pgettext_lazy("reason", "automatic replies are switched off"),
     "crisis": pgettext_lazy("reason", "danger to life or safety"),
     "emergency": pgettext_lazy("reason", "fire, illness or crime"),
 }
@@ -61,6 +62,37 @@ METHODS: Words = {
     "push": pgettext_lazy("method", "push"),
     "post": pgettext_lazy("method", "post"),
     "update": pgettext_lazy("method", "update"),
+    "delete": pgettext_lazy("method", "deleted"),
+}
+KINDS_KEPT: Words = {
+    "utterances": pgettext_lazy("kept", "What was written in conversations"),
+    "files": pgettext_lazy("kept", "Files of citizens and of replies"),
+    "bodies": pgettext_lazy("kept", "Texts of deliveries that failed"),
+    "decisions": pgettext_lazy("kept", "Decision records"),
+    "audit": pgettext_lazy("kept", "Audit log"),
+}
+REMOVAL_CAUSES: Words = {
+    "night": pgettext_lazy("removal", "Time is over"),
+    "citizen": pgettext_lazy("removal", "Erasure of a citizen"),
+}
+REMOVED: Words = {
+    **KINDS_KEPT,
+    "addresses": pgettext_lazy("removed", "User IDs"),
+    "conversations": pgettext_lazy("removed", "Conversations"),
+    "messages": pgettext_lazy("removed", "Messages"),
+    "attachments": pgettext_lazy("removed", "Files attached to replies"),
+    "cases": pgettext_lazy("removed", "Cases"),
+    "deliveries": pgettext_lazy("removed", "Deliveries"),
+    "contacts": pgettext_lazy("removed", "Citizens without a conversation"),
+    "payloads": pgettext_lazy("removed", "Contents of received events"),
+    "model_calls": pgettext_lazy("removed", "Records of the language model"),
+    "slack_copies": pgettext_lazy("removed", "Messages in Slack (being deleted there)"),
+}
+CHANGES: Words = {
+    "other": pgettext_lazy("replay", "another answer"),
+    "unanswered": pgettext_lazy("replay", "no answer any more"),
+    "asked_back": pgettext_lazy("replay", "asked back"),
+    "answered": pgettext_lazy("replay", "answered at once"),
 }
 CERTAINTIES: Words = {
     "certain": pgettext_lazy("certainty", "certain"),
@@ -86,6 +118,7 @@ OUTCOMES: Words = {
     "handoff_not_found": _("Handed over (no answer found)"),
     "handoff_reopened": _("Handover opened again: the citizen wrote after it was closed for silence"),
     "handoff_cancelled": _("Handover cancelled by the citizen"),
+    "handoff_switched_off": _("Handed over (answers are switched off)"),
     "relayed_to_staff": _("Passed on to staff"),
     "crisis_self_harm": _("Crisis: self-harm"),
     "crisis_violence": _("Crisis: violence"),
@@ -103,6 +136,8 @@ OUTCOMES: Words = {
     "language_changed": _("Language changed"),
     "limited_notice": _("Too many messages: told so"),
     "limited_superseded": _("Too many messages: a newer one was answered"),
+    "interrupted_channel": _("Channel off: maintenance text"),
+    "interrupted_disaster": _("Disaster: topic paused"),
     "unsent": _("Unsent by the citizen"),
     "silent": _("No reply needed"),
     "staff_claimed": _("Claimed by staff"),
@@ -148,6 +183,14 @@ ACTIONS: Words = {
     "lexicon.changed": pgettext_lazy("audit", "Lexicon changed"),
     "example.dismissed": pgettext_lazy("audit", "Suggested example dismissed"),
     "switches.changed": pgettext_lazy("audit", "Language model switched"),
+    "counter.switched": pgettext_lazy("audit", "Counter switched"),
+    "citizen.erased": pgettext_lazy("audit", "Citizen erased on request"),
+    "audit.removed": pgettext_lazy("audit", "Old entries removed"),
+    "retentionrule.added": pgettext_lazy("audit", "Rule of keeping added"),
+    "retentionrule.changed": pgettext_lazy("audit", "Rule of keeping changed"),
+    "retentionrule.deleted": pgettext_lazy("audit", "Rule of keeping deleted"),
+    "personal_data.disclosed": pgettext_lazy("audit", "Conversation disclosed with the originals"),
+    "audit.exported": pgettext_lazy("audit", "Audit log exported"),
     "personal_data.revealed": pgettext_lazy("audit", "Personal data revealed"),
     "personal_data.refused": pgettext_lazy("audit", "Personal data not revealed: not the owner"),
     "case.claim": pgettext_lazy("audit", "Case claimed"),
@@ -183,6 +226,8 @@ ROLES: Words = {
 }
 RIGHTS: Words = {
     "view": pgettext_lazy("right", "see"),
+    "disclose": pgettext_lazy("right", "disclose with the originals"),
+    "erase": pgettext_lazy("right", "erase one citizen"),
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),
     "delete": pgettext_lazy("right", "delete"),

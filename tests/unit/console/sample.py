@@ -7,13 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from bot.domain.counter import Counter
 from bot.domain.model import CAREFUL, Rung
+from bot.store import counter
 from bot.store.models import (
     CannedTextRow,
     CaseRow,
     ContactRow,
     ConversationRow,
     CountedDay,
+    CounterRow,
     DecisionRow,
     DeliveryRow,
     Destination,
@@ -24,6 +27,8 @@ from bot.store.models import (
     ModelWatchRow,
     QuestionGroup,
     QuotaReading,
+    RemovalRun,
+    RetentionRule,
     SignalRow,
     SwitchesRow,
     TranslationRow,
@@ -246,6 +251,19 @@ def make_unfound(*decisions: DecisionRow) -> QuestionGroup:
             group=group, message=said, language="ja", why="unanswered", at=said.at, vector=b"", made_with="sample"
         )
     return group
+
+
+def make_rule_of_keeping(kind: str = "utterances", days: int = 30) -> RetentionRule:
+    return RetentionRule.objects.create(kind=kind, days=days)
+
+
+def make_removal() -> RemovalRun:
+    counts = {"utterances": 1200, "conversations": 3}
+    return RemovalRun.objects.create(cause="night", actor="clock", started_at=timezone.now(), counts=counts)
+
+
+def make_counter() -> CounterRow:
+    return counter.change(Counter(topics_off=frozenset({"waste"})), "user:1", "a sample")
 
 
 def make_model_call(decision: DecisionRow, outcome: str = "answered") -> ModelCallRow:

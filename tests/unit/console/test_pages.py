@@ -32,6 +32,9 @@ def rows(garbage: IntentRevision) -> None:
     sample.make_unfound(turn)
     sample.make_model_call(turn)
     sample.make_switches()
+    sample.make_counter()
+    sample.make_rule_of_keeping()
+    sample.make_removal()
     sample.make_rule()
     sample.make_golden(garbage)
     sample.make_translation(garbage)
@@ -46,6 +49,7 @@ def rows(garbage: IntentRevision) -> None:
 
 def _pages(browser: Client) -> list[str]:
     addresses = ["/admin/", "/admin/password_change/", "/admin/intents/intent/add/", "/admin/intents/department/add/"]
+    addresses += ["/admin/store/retentionrule/add/", "/admin/store/removalrun/erase/"]
     for model, page in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         addresses.append(reverse(f"{name}_changelist"))

@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bot.store import proposals, retention
+from bot.store import proposals
 from bot.store.models import AuditEntry, CaseNoteRow, CaseRow, MessageRow, ProposalRow
 from intents.models import Intent, Publication
 from intents.revisions import latest_revision
 from tasks import proposing
 from tests.unit.desk.conftest import Counter
 from tests.unit.desk.pages import fill_in, hidden, page, press, preview, send
+from tests.unit.store.removing import remove_now
 
 WORDS = {"title": "ドローン", "question": "公園で飛ばせますか。", "answer": "許可が要ります。"}
 
@@ -101,6 +102,6 @@ def test_a_proposal_goes_with_its_case_and_the_draft_stays(case: CaseRow, tanaka
     propose(tanaka, case)
     make_drafts()
     case.refresh_from_db()
-    retention.erase_older_than(case.conversation.last_at.replace(year=2100))
+    remove_now(days=-1)
     assert not ProposalRow.objects.exists()
     assert Intent.objects.exists()

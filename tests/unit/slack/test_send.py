@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.delivery import Method, Parcel
 from bot.domain.errors import AmbiguousError, DeliveryError, PermanentError, RetryableError, RoomClosed, UncertainError
-from bot.domain.messages import Amendment, AnswerCard, CaseCard, Message, RoomNote, ThreadNote
+from bot.domain.messages import Amendment, AnswerCard, CaseCard, Message, Removal, RoomNote, ThreadNote
 from channels.slack.send import SlackSender
 from channels.slack.settings import SlackSettings
 from tests.unit.slack.conftest import DROP, TS, Scripted, error, ok
@@ -58,6 +58,16 @@ def test_an_amendment_replaces_its_note(slack: Scripted) -> None:
     (update,) = slack.of("chat.update")
     assert (update["ts"], update["text"]) == (THREAD, "（取り消し）")
     assert update["blocks"]
+
+
+def test_a_removal_deletes_the_message_and_one_that_is_gone_already_is_no_trouble(slack: Scripted) -> None:
+    assert deliver(slack, parcel(Removal(THREAD))).method is Method.DELETE
+    assert [(body["channel"], body["ts"]) for body in slack.of("chat.delete")] == [(ROOM, THREAD)]
+    slack.answers = [error("message_not_found")]
+    assert deliver(slack, parcel(Removal(THREAD), repeated=True)).message_ids == (THREAD,)
+    slack.answers = [error("cant_delete_message")]
+    with pytest.raises(PermanentError):
+        deliver(slack, parcel(Removal(THREAD)))
 
 
 def test_a_reminder_in_a_thread_is_shown_in_the_room_too(slack: Scripted) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.domain.delivery import Parcel
 from bot.domain.errors import AmbiguousError, RetryableError, RoomClosed, SignatureRejected
-from bot.domain.messages import Amendment, CaseCard, Choice, Message, RoomNote, ThreadNote, TranscriptLine
+from bot.domain.messages import Amendment, CaseCard, Choice, Message, Removal, RoomNote, ThreadNote, TranscriptLine
 from channels.simulator.serving import Simulator, running
 from channels.simulator.settings import DEMO_SLACK_BOT_TOKEN, DEMO_SLACK_SIGNING_SECRET
 from channels.slack.app import build_app, handle
@@ -118,6 +118,15 @@ def test_notes_go_into_the_thread_and_can_be_amended(web: Web) -> None:
     (message,) = web.room()
     assert [reply["text"] for reply in message["replies"]] == ["（市民が送信を取り消しました）"]
     assert "123" not in str(message["replies"])
+
+
+def test_the_copies_of_an_erased_citizen_are_deleted_and_a_second_time_is_no_trouble(web: Web) -> None:
+    ts = web.send(CARD)
+    note = web.send(ThreadNote(CASE, "市民：番号は123です"), thread=ts)
+    for posted in (note, ts, ts):
+        web.send(Removal(posted))
+    assert "123" not in str(web.room())
+    assert "replies" not in str(web.room())
 
 
 FAULTS = [

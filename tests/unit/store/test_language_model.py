@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from bot.domain.model import CAREFUL, Call, Failure, Purpose, Rung, RungSwitch, Trouble
 from bot.privacy.masking import mask_text as mask
-from bot.store import audit, model_calls, retention, switches, turns
+from bot.store import audit, model_calls, switches, turns
 from bot.store.model_watch import DatabaseWatch
 from bot.store.models import AuditEntry, ModelCallRow, ModelTroubleRow, ModelWatchRow, SwitchesRow, TurnRow
+from bot.store.switching import StaleSwitches, SwitchReader
+from tests.unit.store.removing import remove_now
 from tests.unit.store.test_store import decide, lease_of, receive
 
 pytestmark = pytest.mark.django_db
@@ -186,7 +188,7 @@ def test_records_are_kept_as_long_as_conversations() -> None:
     old = ModelCallRow.objects.order_by("id").first()
     assert old is not None
     ModelCallRow.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=91))
-    assert retention.erase_older_than(timezone.now() - timedelta(days=90))["model_calls"] == 1
+    assert remove_now()["model_calls"] == 1
     assert ModelCallRow.objects.count() == 1
 
 
@@ -214,7 +216,7 @@ def test_a_change_is_a_new_state_with_a_reason_in_the_audit_log() -> None:
 def test_of_two_who_change_at_once_the_second_is_told() -> None:
     seen = switches.latest()
     switches.change(without(Rung.COMPOSE), "user:1", "first")
-    with pytest.raises(switches.StaleSwitches):
+    with pytest.raises(StaleSwitches):
         switches.change(replace(seen, on=False), "user:2", "second")
     assert SwitchesRow.objects.count() == 1
 
@@ -229,7 +231,7 @@ def test_a_state_is_never_changed() -> None:
 def test_processes_read_again_after_two_seconds_and_not_before(django_assert_num_queries: object) -> None:
     assert callable(django_assert_num_queries)
     now = [100.0]
-    reader = switches.SwitchReader(lambda: now[0])
+    reader = SwitchReader(switches.latest, lambda: now[0])
     assert reader.current().on
     switches.change(replace(CAREFUL, on=False), "user:1", "off")
     now[0] = 101.9

@@ -11,10 +11,11 @@ from bot.dialogue import pipeline
 from bot.domain.answers import Candidate, Certainty, Match
 from bot.domain.events import EventKind, Received
 from bot.privacy.masking import mask_text as mask
-from bot.store import inbox, retention, signals, snapshots, turns, unsending
+from bot.store import inbox, signals, snapshots, turns, unsending
 from bot.store.leases import take
 from bot.store.models import ContactRow, ConversationRow, InboxEvent, SignalRow, TurnRow
 from tests import city
+from tests.unit.store.removing import remove_now
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +136,7 @@ def test_erasing_a_conversation_leaves_a_count_without_words() -> None:
     happen(1, "住民票")
     press(2, "helpful", intent="residence-certificate", value="yes")
     ConversationRow.objects.update(last_at=timezone.now() - timedelta(days=91))
-    retention.erase_older_than(timezone.now() - timedelta(days=90))
+    remove_now()
     assert kept() == [("helpful", "residence-certificate", "")]
     assert confirmed() == []
 

@@ -16,7 +16,7 @@ from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost
 from bot.domain.events import Event, EventKind, Received
 from bot.domain.turns import Resolution
 from bot.privacy.masking import mask_text as mask
-from bot.store import audit, cases, inbox, outbox, quota, retention, snapshots, turns
+from bot.store import audit, cases, inbox, outbox, quota, snapshots, turns
 from bot.store.leases import Lease, leased, take
 from bot.store.models import (
     AuditEntry,
@@ -33,6 +33,7 @@ from bot.store.models import (
 from bot.store.sealing import unseal
 from tasks import delivery
 from tests import city
+from tests.unit.store.removing import remove_now
 
 pytestmark = pytest.mark.django_db
 
@@ -325,7 +326,7 @@ def test_old_conversations_are_erased_and_event_ids_outlive_them() -> None:
     ConversationRow.objects.update(last_at=old)
     ContactRow.objects.update(created_at=old)
     InboxEvent.objects.update(received_at=old)
-    retention.erase_older_than(timezone.now() - timedelta(days=90))
+    remove_now()
     assert not ConversationRow.objects.exists()
     assert not ContactRow.objects.exists()
     assert not MessageRow.objects.exists()

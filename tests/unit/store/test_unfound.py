@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from bot.domain.turns import SignalKind, Status
-from bot.store import retention, unfound, unsending
+from bot.store import unfound, unsending
 from bot.store.models import DeliveryRow, MessageRow, QuestionGroup, SignalRow, TurnRow, UnfoundQuestion
 from tests.unit.asking import Citizen, ago
+from tests.unit.store.removing import remove_now
 
 pytestmark = pytest.mark.django_db
 State = QuestionGroup.State
@@ -80,7 +81,7 @@ def test_a_question_that_is_unsent_while_it_is_read_is_not_kept(asked: Ask) -> N
 def test_a_group_ends_with_the_conversations_it_came_from(asked: Ask) -> None:
     asked("ドローン")
     group_all()
-    retention.erase_older_than(timezone.now())
+    remove_now(days=-1)
     unfound.tidy()
     assert not QuestionGroup.objects.exists()
 
