@@ -13,6 +13,7 @@ SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "hei
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 PAGES = {
     "home": "",
+    "statistics": "store/countedday/",
     "answers": "intents/intent/",
     "an answer": "intents/intent/{intents_intent}/change/",
     "departments": "intents/department/",

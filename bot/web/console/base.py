@@ -99,9 +99,9 @@ def edits_answers(request: HttpRequest) -> bool:
 
 
 class Bounded(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
-    """Counts to 10,000 and no further: counting a million rows takes longer than showing fifty of them."""
+    """Counts to 5,000 and no further: counting a million rows takes longer than showing fifty of them."""
 
-    MOST = 10_000
+    MOST = 5_000
 
     @cached_property
     def count(self) -> int:

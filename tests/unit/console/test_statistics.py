@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from bot.store.models import CaseRow, ConversationRow
 from bot.web.console import drawing, statistics_numbers, statistics_words
@@ -262,10 +262,10 @@ def test_the_scale_is_of_round_numbers(highest: int, top: int) -> None:
 
 def test_figures_are_written_for_people() -> None:
     assert [percent(share) for share in (None, 0.0, 0.555, 1.0)] == ["–", "0%", "56%", "100%"]
-    assert [duration(minutes) for minutes in (None, 0, 59, 61, 1440 + 120)] == [
-        "–",
-        "0 min",
-        "59 min",
-        "1 h 1 min",
-        "1 d 2 h",
-    ]
+    written = {
+        "en": ["–", "0 min", "59 min", "1 h 1 min", "1 d 2 h"],
+        "ja": ["–", "0分", "59分", "1時間1分", "1日2時間"],
+    }
+    for language, texts in written.items():
+        with translation.override(language):
+            assert [duration(minutes) for minutes in (None, 0, 59, 61, 1440 + 120)] == texts
