@@ -1,6 +1,7 @@
 """The console's main pages in a real browser: what axe finds at a desk and on a phone, in both languages."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -55,7 +56,8 @@ class Newest(dict[str, str]):
         self.counter = counter
 
     def __missing__(self, table: str) -> str:
-        return str(self.counter.rows(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1")[0][0])
+        found = str(self.counter.rows(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1")[0][0])
+        return str(UUID(found)) if len(found) == 32 else found  # SQLite keeps them without hyphens
 
 
 @pytest.fixture(scope="module")

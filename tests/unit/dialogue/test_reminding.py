@@ -217,7 +217,7 @@ def test_a_silent_citizen_is_asked_once_kindly_and_then_told_that_the_case_is_cl
     assert (closed.conversation.owner, closed.conversation.case_id) == (Owner.BOT, None)
     assert ["職員による対応を終了しました" in text for _, text in to_citizen(closed)] == [True]
     assert "市民から返事がないため、自動で終了しました" in in_thread(closed)
-    assert cards(closed)["C0CITIZENS"].buttons == ()
+    assert [button.action for button in cards(closed)["C0CITIZENS"].buttons] == ["propose_answer"]
 
 
 def closed_in_silence() -> Snapshot:
