@@ -16,6 +16,7 @@ def settings() -> dict[str, str]:
     return {"REPLY_TOKEN_SECONDS": "1", "MESSAGES_A_MINUTE": "10", "RATE_WINDOW_SECONDS": "6"}
 
 
+@pytest.mark.long
 def test_a_push_whose_worker_died_is_recognised_by_its_retry_key(rig: Rig) -> None:
     asked = Asked(rig)
     [user] = asked.citizens(1)
