@@ -40,7 +40,7 @@ FORMULAS: Words = {
     "answered": _("Questions that got an approved answer."),
     "asked_back": _("Questions that the bot answered with a question of its own."),
     "handed_over": _(
-        "Requests for a person: cases opened, each once, however often it is passed on. Without danger to life."
+        "Requests for a person: cases opened, each once, however often it is passed on. Danger to life is not counted."
     ),
     "unanswered": _("Questions for which the bot found no answer and said so."),
     "wrong": _(
