@@ -29,9 +29,7 @@ _DONE = {
     Action.WAKE: gettext_lazy("The case is snoozed no longer."),
     Action.NOTE: gettext_lazy("The note stands in the history of the case, for staff only."),
     Action.MARK_URGENT: gettext_lazy("The case is marked as urgent."),
-    Action.PROPOSE: gettext_lazy(
-        "The administrators get a draft. The history of the case says when it is made."
-    ),
+    Action.PROPOSE: gettext_lazy("The administrators get a draft. The history of the case says when it is made."),
     Action.UNMARK_URGENT: gettext_lazy("The case is no longer urgent."),
 }
 
