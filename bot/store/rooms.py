@@ -44,7 +44,7 @@ def wait(row: DeliveryRow, lease: Lease, detail: str, *, ambiguous: bool) -> set
         Destination.objects.filter(pk=room.pk).update(closed_since=now)
         logger.error("a room takes nothing", extra={"room": room.room, "detail": detail})
         words = {"room": f"#{room.room}", "id": room.room, "why": detail}
-        return _tell(f"room-closed:{room.pk}:{int(now.timestamp())}", room.room, "room.closed", **words)
+        return _tell(f"room-closed:{room.pk}:{int(now.timestamp() * 1000)}", room.room, "room.closed", **words)
 
 
 def closed() -> set[str]:
