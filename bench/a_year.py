@@ -6,13 +6,39 @@ import json
 from datetime import date, timedelta
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import UUIDField
 
 from bench.made_up import City
+from bot.store.models import (
+    CaseRow,
+    ContactRow,
+    ConversationRow,
+    DecisionRow,
+    DeliveryRow,
+    Destination,
+    InboxEvent,
+    MessageRow,
+    SignalRow,
+    TurnRow,
+)
 from intents.content import Content
 from intents.models import CityProfile, Department, Intent, IntentRevision, Publication, PublicationItem
 from intents.sources.pack import TOPICS
 
 MESSAGES_EACH = 4
+_TABLES = (
+    ContactRow,
+    Destination,
+    ConversationRow,
+    InboxEvent,
+    MessageRow,
+    TurnRow,
+    DecisionRow,
+    SignalRow,
+    CaseRow,
+    DeliveryRow,
+)
 DEPARTMENTS = ("general", "citizens", "tax", "insurance", "children", "waste", "welfare", "works")
 
 _CONVERSATION = "md5('conversation' || g)::uuid"
@@ -32,8 +58,11 @@ def make(messages: int, intents: int) -> None:
     contacts = max(1, talks // 4)
     with connection.cursor() as cursor:
         cursor.execute("select setseed(0.5)")
+        _give_defaults(cursor)
         for statement in _statements():
             cursor.execute(statement, {"messages": messages, "talks": talks, "contacts": contacts, "intents": intents})
+        for table in ("store_inboxevent", "store_messagerow", "store_turnrow"):
+            cursor.execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))")
         cursor.execute("vacuum analyze")
 
 
@@ -87,32 +116,40 @@ def _content(row: Intent, wordings: object) -> dict[str, object]:
     return dict(json.loads(json.dumps(content.as_json())))
 
 
+def _give_defaults(cursor: CursorWrapper) -> None:
+    """What the statements do not name gets what Django would give it: the database itself knows no defaults."""
+    for model in _TABLES:
+        for field in model._meta.concrete_fields:
+            if not (field.null or field.unique or field.is_relation or isinstance(field, UUIDField)):
+                value = field.get_db_prep_save(field.get_default(), connection)
+                if value is not None:
+                    cursor.execute(
+                        f"alter table {model._meta.db_table} alter column {field.column} set default %s", [value]
+                    )
+
+
 def _statements() -> list[str]:
     of_talk = _MOMENT.format(share="((g + 1)::float8 / %(talks)s)")
     of_message = _MOMENT.format(share=f"(((g - 1) / {MESSAGES_EACH} + 1)::float8 / %(talks)s)")
     spoken = _LANGUAGE.format(number=f"((g - 1) / {MESSAGES_EACH})")
     return [
-        f"""insert into store_contactrow (fence, id, channel, language, following, created_at)
-        select 0, md5('contact' || g)::uuid, 'line', {_LANGUAGE.format(number="g")}, true, now()
+        f"""insert into store_contactrow (id, channel, language, created_at)
+        select md5('contact' || g)::uuid, 'line', {_LANGUAGE.format(number="g")}, now()
         from generate_series(0, %(contacts)s - 1) g""",
-        """insert into store_destination (fence, channel, contact_id, room)
-        select 0, 'line', id, '' from store_contactrow""",
-        f"""insert into store_conversationrow (id, contact_id, owner, language, misses, offered, passed_over,
-            told_of_ai, cautioned, version, opened_at, last_at, current)
-        select {_CONVERSATION}, md5('contact' || g %% %(contacts)s)::uuid, 'bot', {_LANGUAGE.format(number="g")}, 0,
-            '[]', '[]', false, false, 1, {of_talk}, {of_talk} + interval '5 minutes',
-            g >= %(talks)s - %(contacts)s
+        """insert into store_destination (channel, contact_id)
+        select 'line', id from store_contactrow""",
+        f"""insert into store_conversationrow (id, contact_id, language, opened_at, last_at, current)
+        select {_CONVERSATION}, md5('contact' || g %% %(contacts)s)::uuid, {_LANGUAGE.format(number="g")},
+            {of_talk}, {of_talk} + interval '5 minutes', g >= %(talks)s - %(contacts)s
         from generate_series(0, %(talks)s - 1) g""",
         f"""insert into store_inboxevent (id, channel, event_id, kind, message_id, state, occurred_at, received_at,
-            due_at, attempts, deferred, reply_token_used, payload, problem)
-        select g, 'line', 'event-' || g, 'text', 'message-' || g, 'handled', {of_message}, {of_message}, {of_message},
-            1, false, true, '', ''
+            due_at)
+        select g, 'line', 'event-' || g, 'text', 'message-' || g, 'handled', {of_message}, {of_message}, {of_message}
         from generate_series(1, %(messages)s) g""",
-        f"""insert into store_messagerow (id, conversation_id, speaker, kind, platform_id, text_masked, text_sealed, at,
-            unsent)
+        f"""insert into store_messagerow (id, conversation_id, speaker, kind, platform_id, text_masked, at)
         select g, {_OF_MESSAGE}, 'citizen', 'text', 'message-' || g,
             (array['住民票はどこで取れますか','ごみの日はいつですか','保育園の申し込みについて','税金の支払い方法',
-            'Where do I get a certificate?'])[1 + g %% 5] || ' ' || g, '', {of_message}, false
+            'Where do I get a certificate?'])[1 + g %% 5] || ' ' || g, {of_message}
         from generate_series(1, %(messages)s) g""",
         f"""insert into store_turnrow (id, event_id, conversation_id, utterance_id, status, at)
         select g, g, {_OF_MESSAGE}, g, {_STATUS}, {of_message}
@@ -128,24 +165,17 @@ def _statements() -> list[str]:
             t.at + interval '1 minute'
         from store_turnrow t join store_decisionrow d on d.turn_id = t.id
         where t.status like 'answered%%' and random() < 0.08""",
-        f"""insert into store_caserow (id, number, conversation_id, contact_id, department, room, thread, reason,
-            language, state, owner, opened_at, reminders, citizen_told, moved_from, moved_to, ended_by, urgent, outcome,
-            asked_at, promised_by, replied_at, late, visited, version)
+        f"""insert into store_caserow (id, number, conversation_id, contact_id, department, room, reason,
+            language, state, opened_at, outcome, asked_at, promised_by, replied_at)
         select md5('case' || g)::uuid, 'C-' || g, c.id, c.contact_id,
-            (array['{"','".join(DEPARTMENTS)}'])[1 + g %% {len(DEPARTMENTS)}], 'C0', '', 'asked', c.language, 'closed',
-            '', c.last_at, 0, false, '', '', '', false, 'answered', c.last_at, c.last_at + interval '1 hour',
-            c.last_at + interval '1 hour' * -ln(1 - random()) * 0.6, false, '[]', 1
+            (array['{"','".join(DEPARTMENTS)}'])[1 + g %% {len(DEPARTMENTS)}], 'C0', 'asked', c.language, 'closed',
+            c.last_at, 'answered', c.last_at, c.last_at + interval '1 hour',
+            c.last_at + interval '1 hour' * -ln(1 - random()) * 0.6
         from generate_series(0, %(talks)s - 1, 20) g join store_conversationrow c on c.id = {_CONVERSATION}""",
-        """insert into store_deliveryrow (key, retry_key, destination_id, conversation_id, about, speaker, state,
-            payload, reply_token, method, attempts, ambiguous, due_at, created_at, ended_at, platform_ids,
-            request_id, detail)
-        select 'd' || t.id, md5('retry' || t.id)::uuid, d.id, c.id, '', 'answer',
-            case when t.id %% 50000 = 0 then 'dead' else 'sent' end, '', '', 'reply', 1, false, t.at, t.at, t.at, '[]',
-            '', ''
+        """insert into store_deliveryrow (key, retry_key, destination_id, conversation_id, speaker, state,
+            method, due_at, created_at, ended_at)
+        select 'd' || t.id, md5('retry' || t.id)::uuid, d.id, c.id, 'answer',
+            case when t.id %% 50000 = 0 then 'dead' else 'sent' end, 'reply', t.at, t.at, t.at
         from store_turnrow t join store_conversationrow c on c.id = t.conversation_id
             join store_destination d on d.contact_id = c.contact_id""",
-        *(
-            f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"
-            for table in ("store_inboxevent", "store_messagerow", "store_turnrow")
-        ),
     ]

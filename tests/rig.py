@@ -7,6 +7,7 @@ processes; what was sent is read from the simulator's ledger, so a verdict never
 import base64
 import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -60,9 +61,12 @@ ALL = ("web", "worker-inbound", "worker-delivery", "worker-periodic", "beat")
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below those that the system gives to whoever asks for any: one of these may be taken before it is used."""
+    while True:
+        port = random.randrange(10_000, 20_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def procfile() -> dict[str, str]:
@@ -148,7 +152,12 @@ class Rig(People):
         for name in names:
             self.start(name)
         if "web" in names:
-            wait_until(lambda: self.get("/healthz") == 200, 90, "the web process answers")
+            wait_until(self._web_answers, 90, "the web process answers")
+
+    def _web_answers(self) -> bool:
+        log = self.folder / "web.log"
+        assert self.children["web"].poll() is None, f"the web process ended: {log.read_text()[-2000:]}"
+        return self.get("/healthz") == 200
 
     def kill(self, name: str) -> None:
         """SIGKILL to the process and everything it started, as the kernel does when memory ends."""
@@ -207,7 +216,7 @@ class Rig(People):
             child = self.children.get(name)
             if child is None or child.poll() is not None:
                 self.start(name)
-        wait_until(lambda: self.get("/healthz") == 200, 90, "the web process answers")
+        wait_until(self._web_answers, 90, "the web process answers")
         self.settle(0)
         self.control("/control/reset")
         self.baseline = self.rows("SELECT coalesce(max(id), 0) FROM store_deliveryrow")[0][0]

@@ -24,6 +24,7 @@ from bot.store.models import (
     InboxEvent,
     MessageRow,
     RemovalRun,
+    UnfoundQuestion,
 )
 
 SHORTEST = 6  # digits of a pseudonym, as the console shows it
@@ -100,6 +101,7 @@ def _counts(contact: ContactRow) -> dict[str, int]:
         "addresses": Address.objects.filter(contact=contact),
         "conversations": ConversationRow.objects.filter(contact=contact),
         "messages": MessageRow.objects.filter(conversation__contact=contact),
+        "unfound": UnfoundQuestion.objects.filter(message__conversation__contact=contact),
         "files": FileRow.objects.filter(contact=contact),
         "attachments": AttachmentRow.objects.filter(case__contact=contact),
         "cases": CaseRow.objects.filter(contact=contact),

@@ -29,6 +29,7 @@ from bot.store.models import (
     RemovalRun,
     RetentionRule,
     TurnRow,
+    UnfoundQuestion,
 )
 
 CLOCK = "clock"
@@ -110,10 +111,15 @@ def _stale(moment: datetime) -> QuerySet[InboxEvent]:
 
 
 def _utterances(one: Due, keys: Keys) -> Callable[[int], int]:
-    """Their rows stay, so that figures do; nothing that was said does."""
+    """Their rows stay, so that figures do; nothing that was said does, nor a vector of it."""
     rows = MessageRow.objects.filter(at__lt=one.before, conversation__owner=Owner.BOT)
     rows = rows.exclude(text_masked="", text_sealed=b"").filter(_about("turn__decision__intent", one, keys))
-    return lambda most: _some(rows, most).update(text_masked="", text_sealed=b"", removed=True)
+    return lambda most: _silence(_some(rows, most))
+
+
+def _silence(rows: QuerySet[Any]) -> int:
+    UnfoundQuestion.objects.filter(message__in=rows).delete()
+    return rows.update(text_masked="", text_sealed=b"", removed=True)
 
 
 def _files(one: Due, keys: Keys) -> Callable[[int], int]:

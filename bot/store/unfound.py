@@ -61,7 +61,8 @@ def _question(turn: TurnRow) -> Question:
 def keep(question: Question, group: int | None, vector: bytes, made_with: str) -> int | None:
     """Put it into its group, or into a new one; returns the group, None where its words are gone by now."""
     with transaction.atomic():
-        if not MessageRow.objects.select_for_update().filter(pk=question.message, unsent=False).exists():
+        said = MessageRow.objects.select_for_update().filter(pk=question.message, unsent=False, removed=False)
+        if not said.exists():
             return None
         number = group or QuestionGroup.objects.create().pk
         row = UnfoundQuestion(

@@ -58,6 +58,8 @@ def test_staff_work_from_their_home_and_leave_nothing_behind(counter: Rig) -> No
     wait_until(lambda: "が担当を外れました" in str(card_again(counter, card)["replies"]))
     wait_until(lambda: cases_of_mine(counter) == mine - 1, what="the Home is drawn again")
     assert "You are away since" in str(home(counter))
+    press(counter, home(counter), "home.language")  # the next scene is in Japanese again
+    assert "離席中" in str(home(counter))
     counter.close(card_again(counter, card))
 
 

@@ -80,6 +80,7 @@ REMOVED: Words = {
     "addresses": pgettext_lazy("removed", "User IDs"),
     "conversations": pgettext_lazy("removed", "Conversations"),
     "messages": pgettext_lazy("removed", "Messages"),
+    "unfound": pgettext_lazy("removed", "Questions without an answer, with their vectors"),
     "attachments": pgettext_lazy("removed", "Files attached to replies"),
     "cases": pgettext_lazy("removed", "Cases"),
     "deliveries": pgettext_lazy("removed", "Deliveries"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from channels.simulator.slack_limits import check_view
+from tests.unit.slack.desk import OPEN, Desk, desk, shown
 from tests.unit.slack.payloads import PLACE, press, submission
-from tests.unit.slack.test_app import OPEN, Desk, desk, shown
 
 __all__ = ["desk"]
 CANNED = (("1", "Opening hours", "We are open Mon–Fri 8:30–17:15."), ("2", "Long", "あ" * 2_990))

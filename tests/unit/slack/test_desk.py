@@ -14,8 +14,8 @@ from bot.domain.history import Line
 from channels.simulator.slack_limits import check_view
 from channels.slack.parse import parse, read
 from tests import city
+from tests.unit.slack.desk import KEPT, OPEN, Desk, desk, shown
 from tests.unit.slack.payloads import CASE, PLACE, choose, filled_in, press, submission
-from tests.unit.slack.test_app import KEPT, OPEN, Desk, desk, shown
 
 __all__ = ["desk"]
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)

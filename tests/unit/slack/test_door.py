@@ -12,8 +12,8 @@ from channels.slack.app import build_app
 from channels.slack.profile import Profiles
 from tests.unit.slack.behind import inside
 from tests.unit.slack.conftest import Scripted, error, ok
+from tests.unit.slack.desk import OPEN, Desk, desk
 from tests.unit.slack.payloads import PLACE, TANAKA, filled_in, submission
-from tests.unit.slack.test_app import OPEN, Desk, desk
 from tests.unit.slack.test_home import at_home, opened
 
 __all__ = ["desk"]

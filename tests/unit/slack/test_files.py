@@ -16,8 +16,8 @@ from channels.slack.settings import SlackSettings
 from tests.city import TUESDAY_NOON
 from tests.unit.made_files import pdf
 from tests.unit.slack.conftest import Scripted
+from tests.unit.slack.desk import PREVIEW, WRITE, Desk, shown
 from tests.unit.slack.payloads import submission
-from tests.unit.slack.test_app import PREVIEW, WRITE, Desk, shown
 
 MAP, FORM = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 

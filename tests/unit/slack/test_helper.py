@@ -25,8 +25,8 @@ from bot.domain.model_tasks import Finding
 from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.helper_screen import HelperScreen
 from tests.unit.slack.conftest import Scripted, error
+from tests.unit.slack.desk import OPEN, Desk, shown
 from tests.unit.slack.payloads import CASE, PLACE, TANAKA
-from tests.unit.slack.test_app import OPEN, Desk, shown
 
 HELPED = replace(OPEN, helper=True, language="ja")
 MENU, WRITE = f"helper_shown:{PLACE}", f"reply_write:{PLACE}"

@@ -13,8 +13,8 @@ from channels.simulator.slack_limits import check_view
 from channels.slack.home import AGAIN, AWAY, LANGUAGE, MOST_BLOCKS, ON, home_view
 from channels.slack.parse import parse
 from tests import city
+from tests.unit.slack.desk import MINE, Desk, desk, wait_for
 from tests.unit.slack.payloads import CASE, TANAKA, press
-from tests.unit.slack.test_app import MINE, Desk, desk, wait_for
 
 __all__ = ["desk"]
 

@@ -7,8 +7,8 @@ from typing import Any
 from bot.domain.proposals import Exchange
 from channels.simulator.slack_limits import check_view
 from channels.slack.parse import parse
+from tests.unit.slack.desk import OPEN, Desk, desk, shown
 from tests.unit.slack.payloads import CASE, PLACE, submission
-from tests.unit.slack.test_app import OPEN, Desk, desk, shown
 from tests.unit.slack.test_desk import NOW, opened
 
 __all__ = ["desk"]

@@ -14,8 +14,8 @@ from channels.slack.app import build_app
 from channels.slack.settings import SlackSettings
 from channels.slack.socket import connect
 from tests.unit.slack.behind import inside
+from tests.unit.slack.desk import OPEN
 from tests.unit.slack.payloads import press
-from tests.unit.slack.test_app import OPEN
 
 
 class Server:

@@ -12,8 +12,8 @@ from channels.slack import parse
 from channels.slack.inside import Marked, Threads
 from tests.city import TUESDAY_NOON
 from tests.unit.slack.conftest import Scripted
+from tests.unit.slack.desk import MINE, Desk, wait_for
 from tests.unit.slack.payloads import CARD, CASE, ROOM, TANAKA, press
-from tests.unit.slack.test_app import MINE, Desk, wait_for
 
 
 @pytest.fixture

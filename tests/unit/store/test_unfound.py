@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bot.domain.turns import SignalKind, Status
 from bot.store import unfound, unsending
-from bot.store.models import DeliveryRow, MessageRow, QuestionGroup, SignalRow, TurnRow, UnfoundQuestion
+from bot.store.models import DeliveryRow, MessageRow, QuestionGroup, RetentionRule, SignalRow, TurnRow, UnfoundQuestion
 from tests.unit.asking import Citizen, ago
 from tests.unit.store.removing import remove_now
 
@@ -84,6 +84,16 @@ def test_a_group_ends_with_the_conversations_it_came_from(asked: Ask) -> None:
     remove_now(days=-1)
     unfound.tidy()
     assert not QuestionGroup.objects.exists()
+
+
+def test_a_question_goes_with_its_words_where_only_these_are_kept_no_longer(asked: Ask) -> None:
+    asked("ドローン")
+    group_all()
+    RetentionRule.objects.create(kind="utterances", days=5)
+    MessageRow.objects.update(at=timezone.now() - timedelta(days=6))
+    assert remove_now()["utterances"]
+    assert not UnfoundQuestion.objects.exists()
+    assert MessageRow.objects.exists()
 
 
 def test_what_was_dismissed_comes_back_when_it_grows_again(asked: Ask) -> None:
