@@ -126,6 +126,32 @@ class Environment:
                 other = "a server of your own that takes no key needs OPENAI_BASE_URL"
                 self.problems.append(f"OPENAI_API_KEY is not set, though {name} is; {other}")
 
+    def providers(self, name: str) -> list[dict[str, str]]:
+        """Identity providers: their short names here, of each what OIDC_<NAME>_… says."""
+        found = []
+        for short in filter(None, (part.strip().lower() for part in self.text(name).split(","))):
+            if not re.fullmatch(r"[a-z][a-z0-9]*", short):
+                self.problems.append(f"{name} must be short names of letters and digits like city,slack, not {short!r}")
+                continue
+            prefix = f"OIDC_{short.upper()}"
+            found.append(
+                {
+                    "id": short,
+                    "name": self.text(f"{prefix}_NAME", short.capitalize()),
+                    "issuer": self._issuer(f"{prefix}_ISSUER"),
+                    "client_id": self.required(f"{prefix}_CLIENT_ID", f"{name} names {short}"),
+                    "secret": self.required(f"{prefix}_CLIENT_SECRET", f"{name} names {short}"),
+                }
+            )
+        return found
+
+    def _issuer(self, name: str) -> str:
+        value = self.required(name, "the provider's issuer, for example https://login.city.example.jp")
+        parts = urlsplit(value)
+        if value and parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+            self.problems.append(f"{name} must be a URL that begins with https:")
+        return value.rstrip("/")
+
     def finish(self) -> None:
         if self.problems:
             raise ImproperlyConfigured("\n".join(["The settings need attention:", *(f"- {p}" for p in self.problems)]))

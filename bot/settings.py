@@ -1,10 +1,12 @@
 """Django's settings, all from the environment (docs/settings.md). `bin/start` fills in the demo's."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import environ
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bot.environment import Environment
@@ -75,6 +77,25 @@ LLM_CURRENCY = _env.text("LLM_CURRENCY", "USD")
 EMBEDDING_MODEL = _env.text("EMBEDDING_MODEL")
 EMBEDDING_SECONDS = _env.number("EMBEDDING_SECONDS", 1, least=0.05, most=2)  # a turn may ask for several vectors
 
+# Signing in
+
+SECOND_FACTOR = _env.choice(
+    "SECOND_FACTOR",
+    "administrators" if LINE_CHANNEL_ACCESS_TOKEN and not LINE_API_URL else "off",  # the real LINE: real citizens
+    ("off", "administrators", "everyone"),
+)
+SIGN_IN_FAILURES = int(_env.number("SIGN_IN_FAILURES", 5, least=3, most=100))
+SIGN_IN_LOCK_MINUTES = _env.number("SIGN_IN_LOCK_MINUTES", 15, least=1)
+# NIST SP 800-63B, AAL2: again after 30 minutes without activity, and after 12 hours
+SESSION_IDLE_MINUTES = _env.number("SESSION_IDLE_MINUTES", 30, least=1)
+SESSION_HOURS = _env.number("SESSION_HOURS", 12, least=0.1, most=168)
+
+OIDC_PROVIDERS = _env.providers("OIDC_PROVIDERS")
+OIDC_EMAIL_DOMAIN = _env.domain("OIDC_EMAIL_DOMAIN")
+PASSWORD_SIGN_IN = _env.flag("PASSWORD_SIGN_IN", "true")
+if not PASSWORD_SIGN_IN and not OIDC_PROVIDERS:
+    _env.problems.append("PASSWORD_SIGN_IN is false and OIDC_PROVIDERS is not set: then nobody can sign in")
+
 # The database
 
 DATABASES = {
@@ -109,6 +130,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     *DJANGO_FACES,
     "bot.web.apps.WebConfig",
 ]
@@ -122,6 +148,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bot.web.sign_in.guard.SignInGuard",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "bot.urls"
 WSGI_APPLICATION = "bot.wsgi.application"
@@ -136,6 +165,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bot.web.console.banner.switched_off",
+                "bot.web.sign_in.pages.console_look",
             ],
         },
     },
@@ -143,7 +173,52 @@ TEMPLATES = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts from before: hashed anew at their next sign-in
+]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "desk:sign_in"
+LOGIN_REDIRECT_URL = "account_home"
+AXES_HANDLER = "bot.web.sign_in.locks.Locks"
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # bot.web.sign_in.locks counts them in this order
+AXES_FAILURE_LIMIT = SIGN_IN_FAILURES
+AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN_LOCK_MINUTES)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else a stranger who goes on trying locks somebody out for ever
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit log is the record of who signed in
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
+AXES_LOCKOUT_CALLABLE = "bot.web.sign_in.locks.told"
+AXES_CLIENT_IP_CALLABLE = "bot.web.sign_in.locks.address_of"
+ACCOUNT_ADAPTER = "bot.web.sign_in.adapters.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by administrators
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+SOCIALACCOUNT_ADAPTER = "bot.web.sign_in.providers.Providers"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # bot.web.sign_in.providers.begin takes a POST alone
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": each["id"],
+                "name": each["name"],
+                "client_id": each["client_id"],
+                "secret": each["secret"],
+                # What is signed, and no more: the e-mail must stand in the ID token.
+                "settings": {"server_url": each["issuer"], "fetch_userinfo": False},
+            }
+            for each in OIDC_PROVIDERS
+        ],
+    }
+}
+MFA_ADAPTER = "bot.web.sign_in.adapters.SecondFactors"
+MFA_FORMS = {"authenticate": "bot.web.sign_in.forms.CodeForm"}
+MFA_TOTP_ISSUER = "Madoguchi"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "bot" / "web" / "locale"]
@@ -159,6 +234,9 @@ _https = BASE_URL.startswith("https:")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if _https else []
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _https else 0  # whose X-Forwarded-For is believed
+SESSION_COOKIE_AGE = int(SESSION_HOURS * 3600)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 UNFOLD = {
     "SITE_TITLE": "Madoguchi 窓口",
@@ -169,6 +247,7 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
     "THEME": "light",  # the one that was measured for contrast (docs/adr/0006-admin-theme.md)
     "DASHBOARD_CALLBACK": "bot.web.console.home.dashboard",
+    "ACCOUNT": {"navigation": [{"title": _("Your account"), "link": reverse_lazy("account_home")}]},
     "SIDEBAR": {"navigation": "bot.web.console.navigation.sidebar"},
     "COLORS": {
         "primary": {
@@ -196,7 +275,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     # The SDKs print bodies of requests and answers at these levels: personal data does not belong in a log.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai", "httpx2")
+        name: {"level": "WARNING"}
+        for name in ("linebot", "slack_bolt", "slack_sdk", "urllib3", "openai", "httpx2", "axes")
     },
 }
 

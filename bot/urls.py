@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from bot.web import files, health, line, sent, slack
+from bot.web.sign_in.pages import ConsoleSignIn
 
 admin.autodiscover()
 
@@ -16,6 +18,9 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("account/", include("bot.web.sign_in.urls")),
+    path("admin/login/", ConsoleSignIn.as_view()),  # these two instead of the admin's own
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_password")),
     path("admin/", admin.site.urls),
     path("desk/", include("bot.web.desk.urls")),
 ]

@@ -16,6 +16,7 @@ os.environ.update(
         "SLACK_BOT_TOKEN": "xoxb-demo-slack-bot-token",
         "SLACK_SIGNING_SECRET": "demo-slack-signing-secret",
         "SLACK_DEFAULT_ROOM": "C0MADOGUCHI",
+        "SECOND_FACTOR": "off",
         "RETRY_SECONDS": "0.2,0.5,1,1,2",
         "SWEEP_SECONDS": "0.5",
         "OMP_NUM_THREADS": "1",
@@ -29,3 +30,4 @@ from bot.settings import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "bot.store.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # else processes of pytest that run side by side would share it
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]

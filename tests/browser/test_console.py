@@ -8,7 +8,8 @@ from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.rig import Rig, manage, wait_until
+from tests.browser.signing_in import enter_as_administrator
+from tests.rig import Rig, wait_until
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -75,12 +76,9 @@ def console(counter: Rig) -> str:
 
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, console: str, counter: Rig) -> Page:
-    password = manage(counter.environment, "create_first_administrator").split("/")[-1].strip()
     page = browser.new_context().new_page()
     page.goto(console)
-    page.locator("[name=username]").fill("admin")
-    page.locator("[name=password]").fill(password)
-    page.locator("[type=submit]").first.click()
+    enter_as_administrator(page, counter)
     page.wait_for_url(console)
     return page
 

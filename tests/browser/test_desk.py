@@ -6,8 +6,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.signing_in import enter_as_administrator
 from tests.browser.test_console import VIEWS, opened, violations
-from tests.rig import Rig, manage, wait_until
+from tests.rig import Rig, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +20,10 @@ def desk(counter: Rig) -> str:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, desk: str, counter: Rig) -> Page:
-    password = manage(counter.environment, "create_first_administrator").split("/")[-1].strip()
     page = browser.new_context().new_page()
     for view in VIEWS:
         assert violations(opened(page, f"{desk}login/", *view)) == [], view
-    page.locator("[name=username]").fill("admin")
-    page.locator("[name=password]").fill(password)
-    page.keyboard.press("Enter")
+    enter_as_administrator(page, counter)
     page.wait_for_url(desk)
     return page
 

@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.rig import Rig, manage, wait_until
+from tests.browser.signing_in import enter_as_administrator
+from tests.rig import Rig, wait_until
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
@@ -68,15 +69,11 @@ def test_the_page_is_accessible_and_fits(browser: Browser, counter: Rig, size: s
 
 
 def test_an_administrator_edits_an_answer_and_the_next_citizen_gets_it(page: Page, counter: Rig) -> None:
-    told = manage(counter.environment, "create_first_administrator")
-    password = told.split("/")[-1].strip()
     console = f"http://127.0.0.1:{counter.environment['CONSOLE_PORT']}/admin/"
     admin = page.context.new_page()
     wait_until(lambda: counter.get_url(f"{console}login/") == 200, 30, "the console answers")
     admin.goto(f"{console}intents/intent/?q=garbage")
-    admin.locator("[name=username]").fill("admin")
-    admin.locator("[name=password]").fill(password)
-    admin.locator("[type=submit]").first.click()
+    enter_as_administrator(admin, counter)
     admin.get_by_role("link", name="ごみの出し方").or_(admin.get_by_role("link", name="garbage-sorting")).first.click()
     answer = admin.locator("textarea[name*=answer][name*=ja]").first
     answer.fill("燃やすごみは火曜と金曜に変わりました。")

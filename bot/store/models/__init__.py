@@ -1,5 +1,6 @@
 """The tables. Constraints carry the promises: an event once, an outbox row once, one open case a conversation."""
 
+from bot.store.models.accounts import AccountRow
 from bot.store.models.attachments import AttachmentRow
 from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
@@ -21,6 +22,7 @@ from bot.store.models.turns import DecisionRow, TurnRow
 from bot.store.models.unfound import QuestionGroup, UnfoundQuestion
 
 __all__ = [
+    "AccountRow",
     "Address",
     "AttachmentRow",
     "AuditEntry",

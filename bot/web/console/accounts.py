@@ -1,26 +1,30 @@
-"""People who sign in here, their groups, and the trace that signing in leaves."""
+"""People who sign in here, and their groups."""
 
+from http import HTTPStatus
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.contrib.auth.signals import user_logged_in, user_logged_out
-from django.dispatch import receiver
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bot.store import audit
+from bot.store import accounts
+from bot.web.console.account_actions import lift_lock, reset_second_factor, sign_out_everywhere
 from bot.web.console.base import Audited
 from bot.web.console.desk_work import DeskWork
 from bot.web.console.roles import MEANINGFUL, SEND_AGAIN
 from bot.web.console.theme import AdminPasswordChangeForm, CheckboxMultiple, UserChangeForm, UserCreationForm
 from bot.web.console.words import RIGHTS, ROLES, in_words, word
 
-admin.site.unregister(User)
-admin.site.unregister(Group)
+# The first two have pages below; the others hold secrets or nothing to see.
+for model in (User, Group, EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(model)
 
 
 @admin.register(User)
@@ -33,6 +37,7 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     inlines = (DeskWork,)
+    actions = (sign_out_everywhere, reset_second_factor, lift_lock)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """An account is made first, then it is said what it works on."""
@@ -48,6 +53,19 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
             (_("What this person may do"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
             (_("Dates"), {"fields": self.readonly_fields}),
         ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            accounts.require_new_password(obj.pk)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Of somebody else: whoever set it knows it, so its owner changes it first of all."""
+        done = super().user_change_password(request, id, form_url)
+        if done.status_code == HTTPStatus.FOUND and id != str(request.user.pk):
+            accounts.require_new_password(int(id))
+            accounts.end_sessions([int(id)])
+        return done
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return _as_checkboxes(super().formfield_for_manytomany(db_field, request, **kwargs))
@@ -80,14 +98,3 @@ def _label(row: Group | Permission) -> str:
         return word(ROLES, row.name)
     right = _("send again") if row.codename == SEND_AGAIN else word(RIGHTS, row.codename.partition("_")[0])
     return f"{row.content_type.name}: {right}"
-
-
-@receiver(user_logged_in, dispatch_uid="console.signed_in")
-def note_sign_in(sender: Any, user: User, **kwargs: Any) -> None:
-    audit.note(f"user:{user.pk}", "signed_in")
-
-
-@receiver(user_logged_out, dispatch_uid="console.signed_out")
-def note_sign_out(sender: Any, user: User | None, **kwargs: Any) -> None:
-    if user:
-        audit.note(f"user:{user.pk}", "signed_out")

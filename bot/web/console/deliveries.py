@@ -15,6 +15,7 @@ from bot.store.models import DeliveryRow
 from bot.store.sealing import CannotOpen, unseal_json
 from bot.web.console.base import ReadOnly, actor, labelled
 from bot.web.console.conversations import conversation_link
+from bot.web.console.roles import WORDS
 from bot.web.console.sending import CannotSend, send_again
 from bot.web.console.words import CHANNELS, DELIVERY_STATES, METHODS, SPEAKERS, by, in_words, word
 
@@ -65,6 +66,11 @@ class DeliveryAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DeliveryRow]:
         return super().get_queryset(request).select_related("destination__contact", "case")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An operator sends again without reading what a citizen or a member of staff wrote."""
+        reads = request.user.has_perm(f"store.{WORDS}")
+        return [name for name in self.fields if reads or name not in ("content", "conversation_words")]
 
     def has_send_again_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("store.change_deliveryrow")

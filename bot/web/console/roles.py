@@ -1,5 +1,7 @@
-"""The roles of a city, as Django groups: a start, to be changed in the console."""
+"""The roles of a city, as Django groups: the table of who may what. An administrator may everything."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
@@ -8,72 +10,98 @@ from django.db.models import Q
 WORK, OVERSEE = "work_cases", "oversee_cases"  # at the staff desk
 REVIEW = "review_intent"
 SEND_AGAIN = "change_deliveryrow"  # the only thing that may be done to what the counter wrote
-_EDITED = (
-    "view_intent",
-    "add_intent",
-    "change_intent",
-    "view_department",
-    "add_department",
-    "change_department",
-    "view_lexiconrevision",
-    "add_lexiconrevision",
-    "view_goldenquestion",
-    "add_goldenquestion",
-    "change_goldenquestion",
-    "delete_goldenquestion",
-)
-_READ = ("view_intent", "view_department", "view_lexiconrevision", "view_topicrule", "view_goldenquestion")
-_RULES = ("view_topicrule", "add_topicrule", "change_topicrule", "delete_topicrule")
-_FAQ = ("view_intentrevision", "view_publication", "view_cityprofile")
-_SENDING = ("view_deliveryrow", SEND_AGAIN, "view_destination", "view_inboxevent", "view_quotareading")
-_TALK = (
-    "view_conversationrow",
-    "view_messagerow",
-    "view_caserow",
-    "view_turnrow",
-    "view_decisionrow",
-    "view_auditentry",
-)
+WORDS = "view_messagerow"  # what citizens and staff wrote to each other
 
-_SHOWN = (
-    "countedday",
-    "conversationrow",
-    "caserow",
-    "decisionrow",
-    "deliveryrow",
-    "inboxevent",
-    "quotareading",
-    "auditentry",
+ROLE_NAMES = ("Editors", "Reviewers", "Staff", "Supervisors", "Auditors", "Operators")
+
+# v: view, a: add, c: change, d: delete. In the order of ROLE_NAMES; what nobody has here, administrators alone have.
+TABLE: dict[str, tuple[str, ...]] = {
+    "intents.intent": ("vac", "v", "", "", "v", ""),
+    "intents.intentrevision": ("v", "v", "", "", "v", ""),
+    "intents.department": ("vac", "v", "", "", "v", "v"),
+    "intents.lexiconrevision": ("va", "v", "", "", "v", ""),
+    "intents.goldenquestion": ("vacd", "v", "", "", "v", ""),
+    "intents.topicrule": ("", "v", "", "", "v", ""),
+    "intents.cityprofile": ("v", "v", "", "", "v", "v"),
+    "intents.publication": ("v", "v", "", "", "v", "v"),
+    "store.conversationrow": ("", "", "", "v", "v", ""),
+    "store.messagerow": ("", "", "", "v", "v", ""),
+    "store.caserow": ("", "", "", "v", "v", ""),
+    "store.turnrow": ("", "", "", "v", "v", ""),
+    "store.decisionrow": ("", "", "", "v", "v", ""),
+    "store.deliveryrow": ("", "", "", "", "v", "vc"),
+    "store.destination": ("", "", "", "", "v", "v"),
+    "store.inboxevent": ("", "", "", "", "v", "v"),
+    "store.quotareading": ("", "", "", "", "v", "v"),
+    "store.modelcallrow": ("", "", "", "", "v", "v"),
+    "store.switchesrow": ("", "", "", "", "v", "va"),
+    "store.auditentry": ("", "", "", "", "v", "v"),
+    "store.countedday": ("v", "v", "", "v", "v", "v"),
+    "store.counterrow": ("", "", "", "", "v", "va"),
+    "store.retentionrule": ("", "", "", "", "v", "v"),
+    "store.removalrun": ("", "", "", "", "v", "v"),
+    "auth.user": ("", "", "", "", "v", ""),
+    "auth.group": ("", "", "", "", "v", ""),
+}
+"""Operators keep the counter running and read no words of citizens; auditors read all and change nothing."""
+
+AS_ANSWERS = (
+    "store.cannedtextrow",
+    "store.signalrow",
+    "store.translationrow",
+    "store.questiongroup",
+    "intents.broughtfile",
 )
+"""Pages without rights of their own: open to those who see answers, their buttons to those who change them."""
+
+SPECIAL = {REVIEW: ("Reviewers",), WORK: ("Staff", "Supervisors"), OVERSEE: ("Supervisors",)}
+
+_VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
+_RULES = ("view_topicrule", "add_topicrule", "change_topicrule", "delete_topicrule")
+_SHOWN = ("conversationrow", "messagerow", "caserow", "decisionrow", "deliveryrow", "inboxevent", "quotareading")
 _SWITCHES = ("view_modelcallrow", "view_switchesrow", "add_switchesrow", "view_counterrow", "add_counterrow")
-_KEPT = ("view_retentionrule", "view_removalrun")
 _KEEPING = (
-    *_KEPT,
+    "view_retentionrule",
+    "view_removalrun",
+    "view_countedday",
     "add_retentionrule",
     "change_retentionrule",
     "delete_retentionrule",
     "erase_citizen",
     "disclose_conversation",
 )
+_CONTENT = sorted(
+    {
+        f"{_VERBS[letter]}_{table.partition('.')[2]}"
+        for table, row in TABLE.items()
+        if table.startswith("intents.")
+        for letter in "".join(row)
+    }
+)
 MEANINGFUL = (
-    Q(content_type__app_label="store", codename__in=[SEND_AGAIN, *_SWITCHES, *(f"view_{model}" for model in _SHOWN)])
-    | Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ, *_RULES, REVIEW, "change_cityprofile"])
+    Q(
+        content_type__app_label="store",
+        codename__in=[SEND_AGAIN, *_SWITCHES, "view_auditentry", *(f"view_{model}" for model in _SHOWN)],
+    )
+    | Q(content_type__app_label="intents", codename__in=[*_CONTENT, *_RULES, REVIEW, "change_cityprofile"])
     | Q(content_type__app_label="auth", content_type__model__in=["user", "group"])
     | Q(content_type__app_label="store", codename__in=[WORK, OVERSEE, *_KEEPING])
 )
 """The permissions that change what a person can do here; Django has four for every table."""
 
-_EVERYTHING = Q(codename__startswith="view_", content_type__app_label__in=["intents", "store", "auth"])
 
-ROLES: dict[str, Q] = {
-    "Editors": Q(content_type__app_label="intents", codename__in=[*_EDITED, *_FAQ]),
-    "Reviewers": Q(content_type__app_label="intents", codename__in=[*_READ, *_FAQ, REVIEW]),
-    "Staff": Q(content_type__app_label="store", codename=WORK),
-    "Supervisors": Q(content_type__app_label="store", codename__in=[WORK, OVERSEE]),
-    "Auditors": _EVERYTHING,
-    "Operators": Q(content_type__app_label="store", codename__in=[*_SENDING, *_TALK, *_SWITCHES, *_KEPT])
-    | Q(content_type__app_label="intents", codename__startswith="view_"),
-}
+def may(role: str, table: str, letter: str) -> bool:
+    """What the table says."""
+    return letter in TABLE[table][ROLE_NAMES.index(role)]
+
+
+def _permissions(role: str) -> Q:
+    found = [Q(codename__in=[name for name, roles in SPECIAL.items() if role in roles])]
+    for table in TABLE:
+        app, _dot, model = table.partition(".")
+        names = [f"{verb}_{model}" for letter, verb in _VERBS.items() if may(role, table, letter)]
+        found.append(Q(content_type__app_label=app, codename__in=names))
+    return reduce(or_, found)
 
 
 def may_work(user: Any) -> bool:
@@ -87,9 +115,9 @@ def make_groups() -> list[str]:
     A group that exists is left as it is: the city may have changed what it may do.
     """
     made = []
-    for name, permissions in ROLES.items():
+    for name in ROLE_NAMES:
         group, created = Group.objects.get_or_create(name=name)
         if created:
-            group.permissions.set(Permission.objects.filter(permissions))
+            group.permissions.set(Permission.objects.filter(_permissions(name)))
             made.append(name)
     return made

@@ -1,14 +1,16 @@
 """The pages under /desk/."""
 
-from django.urls import path
+from django.contrib.auth.views import LogoutView
+from django.urls import path, reverse_lazy
 
-from bot.web.desk import attached, attending, case, filling, helping, proposing, queue, replying, revealing, sign_in
+from bot.web.desk import attached, attending, case, filling, helping, proposing, queue, replying, revealing
+from bot.web.sign_in.pages import DeskSignIn
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.show, name="queue"),
-    path("login/", sign_in.sign_in, name="sign_in"),
-    path("logout/", sign_in.sign_out, name="sign_out"),
+    path("login/", DeskSignIn.as_view(), name="sign_in"),
+    path("logout/", LogoutView.as_view(next_page=reverse_lazy("desk:sign_in")), name="sign_out"),
     path("duty/", attending.change, name="duty"),
     path("cases/<uuid:case_id>/", case.show, name="case"),
     path("cases/<uuid:case_id>/press/", case.take, name="press"),

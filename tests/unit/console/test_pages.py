@@ -48,7 +48,13 @@ def rows(garbage: IntentRevision) -> None:
 
 
 def _pages(browser: Client) -> list[str]:
-    addresses = ["/admin/", "/admin/password_change/", "/admin/intents/intent/add/", "/admin/intents/department/add/"]
+    addresses = [
+        "/admin/",
+        "/account/",
+        "/account/password/",
+        "/admin/intents/intent/add/",
+        "/admin/intents/department/add/",
+    ]
     addresses += ["/admin/store/retentionrule/add/", "/admin/store/removalrun/erase/"]
     for model, page in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"

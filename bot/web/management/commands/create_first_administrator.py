@@ -1,4 +1,4 @@
-"""The first account: made once, its password told until somebody changes it."""
+"""The first account: made once, its password told until it is changed, which comes before anything else."""
 
 import os
 import secrets
@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
+
+from bot.store import accounts
 
 NAME = "admin"
 LENGTH = 16
@@ -36,6 +38,7 @@ def _make(note: Path) -> None:
     user.is_staff = user.is_superuser = user.is_active = True
     user.set_password(password)
     user.save()
+    accounts.require_new_password(user.pk)
 
 
 def _still_valid(note: Path) -> str:
