@@ -1,6 +1,7 @@
 """Every address of the console, as every role, by GET and by POST: open or closed as the table of rights says."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib import admin
@@ -39,16 +40,51 @@ OWN: dict[str, tuple[str, str, str]] = {
     "store_removalrun_erase": ("store.removalrun", "a", "GET"),
     "store_unfound_again": ("intents.intent", "c", "POST"),
     "store_unfound_act": ("intents.intent", "c", "POST"),
+    "store_decisionrow_try": ("intents.intent", "v", "GET"),
+    "store_decisionrow_try_show": ("intents.intent", "v", "GET"),
+    "store_decisionrow_try_part": ("intents.intent", "v", "GET"),
+    "store_decisionrow_replay": ("store.decisionrow", "v", "GET"),
+    "store_decisionrow_replay_show": ("store.decisionrow", "v", "GET"),
+    "store_decisionrow_replay_part": ("store.decisionrow", "v", "GET"),
+}
+INTENT, NOTHING = object(), uuid4()
+ARGUMENTS: dict[str, tuple[Any, ...]] = {
+    # name: what stands in its address, where that is no row of its own table
+    "intents_intent_return": (INTENT, 1),
+    "intents_intent_draft": (INTENT,),
+    "intents_intent_step": (INTENT, "comment"),
+    "intents_intent_trial": (INTENT,),
+    "intents_lexicon_add": (),
+    "intents_lexicon_group": ("nothing",),
+    "store_suggestion_decide": (),
+    "intents_tables_export": ("xlsx",),
+    "intents_tables_upload": (),
+    "intents_tables_apply": (1,),
+    "store_auditentry_export": (),
+    "store_removalrun_erase": (),
+    "store_unfound_again": (),
+    "store_unfound_act": (1, "reopen"),
+    "store_decisionrow_try": (),
+    "store_decisionrow_try_show": (NOTHING,),
+    "store_decisionrow_try_part": (NOTHING,),
+    "store_decisionrow_replay": (),
+    "store_decisionrow_replay_show": (NOTHING,),
+    "store_decisionrow_replay_part": (NOTHING,),
+}
+ROW_OF = {
+    "store_conversationrow_disclosure": "store.conversationrow",
+    "store_translation_decide": "store.translationrow",
+    "auth_user_password_change": "auth.user",
 }
 LETTERS = {"changelist": "v", "change": "v", "history": "v", "add": "a", "delete": "d"}
 CHANGES = {"change": "c", "add": "a", "delete": "d"}
 NOBODY = {  # the counter's own rows, and what would break a revision or a publication
     "add": {"conversationrow", "caserow", "decisionrow", "deliveryrow", "inboxevent", "quotareading", "auditentry"}
-    | {"switchesrow", "lexiconrevision"},
+    | {"switchesrow", "lexiconrevision", "counterrow"},
     "change": {"deliveryrow"},  # its change is sending again, from the list
     "delete": {"intent", "department", "cityprofile", "lexiconrevision"},
 }
-TOLD_ON_THE_PAGE = {"intents_intent_change"}
+TOLD_ON_THE_PAGE = {"intents_intent_change", "store_questiongroup_change"}
 """A POST without the right shows the page again: that nothing is written is tested below."""
 
 
@@ -74,28 +110,12 @@ def table_and_page(name: str) -> tuple[str, str]:
 
 
 def address(name: str, intent: int) -> str:
-    if name in ("intents_intent_return",):
-        return reverse(f"admin:{name}", args=[intent, 1])
-    if name == "intents_intent_step":
-        return reverse(f"admin:{name}", args=[intent, "comment"])
-    if name in ("intents_intent_draft", "intents_intent_trial"):
-        return reverse(f"admin:{name}", args=[intent])
-    plain = {"intents_lexicon_group": ["nothing"], "intents_tables_export": ["xlsx"], "intents_tables_apply": [1]}
-    if name in plain or name in ("intents_lexicon_add", "store_suggestion_decide", "intents_tables_upload"):
-        return reverse(f"admin:{name}", args=plain.get(name, []))
-    if name in ("store_auditentry_export", "store_removalrun_erase", "store_unfound_again"):
-        return reverse(f"admin:{name}")
-    if name == "store_unfound_act":
-        return reverse(f"admin:{name}", args=[1, "reopen"])
+    if name in ARGUMENTS:
+        return reverse(f"admin:{name}", args=[intent if part is INTENT else part for part in ARGUMENTS[name]])
     table, page = table_and_page(name)
-    if name == "store_conversationrow_disclosure":
-        table = "store.conversationrow"
-    if name == "store_translation_decide":
-        table = "store.translationrow"
-    if name == "auth_user_password_change":
-        table = "auth.user"
-    if page in ("changelist", "add") and name not in OWN:
+    if page in ("changelist", "add"):
         return reverse(f"admin:{name}")
+    table = ROW_OF.get(name, table)
     model = next(m for m in admin.site._registry if f"{m._meta.app_label}.{m._meta.model_name}" == table)
     row = model._default_manager.order_by("pk").last()
     return reverse(f"admin:{name}", args=[row.pk if row else 1])
