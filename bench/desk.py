@@ -53,31 +53,41 @@ class Worked:
 
 
 class Desk:
+    """A member of staff does one thing at a time: whoever is busy picks another case."""
+
     def __init__(self, rig: Rig, cases: list[Worked], draw: random.Random) -> None:
         self.rig, self.cases, self.draw = rig, cases, draw
-        self.free = [f"U0STAFF{number:02}" for number in range(STAFF)]
+        self.hands = {f"U0STAFF{number:02}": threading.Lock() for number in range(STAFF)}
         self.acknowledged: list[float] = []
         self.done: Counter[str] = Counter()
         self.troubles: Counter[str] = Counter()
 
     def act(self) -> None:
         """One deed on a case that nobody else works on; its owner does it, or whoever is free where it has none."""
-        worked = next((one for one in self.draw.sample(self.cases, len(self.cases)) if self._mine(one)), None)
+        worked, staff = self._taken()
         if worked is None:
             self.troubles["nothing to do"] += 1
             return
-        staff = worked.owner or self.draw.choice(self.free)
         deed = self.draw.choice(DEEDS[worked.state])
         try:
             getattr(self, deed)(worked, staff)
             self.done[deed] += 1
         except Exception as trouble:  # the run goes on, and says what went wrong
+            worked.state = "left"  # whether that was done is not known: nobody touches it again, and it is not judged
             self.troubles[f"{deed}: {trouble}"[:120]] += 1
         finally:
+            self.hands[staff].release()
             worked.lock.release()
 
-    def _mine(self, worked: Worked) -> bool:
-        return worked.state in DEEDS and worked.lock.acquire(blocking=False)
+    def _taken(self) -> tuple[Worked | None, str]:
+        for worked in self.draw.sample(self.cases, len(self.cases)):
+            if worked.state in DEEDS and worked.lock.acquire(blocking=False):
+                people = [worked.owner] if worked.owner else self.draw.sample(list(self.hands), STAFF)
+                for staff in people:
+                    if self.hands[staff].acquire(blocking=False):
+                        return worked, staff
+                worked.lock.release()
+        return None, ""
 
     def claim(self, worked: Worked, staff: str) -> None:
         worked.claims.append(self._press(worked, staff, "claim"))

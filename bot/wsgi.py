@@ -14,6 +14,8 @@ application = get_wsgi_application()
 import channels.line.verify  # noqa: E402
 import channels.slack.app  # noqa: E402
 import channels.slack.verify  # noqa: E402, F401
+from bot.web import warming  # noqa: E402
 from tasks import doorbell  # noqa: E402
 
 doorbell.ring_briefly()
+warming.start()

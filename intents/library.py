@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 from bot.domain.answers import Entry, OperatingPoint
@@ -35,7 +36,12 @@ class Library:
 
     A new publication is loaded by one thread, while the others go on with the one before; it replaces that as a whole.
     Where loading fails, the one before goes on serving, and the failure is logged at each try.
+
+    `aside` says that a thread of its own loads what is new, for a process that answers nobody with it and must not be
+    held up: it shows the publication before for a moment longer.
     """
+
+    aside = False
 
     def __init__(
         self,
@@ -100,6 +106,19 @@ class Library:
     def _renewed(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
         if self._clock() < self._not_before or not self._loading.acquire(blocking=False):
             return held
+        if self.aside:
+            threading.Thread(target=self._renew_aside, args=(number, complete, held), daemon=True).start()
+            return held
+        return self._renew(number, complete, held)
+
+    def _renew_aside(self, number: int, complete: bool, held: PublishedKnowledge) -> None:
+        try:
+            self._renew(number, complete, held)
+        finally:
+            connection.close()  # each thread has its own
+
+    def _renew(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
+        """With the lock taken, which it gives back."""
         try:
             return self._swap(number, complete)
         except Exception:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot import wiring
-from bot.domain.delivery import DeliveryState, Sender, wait_before
+from bot.domain.delivery import DeliveryState, wait_before
 from bot.domain.errors import (
     AmbiguousError,
     DeliveryError,
@@ -77,9 +77,9 @@ def _attempt(job: outbox.Job, lease: Lease) -> None:
         receipt = sender.deliver(parcel, timezone.now())
     except DeliveryError as problem:
         _record_failure(job, lease, problem)
+        outbox.keep_pace(lease, sender.pace_seconds)
     else:
-        outbox.sent(job.row, lease, receipt)
-    _keep_pace(job.row, lease, sender)
+        outbox.sent(job.row, lease, receipt, sender.pace_seconds)
 
 
 def _record_failure(job: outbox.Job, lease: Lease, problem: DeliveryError) -> None:
@@ -118,8 +118,3 @@ def _wait_for_room(job: outbox.Job, lease: Lease, problem: RoomClosed, *, ambigu
 def _give_up(row: DeliveryRow, lease: Lease, state: DeliveryState, problem: DeliveryError) -> None:
     logger.error("a delivery ended as %s", state, extra={"delivery": row.pk, "detail": str(problem)})
     outbox.failed(row, lease, state, str(problem))
-
-
-def _keep_pace(row: DeliveryRow, lease: Lease, sender: Sender) -> None:
-    if sender.pace_seconds:
-        outbox.pace(row.destination_id, lease, sender.pace_seconds)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bot.domain.conversation import Owner
 from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
-from bot.domain.messages import Choice, Message, Note, RoomNote, ThreadNote, from_json, to_json
+from bot.domain.messages import CaseCard, Choice, Message, Note, RoomNote, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
 from bot.languages.fixed import say, tell_staff
 from bot.store import people
@@ -194,10 +194,31 @@ def begin(row: DeliveryRow, lease: Lease) -> Job | None:
 
 
 def _reason_to_withdraw(row: DeliveryRow) -> str:
-    """Losing the conversation to people withdraws the bot's answers, unless one may be at the citizen already."""
-    if row.state == DeliveryState.SENDING or row.ambiguous or row.speaker != Speaker.ANSWER or row.conversation is None:
+    """Losing the conversation to people withdraws the bot's answers, unless one may be at the citizen already.
+
+    A card that was posted is drawn anew only once, however much happened to its case meanwhile: a room gets one message
+    a second, and under load a line of old drawings would hold up what people wrote.
+    """
+    if row.state == DeliveryState.SENDING or row.ambiguous:
         return ""
-    return "people took the conversation over" if row.conversation.owner != Owner.BOT else ""
+    if row.speaker == Speaker.ANSWER and row.conversation:
+        return "people took the conversation over" if row.conversation.owner != Owner.BOT else ""
+    return "a newer drawing of the card follows" if _is_drawn_anew(row) else ""
+
+
+def _is_drawn_anew(row: DeliveryRow) -> bool:
+    if not (row.case and row.case.thread and _is_card(row)):
+        return False
+    later = _line(row.destination_id).filter(case=row.case, amends=None, pk__gt=row.pk)
+    return any(_is_card(each) for each in later)
+
+
+def _is_card(row: DeliveryRow) -> bool:
+    try:
+        messages = unseal_json(row.payload)["messages"]
+        return len(messages) == 1 and isinstance(from_json(messages[0]), CaseCard)
+    except Exception:  # whoever sends it says what is wrong with it
+        return False
 
 
 def _too_old(token_at: datetime | None) -> bool:
@@ -233,9 +254,10 @@ def _thread(row: DeliveryRow) -> str:
     return row.case.thread if row.case else ""
 
 
-def sent(row: DeliveryRow, lease: Lease, receipt: Receipt) -> None:
+def sent(row: DeliveryRow, lease: Lease, receipt: Receipt, pace: float = 0.0) -> None:
+    """`pace` is in seconds: until then nothing else leaves for this destination."""
     with transaction.atomic():
-        lease.renew()
+        lease.renew(**_paced(pace))
         row.method, row.request_id = receipt.method, receipt.request_id
         row.platform_ids = list(receipt.message_ids)
         _end(row, DeliveryState.SENT)
@@ -277,11 +299,14 @@ def postpone(row: DeliveryRow, lease: Lease, seconds: float, detail: str, *, amb
         row.save(update_fields=["state", "due_at", "detail", "ambiguous", "reply_token"])
 
 
-def pace(destination_id: int, lease: Lease, seconds: float) -> None:
-    with transaction.atomic():
-        lease.renew()
-        at = timezone.now() + timedelta(seconds=seconds)
-        Destination.objects.filter(pk=destination_id).update(next_send_at=at)
+def keep_pace(lease: Lease, seconds: float) -> None:
+    """After an attempt that failed: the platform may have counted it."""
+    if seconds:
+        lease.renew(**_paced(seconds))
+
+
+def _paced(seconds: float) -> dict[str, datetime]:
+    return {"next_send_at": timezone.now() + timedelta(seconds=seconds)} if seconds else {}
 
 
 def _end(row: DeliveryRow, state: DeliveryState, detail: str = "") -> None:

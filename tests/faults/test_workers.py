@@ -10,9 +10,15 @@ import pytest
 from tests.faults.verdict import Asked
 from tests.rig import Rig, wait_until
 
-pytestmark = [pytest.mark.faults, pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)]
+# The two kills that a database could answer differently are tried on PostgreSQL always, the rest with the long table.
+ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
+POSTGRES_LATER = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgres", marks=pytest.mark.long)], indirect=True
+)
+pytestmark = pytest.mark.faults
 
 
+@ON_BOTH
 def test_a_worker_killed_in_the_middle_of_a_turn(rig: Rig) -> None:
     """Killed while it holds the contact and has not committed; a turn that was quicker than the kill is tried anew."""
     asked = Asked(rig)
@@ -32,6 +38,7 @@ def test_a_worker_killed_in_the_middle_of_a_turn(rig: Rig) -> None:
     asked.verify()
 
 
+@ON_BOTH
 def test_a_worker_killed_between_sending_and_noting_it(rig: Rig) -> None:
     """LINE accepts and answers late; the worker dies in between. The same reply again finds its token used: sent."""
     asked = Asked(rig)
@@ -45,6 +52,7 @@ def test_a_worker_killed_between_sending_and_noting_it(rig: Rig) -> None:
     assert rig.deliveries()[-1]["state"] == "sent"
 
 
+@POSTGRES_LATER
 def test_a_pool_child_killed_while_it_works_is_replaced(rig: Rig) -> None:
     asked = Asked(rig)
     [user] = asked.citizens(1)
@@ -57,6 +65,7 @@ def test_a_pool_child_killed_while_it_works_is_replaced(rig: Rig) -> None:
     asked.verify()
 
 
+@POSTGRES_LATER
 def test_an_event_that_always_fails_is_given_up_and_those_behind_it_are_answered(rig: Rig) -> None:
     asked = Asked(rig)
     [user] = asked.citizens(1)
@@ -71,6 +80,7 @@ def test_an_event_that_always_fails_is_given_up_and_those_behind_it_are_answered
     assert ("gave_up",) in rig.rows("SELECT state FROM store_inboxevent")
 
 
+@POSTGRES_LATER
 def test_twenty_citizens_at_once_over_two_workers(rig: Rig) -> None:
     rig.start("worker-inbound", copy="2")
     asked = Asked(rig)
@@ -81,6 +91,7 @@ def test_twenty_citizens_at_once_over_two_workers(rig: Rig) -> None:
 
 
 @pytest.mark.long
+@POSTGRES_LATER
 def test_workers_killed_again_and_again_under_load(rig: Rig) -> None:
     asked = Asked(rig)
     users = asked.citizens(10)
@@ -94,6 +105,7 @@ def test_workers_killed_again_and_again_under_load(rig: Rig) -> None:
     asked.verify(90)
 
 
+@POSTGRES_LATER
 def test_killing_the_main_process_leaves_no_pool_child(rig: Rig) -> None:
     main = psutil.Process(rig.children["worker-inbound"].pid)
     wait_until(lambda: main.children(recursive=True), what="pool children")

@@ -6,6 +6,7 @@ A turn is committed as the store does it: whole, and only over the versions that
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -183,7 +184,14 @@ class AnySequence(RuleBasedStateMachine):
             assert not (case.is_open and case.reopen_until)
 
 
-AnySequence.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestAnySequence = AnySequence.TestCase
+def sequences(count: int) -> settings:
+    return settings(max_examples=count, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+class TestAnySequence(AnySequence.TestCase):
+    settings = sequences(30)
+
+
+@pytest.mark.long
+class TestTenThousandSequences(AnySequence.TestCase):
+    settings = sequences(10_000)

@@ -16,6 +16,7 @@ from intents.library import Library
 from intents.loading import Loaded
 from intents.models import Department, Intent, Vector
 from intents.publishing import publish, save_edit, save_row
+from tests.waiting import wait_until
 
 from .cheap import CheapEncoder
 
@@ -213,6 +214,16 @@ def _current_of(library: Library) -> object:
         return library.current()
     finally:
         connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_must_not_be_held_up_shows_the_old_for_a_moment_longer(loaded: Loaded, library: Library) -> None:
+    library.aside = True
+    held = library.current()
+    edit(answers={"ja": "毎日出せます。"})
+
+    assert library.current() is held
+    wait_until(lambda: library.current().publication == 2, what="the new publication")
 
 
 @pytest.mark.django_db(transaction=True)

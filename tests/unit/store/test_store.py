@@ -14,6 +14,7 @@ from bot.domain.conversation import CaseState, Owner
 from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender
 from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
 from bot.domain.events import Event, EventKind, Received
+from bot.domain.messages import CaseCard
 from bot.domain.turns import Resolution
 from bot.privacy.masking import mask_text as mask
 from bot.store import audit, cases, inbox, outbox, quota, snapshots, turns
@@ -218,11 +219,12 @@ class Scripted(Sender):
         return Receipt(Method.REPLY, ("1",))
 
 
-def deliver(monkeypatch: pytest.MonkeyPatch, *answers: DeliveryError | None) -> Scripted:
+def deliver(monkeypatch: pytest.MonkeyPatch, *answers: DeliveryError | None, channel: str = "line") -> Scripted:
     sender = Scripted(*answers)
     monkeypatch.setattr(wiring, "sender", lambda channel: sender)
     monkeypatch.setattr(delivery, "ring_delivery", lambda destination, after=0.0: None)
-    delivery.drain(Destination.objects.get(contact__isnull=False).pk)
+    for destination in Destination.objects.filter(channel=channel):
+        delivery.drain(destination.pk)
     return sender
 
 
@@ -270,6 +272,27 @@ def test_people_taking_over_withdraws_answers_but_no_notice(monkeypatch: pytest.
     assert (answer.state, notice.state) == ("withdrawn", "sent")
     assert "people took" in answer.detail
     assert len(sender.parcels) == 1
+
+
+def test_of_several_drawings_of_a_card_the_newest_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The card itself is posted, and what stands between the drawings leaves in its turn."""
+    case = open_case()
+    deliver(monkeypatch, channel="slack")
+    for number, action in enumerate(("claim", "mark_urgent", "give_back")):
+        event = Event(f"b{number}", "slack", EventKind.PRESS, "U0TANAKA", timezone.now(), action=action)
+        inbox.store("slack", [Received({}, event)])
+        row = InboxEvent.objects.get(event_id=event.event_id)
+        snapshot = snapshots.of_case(str(case.pk))
+        assert snapshot is not None
+        turns.commit(acting.act(event, snapshot, city.tools(now=timezone.now())), row, lease_of(row), mask)
+        ContactRow.objects.update(lease_until=None)
+    sender = deliver(monkeypatch, channel="slack")
+
+    sent = [message for parcel in sender.parcels for message in parcel.messages]
+    [card] = [message for message in sent if isinstance(message, CaseCard)]
+    assert "claim" in {button.action for button in card.buttons}, "as it is after the last press"
+    assert len(sent) > 2, "with the notes in its thread"
+    assert DeliveryRow.objects.filter(state="withdrawn", detail="a newer drawing of the card follows").count() == 2
 
 
 def test_rows_of_one_destination_leave_in_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
