@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 
 from django.conf import settings
@@ -37,6 +38,7 @@ from bot.store import (
 from intents import workflow
 from intents.gate import trials
 from intents.revisions import keys_by_topic
+from tasks.again import Again
 from tasks.app import app
 from tasks.doorbell import (
     ring_attachment,
@@ -58,29 +60,34 @@ DRAFTS = timedelta(days=1)  # for which a file waits in a reply that is not sent
 REMOVING = 20.0  # seconds of a call: the sweep shares this worker
 PATIENCE = timedelta(minutes=10)  # of whoever asked the model for something
 
+_again = Again()
+
 
 @app.task
 def sweep() -> None:
     """Ring again for whatever waits longer than a ring takes. Two sweeps at once do no harm: leases settle it."""
-    before = timezone.now() - timedelta(seconds=settings.SWEEP_SECONDS)
-    for contact in inbox.contacts_waiting(before):
+    before, due = (
+        timezone.now() - timedelta(seconds=settings.SWEEP_SECONDS),
+        partial(_again.due, settings.SWEEP_SECONDS),
+    )
+    for contact, _failures in due("contacts", inbox.contacts_waiting(before)):
         ring_inbound(contact)
-    for destination in outbox.destinations_due(before):
+    for destination in due("destinations", outbox.destinations_due(before)):
         ring_delivery(destination)
-    for file_id in files.due():
+    for file_id in due("files", files.due()):
         ring_file(file_id)
-    for file_id in attachments.due():
+    for file_id in due("attachments", attachments.due()):
         ring_attachment(file_id)
-    for trial in trials.waiting():
+    for trial in due("trials", trials.waiting()):
         ring_trial(trial)
-    for proposal in proposals.waiting():
+    for proposal in due("proposals", proposals.waiting()):
         ring_proposal(proposal)
-    for experiment in experiments.waiting():
+    for experiment in due("experiments", experiments.waiting()):
         ring_experiment(experiment)
+    for help_id, needs_matcher in due("helps", helping.waiting(before)):
+        ring_help(help_id, needs_matcher)
     experiments.forget_before(timezone.now() - EXPERIMENTS)
     helping.forget_before(timezone.now() - PATIENCE)
-    for help_id, needs_matcher in helping.waiting(before):
-        ring_help(help_id, needs_matcher)
 
 
 @app.task

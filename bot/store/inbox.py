@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -149,9 +149,9 @@ def _not_held_back(now: datetime) -> Q:
     return free | ~Q(kind__in=messages) | Q(urgent=True)
 
 
-def contacts_waiting(before: datetime, most: int = 1000) -> list[UUID]:
-    """Contacts whose events wait since before `before` and are held back by nothing, or may tell of danger: for the
-    sweep.
+def contacts_waiting(before: datetime, most: int = 1000) -> list[tuple[UUID, int]]:
+    """Contacts whose events wait since before `before` and are held back by nothing, or may tell of danger, and how
+    often one of these failed: for the sweep.
     """
     now = timezone.now()
     rows = InboxEvent.objects.filter(
@@ -162,7 +162,7 @@ def contacts_waiting(before: datetime, most: int = 1000) -> list[UUID]:
         received_at__lt=before,
         contact__isnull=False,
     )
-    return list(rows.order_by().values_list("contact_id", flat=True).distinct()[:most])
+    return list(rows.order_by().values_list("contact_id").annotate(Max("attempts"))[:most])
 
 
 def note_attempt(row: InboxEvent, problem: str) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +7,7 @@ import pytest
 from intents.encoders.use import UniversalSentenceEncoder
 from intents.index.build import Remembered
 from intents.index.concepts import Concepts
+from intents.index.elsewhere import SENTENCES
 from intents.lexicon import shipped
 from intents.loading import Loaded, load_pack
 from intents.matcher import Matcher
@@ -24,6 +25,17 @@ def concepts_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Concepts, "of_groups", staticmethod(cache(Concepts.of_groups)))
         yield
+
+
+@pytest.fixture
+def cheap_library() -> None:
+    """Here it matters how well answers are found: each test says which encoders it takes."""
+
+
+@pytest.fixture
+def few_of_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries calibrate on some of the sentences that are nobody's: all of them take most of the time."""
+    monkeypatch.setattr("intents.library.understand", partial(understand, nobodys=SENTENCES[::12]))
 
 
 @pytest.fixture(autouse=True)

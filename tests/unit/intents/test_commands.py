@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from intents.loading import Loaded
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheaply")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cheaply", "few_of_nobodys")]
 
 
 def output_of(command: str, *arguments: object, **options: object) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -15,17 +14,15 @@ from bot.llm.embeddings import EmbeddingSettings, OpenAIEmbedder
 from bot.privacy.masking import mask_text as mask
 from intents.encoders.use import UniversalSentenceEncoder
 from intents.extending import NOT_YET
-from intents.index.elsewhere import SENTENCES
 from intents.library import Library
 from intents.loading import Loaded
 from intents.models import Intent, Publication, Vector
 from intents.publishing import publish, save_edit
-from intents.understanding import understand
 from tests.embedding_api import KEY, MODEL, PAGE, WELL, EmbeddingServer, Mood, VectorsOf, serving, vectors_by
 
 from .cheap import CheapEncoder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_of_nobodys")]
 
 BATCH = 30
 QUESTION = "住民票をとりたいのですが"
@@ -49,9 +46,8 @@ def vectors_of(use: UniversalSentenceEncoder) -> VectorsOf:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some of the sentences that are nobody's, and so few texts in a request that there are several."""
-    monkeypatch.setattr("intents.library.understand", partial(understand, nobodys=SENTENCES[::12]))
+def several_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few texts in a request that there are several."""
     monkeypatch.setattr("intents.extensions.BATCH", BATCH)
 
 

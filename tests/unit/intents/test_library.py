@@ -20,7 +20,7 @@ from tests.waiting import wait_until
 
 from .cheap import CheapEncoder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few_of_nobodys")]
 
 
 class Day:

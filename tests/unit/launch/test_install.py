@@ -118,7 +118,7 @@ def test_a_wrong_hash_is_refused_with_what_pip_said(root: Path, run: Run) -> Non
 
 @pytest.mark.parametrize(
     "number",
-    [signal.SIGTERM, pytest.param(signal.SIGKILL, marks=pytest.mark.long)],
+    [pytest.param(number, marks=pytest.mark.long) for number in (signal.SIGTERM, signal.SIGKILL)],
     ids=lambda number: number.name,
 )
 def test_an_interrupted_installation_leaves_no_pip_and_is_done_again(root: Path, run: Run, number: int) -> None:

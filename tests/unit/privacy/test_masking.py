@@ -67,7 +67,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=6), max_size=6).map("".join))
 def test_masking_again_changes_nothing(text: str) -> None:
     masked = mask_text(text)
@@ -90,13 +90,13 @@ _AROUND = st.text(
 ).filter(lambda text: not any(letter.isdigit() for letter in unicodedata.normalize("NFKC", text)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_my_numbers(), _AROUND, _AROUND)
 def test_no_my_number_survives(number: str, before: str, after: str) -> None:
     assert number not in mask_text(f"{before}{number}{after}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40) | st.sampled_from(TEXTS))
 def test_findings_have_places_in_the_text_and_do_not_overlap(text: str) -> None:
     found = find(text)

@@ -82,7 +82,7 @@ def test_danger_is_answered_at_once_while_the_limit_holds_back_the_rest() -> Non
     contact = limited()
     held = receive("まだですか", 12)
     danger = receive("もう死にたい", 13)
-    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [contact.pk], "somebody has to look"
+    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [(contact.pk, 0)], "somebody has to look"
     told_so = InboxEvent.objects.get(event_id="e11")
     assert set(inbox.unread(contact.pk)) == {told_so, held, danger}
     inbox.mark_read([told_so, held], urgent=False)
@@ -90,7 +90,7 @@ def test_danger_is_answered_at_once_while_the_limit_holds_back_the_rest() -> Non
 
     assert inbox.unread(contact.pk) == []
     assert list(inbox.waiting(contact.pk)) == [danger]
-    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [contact.pk]
+    assert inbox.contacts_waiting(timezone.now() + timedelta(seconds=1)) == [(contact.pk, 0)]
     handle(danger, "もう死にたい")
     turn = TurnRow.objects.get(event=danger)
     assert turn.status == "crisis_self_harm"
