@@ -28,6 +28,7 @@ from tests.rig import Rig, wait_until
 
 STAFF = 40
 LEFT = "SELECT count(*) FROM store_deliveryrow WHERE state IN ('pending', 'sending')"
+CASES = "SELECT id, state, owner, urgent FROM store_caserow"
 # What staff do with a case, by its state, and how often of ten.
 DEEDS = {
     "waiting": ("claim",) * 9 + ("mark_urgent",),
@@ -58,9 +59,16 @@ class Desk:
     def __init__(self, rig: Rig, cases: list[Worked], draw: random.Random) -> None:
         self.rig, self.cases, self.draw = rig, cases, draw
         self.hands = {f"U0STAFF{number:02}": threading.Lock() for number in range(STAFF)}
+        self.rows: dict[str, tuple[Any, ...]] = {each.case: (each.state, "", False) for each in cases}
+        self.ended = threading.Event()
         self.acknowledged: list[float] = []
         self.done: Counter[str] = Counter()
         self.troubles: Counter[str] = Counter()
+
+    def look(self) -> None:
+        """All cases are read at once and now and then: forty people who look for themselves would be the main work."""
+        while not self.ended.wait(0.3):
+            self.rows = {str(row[0]): row[1:] for row in self.rig.rows(CASES)}
 
     def act(self) -> None:
         """One deed on a case that nobody else works on; its owner does it, or whoever is free where it has none."""
@@ -102,7 +110,7 @@ class Desk:
     def mark_urgent(self, worked: Worked, staff: str) -> None:
         self._press(worked, staff, "more", {"do": "unmark_urgent" if worked.urgent else "mark_urgent"})
         worked.urgent = not worked.urgent
-        wait_until(lambda: bool(self._row(worked)[2]) is worked.urgent, 30, "marked", pause=0.3)
+        wait_until(lambda: bool(self.rows[worked.case][2]) is worked.urgent, 30, "marked", pause=0.2)
 
     def reply(self, worked: Worked, staff: str) -> None:
         text = f"{len(worked.sent) + 1}通目のご案内です。（{worked.case[:8]}）"
@@ -149,13 +157,9 @@ class Desk:
         assert told["status"] == 200, told
         self.acknowledged.append(told["ms"])
 
-    def _row(self, worked: Worked) -> tuple[Any, ...]:
-        query = "SELECT state, owner, urgent FROM store_caserow WHERE id = ?"
-        return self.rig.rows(query, worked.case.replace("-", ""))[0]
-
     def _until(self, worked: Worked, state: str) -> None:
         """Staff look at the card before they press again."""
-        wait_until(lambda: self._row(worked)[:2] == (state, worked.owner), 30, state, pause=0.3)
+        wait_until(lambda: self.rows[worked.case][:2] == (state, worked.owner), 30, state, pause=0.2)
 
 
 def filled(element: dict[str, Any], answer: str) -> dict[str, Any]:
@@ -203,7 +207,7 @@ def open_cases(rig: Rig, rooms: dict[str, str], asked: dict[str, str], count: in
 
 def judged(rig: Rig, desk: Desk) -> dict[str, Any]:
     """What citizens read and what the database holds, against what staff did."""
-    rows = {str(row[0]): row[1:] for row in rig.rows("SELECT id, state, owner, urgent FROM store_caserow")}
+    rows = {str(row[0]): row[1:] for row in rig.rows(CASES)}
     seen = {each["user_id"]: each["messages"] for each in rig.state()["line"]["citizens"]}
     found: Counter[str] = Counter()
     claims, sends = [], []
@@ -212,6 +216,9 @@ def judged(rig: Rig, desk: Desk) -> dict[str, Any]:
             (each["message"].get("text", ""), each["at"]) for each in seen[worked.citizen] if each["from"] == "bot"
         ]
         state, owner, urgent = rows[worked.case]
+        found["cases of whom staff do not know"] += worked.state == "left"
+        if worked.state == "left":
+            continue
         found["cases not as staff left them"] += (state, bool(urgent)) != (worked.state, worked.urgent)
         found["cases with another owner"] += worked.state == "claimed" and owner != worked.owner
         read = [text for text, _ in texts if "通目のご案内です" in text]
@@ -252,7 +259,9 @@ def main() -> None:
         rooms = with_rooms(pack, options.rooms)
         with counter(pack=str(pack)) as rig:
             desk = Desk(rig, open_cases(rig, rooms, questions(pack), options.cases), random.Random(1))
+            threading.Thread(target=desk.look, daemon=True).start()
             work(desk.act, options.rate, options.seconds)
+            desk.ended.set()
             wait_until(lambda: not rig.rows(LEFT)[0][0], 600, "everything is delivered", pause=2)
             rig.settle(3)
             result = judged(rig, desk)

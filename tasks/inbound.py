@@ -22,12 +22,10 @@ MOST_CONFLICTS = 20
 def drain(contact_id: str) -> None:
     """Safe to run any number of times at once: the lease lets one through, the event's row settles the rest."""
     contact = UUID(contact_id)
-    while True:
+    while inbox.is_waiting(contact):  # looked at again after the lease: an event may have come in between
         with leased(ContactRow, contact) as lease:
             if lease is None or not _handle_all(contact, lease):
                 return
-        if _next_event(contact) is None:  # looked at again after the lease: an event may have come in between
-            return
 
 
 @app.task

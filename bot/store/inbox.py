@@ -130,6 +130,16 @@ def waiting(contact_id: UUID) -> QuerySet[InboxEvent]:
     return rows.order_by(Coalesce("urgent", Value(False)).desc(), "occurred_at", "id")
 
 
+def is_waiting(contact_id: UUID) -> bool:
+    """Whether there is anything to handle or to look at: of several rings all but the first find nothing."""
+    unread = Q(kind=EventKind.TEXT, urgent=None)
+    now = timezone.now()
+    rows = InboxEvent.objects.filter(
+        _not_held_back(now) & Q(due_at__lte=now) | unread, contact_id=contact_id, state=InboxEvent.State.PENDING
+    )
+    return rows.exists()
+
+
 def unread(contact_id: UUID) -> list[InboxEvent]:
     """Texts that wait and that nobody has looked at for words of danger."""
     rows = InboxEvent.objects.filter(
