@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from bot.domain.answers import Entry, OperatingPoint
@@ -37,11 +36,11 @@ class Library:
     A new publication is loaded by one thread, while the others go on with the one before; it replaces that as a whole.
     Where loading fails, the one before goes on serving, and the failure is logged at each try.
 
-    `aside` says that a thread of its own loads what is new, for a process that answers nobody with it and must not be
-    held up: it shows the publication before for a moment longer.
+    Where nobody is answered, `matching` is turned off before the first use: the index, which costs seconds and memory,
+    is neither built nor loaded, and nothing is ever found.
     """
 
-    aside = False
+    matching = True
 
     def __init__(
         self,
@@ -106,19 +105,6 @@ class Library:
     def _renewed(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
         if self._clock() < self._not_before or not self._loading.acquire(blocking=False):
             return held
-        if self.aside:
-            threading.Thread(target=self._renew_aside, args=(number, complete, held), daemon=True).start()
-            return held
-        return self._renew(number, complete, held)
-
-    def _renew_aside(self, number: int, complete: bool, held: PublishedKnowledge) -> None:
-        try:
-            self._renew(number, complete, held)
-        finally:
-            connection.close()  # each thread has its own
-
-    def _renew(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
-        """With the lock taken, which it gives back."""
         try:
             return self._swap(number, complete)
         except Exception:
@@ -154,7 +140,7 @@ class Library:
             city=city,
             departments=departments,
             entries=entries,
-            matcher=self._matcher(number, entries, lexicon, city.matching) if entries else None,
+            matcher=self._matcher(number, entries, lexicon, city.matching) if entries and self.matching else None,
             today=self._today,
             lexicon=lexicon,
         )

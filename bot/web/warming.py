@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 def start() -> None:
     """Returns at once. To be called once, by a process that serves pages."""
-    wiring.library().aside = True
+    wiring.only_read()
     threading.Thread(target=_load, name="warming", daemon=True).start()
 
 

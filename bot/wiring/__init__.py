@@ -27,7 +27,7 @@ from bot.wiring.incoming import (
     slack_application,
     verify_slack,
 )
-from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library
+from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library, only_read
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, fetch_from_slack, helper_screen, quota_reader, sender
 from bot.wiring.rights import may_work
@@ -54,6 +54,7 @@ __all__ = [
     "may_work",
     "model",
     "new_library",
+    "only_read",
     "places",
     "preload",
     "quota_reader",

@@ -20,6 +20,11 @@ def library() -> Library:
     return new_library()
 
 
+def only_read() -> None:
+    """For a process that answers nobody, before anything else: what is published is read without its index."""
+    library().matching = False
+
+
 def new_library() -> Library:
     return Library(Path(settings.DATA_DIR) / "index", embedder=embedder())
 

@@ -16,7 +16,6 @@ from intents.library import Library
 from intents.loading import Loaded
 from intents.models import Department, Intent, Vector
 from intents.publishing import publish, save_edit, save_row
-from tests.waiting import wait_until
 
 from .cheap import CheapEncoder
 
@@ -216,14 +215,15 @@ def _current_of(library: Library) -> object:
         connection.close()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_process_that_must_not_be_held_up_shows_the_old_for_a_moment_longer(loaded: Loaded, library: Library) -> None:
-    library.aside = True
-    held = library.current()
-    edit(answers={"ja": "毎日出せます。"})
+def test_a_process_that_answers_nobody_has_no_index(loaded: Loaded, tmp_path: Path, encoder: Breakable) -> None:
+    library = Library(tmp_path / "index", (encoder,), today=Day())
+    library.matching = False
+    encoder.broken = True
 
-    assert library.current() is held
-    wait_until(lambda: library.current().publication == 2, what="the new publication")
+    known = library.current()
+    assert known.entry("garbage") is not None
+    assert known.department("general").key == "general"
+    assert not (tmp_path / "index").exists()
 
 
 @pytest.mark.django_db(transaction=True)
