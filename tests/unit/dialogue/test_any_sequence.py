@@ -193,5 +193,6 @@ class TestAnySequence(AnySequence.TestCase):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3600)
 class TestTenThousandSequences(AnySequence.TestCase):
     settings = sequences(10_000)
