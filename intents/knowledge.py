@@ -37,6 +37,11 @@ _NEUTRAL_DEPARTMENT = Department(
 )
 
 
+def department_of(key: str, city: City, departments: Mapping[str, Department]) -> Department:
+    """The one with that key, else the city's default one."""
+    return departments.get(key) or departments.get(city.default_department, _NEUTRAL_DEPARTMENT)
+
+
 @dataclass(frozen=True)
 class PublishedKnowledge:
     """Implements `bot.domain.answers.Knowledge`.
@@ -76,8 +81,7 @@ class PublishedKnowledge:
         return entry if entry and _holds(entry, self.today()) else None
 
     def department(self, key: str) -> Department:
-        default = self.departments.get(self.city.default_department, _NEUTRAL_DEPARTMENT)
-        return self.departments.get(key, default)
+        return department_of(key, self.city, self.departments)
 
     @cached_property
     def _places(self) -> dict[str, int]:

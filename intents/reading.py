@@ -4,32 +4,43 @@ from collections.abc import Mapping
 
 from bot.domain.answers import AfterEnd, City, Department, Entry, OperatingPoint, WhenStale
 from intents import models
-from intents.content import Content, entry_of
+from intents.content import entry_of
+from intents.filling import Filling
 from intents.glossary import groups_of
 from intents.hours import read_hours
 from intents.knowledge import NEUTRAL_CITY
 from intents.lexicon import Group, merged, shipped
-from intents.revisions import terms_of
+from intents.revisions import content_of, terms_of
 from intents.topic_rules import rule_of, rules
 
 
 def entries_of(publication: int) -> tuple[Entry, ...]:
-    """Ordered by key, so that the same publication gives the same index everywhere."""
+    """As citizens read them, ordered by key, so that the same publication gives the same index everywhere."""
     revisions = models.IntentRevision.objects.filter(
         pk__in=models.PublicationItem.objects.filter(publication__number=publication).values("revision"),
     )
     rows = revisions.select_related("intent").order_by("intent__key")
-    known = rules()
-    return tuple(_entry(row, known) for row in rows)
+    known, now = rules(), filling()
+    return tuple(_entry(row, known, now) for row in rows)
 
 
-def _entry(row: models.IntentRevision, known: Mapping[str, models.TopicRule]) -> Entry:
-    content, rule = Content.from_json(row.content), rule_of(row.content["topic"], known)
+def entry_as_read(row: models.IntentRevision) -> Entry:
+    """Of a revision that need not be published, as citizens would read it now; how it grows old is left out."""
+    content, now = content_of(row), filling()
+    return entry_of(row.intent.key, row.number, now.content(content), now.terms(terms_of(row), content.department))
+
+
+def filling() -> Filling:
+    return Filling(city(), departments())
+
+
+def _entry(row: models.IntentRevision, known: Mapping[str, models.TopicRule], now: Filling) -> Entry:
+    content, rule = content_of(row), rule_of(row.content["topic"], known)
     return entry_of(
         row.intent.key,
         row.number,
-        content,
-        terms_of(row),
+        now.content(content),
+        now.terms(terms_of(row), content.department),
         stale=frozenset(row.stale),
         after_end=AfterEnd(rule.after_end),
         when_stale=WhenStale(rule.when_stale),

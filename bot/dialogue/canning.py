@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from bot.dialogue.turn import Tools
-from bot.domain.canned import CannedText, filled_in
+from bot.domain.canned import CannedText
 from bot.domain.conversation import Case
-from bot.languages.calendar import hours_in_words
+from bot.domain.variables import filled_in
 from bot.languages.fixed import in_language
+from bot.languages.variables import values_of
 
 
 def offered(case: Case, kept: Iterable[CannedText], tools: Tools) -> tuple[tuple[str, str, str], ...]:
@@ -18,9 +19,4 @@ def offered(case: Case, kept: Iterable[CannedText], tools: Tools) -> tuple[tuple
 def _values(case: Case, tools: Tools) -> dict[str, str]:
     knowledge = tools.knowledge
     department, hall = knowledge.department(case.department), knowledge.department(knowledge.city.default_department)
-    return {
-        "city_hall_phone": hall.phone,
-        "department.name": in_language(department.name, case.language),
-        "department.hours": hours_in_words(department.hours, case.language),
-        "case.number": case.number,
-    }
+    return {**values_of(knowledge.city, department, hall, case.language), "case.number": case.number}

@@ -1,15 +1,14 @@
 """Texts that staff use again and again."""
 
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.answers import Texts
+from bot.domain.variables import OF_THE_CITY
 
-VARIABLES = ("city_hall_phone", "department.name", "department.hours", "case.number")
+VARIABLES = (*OF_THE_CITY, "case.number")
 _HIRAGANA = {katakana: katakana - 0x60 for katakana in range(ord("ァ"), ord("ヶ") + 1)}
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,3 @@ def _holds(text: str, words: list[str]) -> bool:
 def folded(text: str) -> str:
     """NFKC joins ﾏﾄﾞｸﾞﾁ and マドグチ; both kana are one, because people search before they convert."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_HIRAGANA)
-
-
-def filled_in(text: str, values: Mapping[str, str]) -> str:
-    """With the variables replaced. What is no variable stays as it is."""
-    return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), text)
-
-
-def unknown_variables(text: str) -> list[str]:
-    """What stands in braces and is none of `VARIABLES`."""
-    return [name for name in _VARIABLE.findall(text) if name not in VARIABLES]

@@ -17,10 +17,10 @@ from bot.domain.experiments import Kind, Replayed, ending, report
 from bot.domain.turns import Resolution, Snapshot
 from bot.store import experiments
 from bot.wiring import deciding, knowledge
-from intents.content import entry_of
 from intents.knowledge import PublishedKnowledge
 from intents.models import Intent
-from intents.revisions import content_of, latest_revision, terms_of
+from intents.reading import entry_as_read
+from intents.revisions import latest_revision
 
 Json = Mapping[str, Any]
 
@@ -61,7 +61,7 @@ def _contents(draft: str) -> tuple[PublishedKnowledge, PublishedKnowledge]:
     row = latest_revision(intent) if intent else None
     if row is None:
         raise LookupError(f"there is no intent {draft}")
-    live, supposed = library.supposed(entry_of(draft, row.number, content_of(row), terms_of(row)))
+    live, supposed = library.supposed(entry_as_read(row))
     day = max(timezone.localdate(), row.valid_from)
     return live, replace(supposed, today=lambda: day)
 

@@ -7,26 +7,30 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from intents.filling import Filling
 from intents.models import IntentRevision, LinkCheck
 from intents.publishing import current_number, published_items
-from intents.revisions import latest_revisions
+from intents.reading import filling
+from intents.revisions import content_of, latest_revisions, terms_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'「」（）()、。]+")
 _LONGEST = 500
 _AGAIN, _TROUBLED_AGAIN = timedelta(days=7), timedelta(days=1)
 
 
-def links_in(revision: IntentRevision) -> list[str]:
-    """The source and every address in an answer, each once."""
-    answers = (text for text in revision.content["answers"].values() if text)
-    found = [revision.source_url, *(each.rstrip(".,;:!?") for text in answers for each in _ADDRESS.findall(text))]
+def links_in(revision: IntentRevision, filling: Filling) -> list[str]:
+    """The source and every address in an answer, as citizens get them, each once."""
+    content = filling.content(content_of(revision))
+    source = filling.terms(terms_of(revision), content.department).source_url
+    found = [source, *(each.rstrip(".,;:!?") for text in content.answers.values() for each in _ADDRESS.findall(text))]
     return [url for url in dict.fromkeys(found) if url and len(url) <= _LONGEST]
 
 
 def due(most: int) -> list[str]:
     """Those never looked at first, then the oldest: weekly, daily where there was trouble."""
     live = IntentRevision.objects.filter(pk__in=published_items(current_number()).values())
-    used = dict.fromkeys(url for row in [*latest_revisions(), *live] for url in links_in(row))
+    now_read = filling()
+    used = dict.fromkeys(url for row in [*latest_revisions(), *live] for url in links_in(row, now_read))
     now = timezone.now()
     fresh = Q(trouble="", checked_at__gt=now - _AGAIN) | Q(checked_at__gt=now - _TROUBLED_AGAIN)
     known = dict(LinkCheck.objects.order_by("checked_at").values_list("url", "checked_at"))

@@ -9,14 +9,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bot.domain.answers import Entry
-from intents.content import entry_of
 from intents.gate.comparing import compared
 from intents.gate.endings import NOBODYS, Ending, Golden, ending
 from intents.gate.left_out import own_endings, own_texts
 from intents.knowledge import PublishedKnowledge
 from intents.library import Library
 from intents.models import GoldenQuestion, IntentRevision, Trial
-from intents.revisions import content_of, terms_of
+from intents.reading import entry_as_read
 from intents.similar import similar_in
 
 _GIVEN_UP = timedelta(minutes=10)  # of a worker that died over it
@@ -59,7 +58,7 @@ def run(trial: Trial, library: Library) -> None:
 
 def _tried(trial: Trial, library: Library) -> tuple[int, dict[str, Any]]:
     row = trial.revision
-    entry = entry_of(row.intent.key, row.number, content_of(row), terms_of(row))
+    entry = entry_as_read(row)
     day = max(timezone.localdate(), entry.valid_from)
     live, draft = (replace(each, today=lambda: day) for each in library.supposed(entry))
     kept = [

@@ -1,14 +1,15 @@
 """Reading the fields of one mapping of a pack, with every mistake noted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from intents.sources import rules
 from intents.sources.nodes import Node
 
 Value = TypeVar("Value")
-Limit = Callable[[str], int]  # how many characters a text may have in a language
+Check = Callable[[str, str], None]  # of a text and its language; raises ValueError with what is wrong
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Fields:
         value = node.parsed(self._path(key), reader)
         return default if value is None else value
 
-    def texts(self, key: str, limit: Limit | None = None, needs: str | None = None) -> dict[str, str]:
+    def texts(self, key: str, checks: Sequence[Check] = (), needs: str | None = None) -> dict[str, str]:
         """Language → text. `needs` is the language that must be there."""
         if key not in self.found:
             return {}
@@ -61,7 +62,8 @@ class Fields:
                 node.wrong(f"{self._path(key, language)} is empty")
             elif text is not None:
                 texts[language] = text
-                self._check_length(node, key, language, limit)
+                for check in checks:
+                    node.parsed(self._path(key, language), partial(_checked, check, language))
         if needs and needs not in texts:
             self.found[key].wrong(f'{self._path(key)}: the city\'s default language "{needs}" is missing')
         return texts
@@ -85,12 +87,12 @@ class Fields:
                 node.wrong(f"{self._path(key)}: {wrong}")
         return pairs
 
-    def _check_length(self, node: Node, key: str, language: str, limit: Limit | None) -> None:
-        if limit:
-            node.parsed(self._path(key, language), lambda text: rules.check_length(text, limit(language)))
-
     def _path(self, *keys: str) -> str:
         return ".".join((self.name, *keys))
+
+
+def _checked(check: Check, language: str, text: str) -> None:
+    check(text, language)
 
 
 def _filled(node: Node, path: str) -> str | None:

@@ -11,7 +11,7 @@ from intents.content import Content, Terms
 from intents.index.normalise import normalise
 from intents.lexicon import Group
 from intents.sources import rules
-from intents.sources.fields import Fields
+from intents.sources.fields import Check, Fields
 from intents.sources.hours import read_hours
 from intents.sources.lexicon import read_lexicon
 from intents.sources.nodes import Node, Notes, read_yaml
@@ -112,7 +112,7 @@ def _department(item: Node, language: str | None) -> PackDepartment:
     reply = fields.read_or("reply_minutes", rules.read_working_minutes, 0)
     return PackDepartment(
         key=fields.read("key", rules.read_key) or "",
-        names=fields.texts("name", limit=lambda _: _NAME, needs=language),
+        names=fields.texts("name", [_fits_a_sender], needs=language),
         phone=fields.read("phone", rules.read_phone) or "",
         place=fields.texts("place"),
         room=fields.read_or("room", rules.read_room, ""),
@@ -160,12 +160,20 @@ def _intent(
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
-        title=fields.texts("title", limit=partial(rules.limit_of, "title"), needs=language),
-        question=fields.texts("question", limit=partial(rules.limit_of, "question"), needs=language),
-        answers=fields.texts("answers", limit=partial(rules.limit_of, "answers"), needs=language),
+        title=fields.texts("title", _checks("title"), needs=language),
+        question=fields.texts("question", _checks("question"), needs=language),
+        answers=fields.texts("answers", _checks("answers"), needs=language),
         examples=_examples(fields, examples),
     )
     return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
+
+
+def _checks(part: str) -> list[Check]:
+    return [lambda text, language: rules.check_variables(text), partial(rules.check_words, part)]
+
+
+def _fits_a_sender(name: str, language: str) -> None:
+    rules.check_length(name, _NAME)
 
 
 def _examples(fields: Fields, seen: dict[str, tuple[str, Node]]) -> dict[str, tuple[str, ...]]:
@@ -191,7 +199,7 @@ def _terms(fields: Fields) -> Terms:
     for name, day in (("review_by", review_by), ("valid_until", valid_until)):
         if day and day < valid_from:
             fields.found[name].wrong(f"{fields.name}.{name} is before valid_from")
-    return Terms(fields.read("source_url", rules.read_url) or "", valid_from, review_by, valid_until)
+    return Terms(fields.read("source_url", rules.read_link) or "", valid_from, review_by, valid_until)
 
 
 def _known(key: str, departments: set[str]) -> str:

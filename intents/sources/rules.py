@@ -9,6 +9,7 @@ import grapheme
 
 from bot import languages
 from bot.domain.answers import OperatingPoint
+from bot.domain.variables import OF_THE_CITY, filled_in, in_braces, unknown_in, without_variables
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY_LENGTH = 64
@@ -60,6 +61,13 @@ def read_url(text: str) -> str:
     return text
 
 
+def read_link(text: str) -> str:
+    """An address that may begin with the variable of the city's own site."""
+    check_variables(text)
+    read_url(filled_in(text, {"city_site": "https://city.example"}))
+    return text
+
+
 def read_days(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise ValueError(f'"{text}" is not a number of days (1 to 9999)')
@@ -105,6 +113,17 @@ def read_room(text: str) -> str:
 def limit_of(part: str, language: str) -> int:
     """How many characters a part of an intent may have."""
     return _QUESTION.get(language, _LONGEST[part]) if part == "question" else _LONGEST[part]
+
+
+def check_variables(text: str) -> None:
+    if unknown := unknown_in(text, OF_THE_CITY):
+        known = in_braces(OF_THE_CITY)
+        raise ValueError(f"there is no variable {', '.join(unknown)} (known: {known}); a brace itself is written twice")
+
+
+def check_words(part: str, text: str, language: str) -> None:
+    """Of an intent's title, question or answer, but for its variables."""
+    check_length(without_variables(text), limit_of(part, language))
 
 
 def check_length(text: str, limit: int) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from bot.domain.variables import OF_THE_CITY, in_braces, unknown_in
+
 # OWASP "CSV Injection" names these; spreadsheets in Japanese take the full-width ones for them.
 _RUNS = "=+\\-@\t\r＝＋－＠"
 _TO_QUOTE = re.compile(f"'*[{_RUNS}]")
@@ -67,6 +69,13 @@ def read_day(text: str) -> date:
     except ValueError:
         pass
     raise ValueError(_("“%(text)s” is not a date like 2026-04-01 or 令和8年4月1日.") % {"text": text[:40]})
+
+
+def check_variables(text: str) -> None:
+    """Raises ValueError, in the reader's language, with all that are unknown."""
+    if unknown := unknown_in(text, OF_THE_CITY):
+        told = _("There is no variable %(unknown)s. Known: %(known)s. A brace itself is written twice: {{ or }}.")
+        raise ValueError(told % {"unknown": ", ".join(unknown), "known": in_braces(OF_THE_CITY)})
 
 
 def check_harmless(text: str) -> None:

@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.variables import without_variables
 from intents.sources import rules
-from intents.tables.cells import check_harmless, lines_of, narrow, read_day, tidy
+from intents.tables.cells import check_harmless, check_variables, lines_of, narrow, read_day, tidy
 from intents.tables.columns import EXAMPLES, KEY, LANGUAGE, SHARED, TEXTS, folded
 from intents.tables.headings import Problem, TableRow
 from intents.tables.names import Names
@@ -119,15 +120,17 @@ def _key(text: str) -> str:
 
 def _url(text: str) -> str:
     try:
-        return rules.read_url(narrow(text))
+        return rules.read_link(narrow(text))
     except ValueError as wrong:
+        check_variables(text)
         told = _("“%(text)s” is not an address that starts with https:// and has at most 500 characters.")
         raise ValueError(told % {"text": text[:_SHOWN]}) from wrong
 
 
 def _words(text: str, part: str, language: str | None) -> str:
     check_harmless(text)
-    _check_length(text, rules.limit_of(part, language or ""))
+    check_variables(text)
+    _check_length(without_variables(text), rules.limit_of(part, language or ""))
     return text
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bot.domain.canned import VARIABLES, unknown_variables
+from bot.domain.canned import VARIABLES
+from bot.domain.variables import in_braces, unknown_in
 from bot.store.models import CannedTextRow
 from bot.web.console import theme
 from bot.web.console.base import Audited, edits_answers, here
@@ -36,7 +37,7 @@ class CannedTextForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
         super().__init__(*args, **kwargs)
         departments = [(row.key, here(row.names)) for row in Department.objects.order_by("key")]
         self.fields["department"].choices = [("", _("All departments")), *departments]  # type: ignore[attr-defined]
-        told = _("Variables: %(names)s") % {"names": " ".join(f"{{{name}}}" for name in VARIABLES)}
+        told = _("Variables: %(names)s") % {"names": in_braces(VARIABLES)}
         for language in ("ja", "en"):
             self.fields[language].help_text = told
             self.initial.setdefault(language, self.instance.texts.get(language, ""))
@@ -60,7 +61,7 @@ class CannedTextForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscrip
 
 
 def _checked(text: str) -> str:
-    if unknown := unknown_variables(text):
+    if unknown := unknown_in(text, VARIABLES):
         raise ValidationError(_("There is no variable %(names)s.") % {"names": ", ".join(unknown)})
     return text
 

@@ -20,7 +20,7 @@ from intents.gate.comparing import share
 from intents.gate.links import checks_of, links_in
 from intents.models import IntentRevision, Trial
 from intents.publishing import current_number, published_items
-from intents.reading import departments, entries_of
+from intents.reading import departments, entries_of, filling
 from intents.topic_rules import rule_of
 
 _CONTACT = frozenset({Kind.PHONE, Kind.EMAIL, Kind.POSTAL, Kind.ADDRESS})  # as offices have them too
@@ -59,12 +59,13 @@ def _below_the_bar(revision: IntentRevision) -> Iterator[str]:
 
 
 def _new_texts(revision: IntentRevision) -> dict[str, list[str]]:
-    """By label, the lines that citizens do not read yet: what is live was looked at when it was published."""
+    """By label, the lines that citizens do not read yet, as they will: what is live was looked at before."""
     live = IntentRevision.objects.filter(pk=published_items(current_number()).get(revision.intent_id, 0)).first()
-    before = {line for text in readable(live).values() for line in text.splitlines()} if live else set()
+    now = filling()
+    before = {line for text in readable(live, now).values() for line in text.splitlines()} if live else set()
     return {
         label: [line for line in text.splitlines() if line.strip() and line not in before]
-        for label, text in readable(revision).items()
+        for label, text in readable(revision, now).items()
     }
 
 
@@ -105,7 +106,7 @@ def _translations(revision: IntentRevision) -> Iterator[Finding]:
 
 
 def _links(revision: IntentRevision) -> Iterator[Finding]:
-    urls = links_in(revision)
+    urls = links_in(revision, filling())
     checks = checks_of(urls)
     for url in urls:
         check = checks.get(url)

@@ -12,6 +12,8 @@ from bot.web.console.intent_fields import LANGUAGE_FIELDS, field_name, lines_of
 from intents.index.normalise import normalise
 from intents.models import CityProfile, Intent, IntentRevision
 from intents.publishing import current_number, published_items
+from intents.reading import filling
+from intents.tables.cells import check_variables
 
 TITLE = 20
 QUESTION = {languages.ENGLISH: 80}
@@ -35,6 +37,7 @@ def default_language() -> str:
 def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Problem]:
     """Everything that is wrong at once; `intent` is the one being edited."""
     yield from _missing(values)
+    yield from _unknown_variables(values)
     yield from _too_long(values)
     yield from _repeated(values)
     yield from _taken(values, intent)
@@ -49,9 +52,22 @@ def _missing(values: Mapping[str, Any]) -> Iterator[Problem]:
             yield name, _("This is needed: it is the city's main language.")
 
 
+def _unknown_variables(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, (part, _language) in LANGUAGE_FIELDS.items():
+        if part != "examples":
+            try:
+                check_variables(values.get(name) or "")
+            except ValueError as wrong:
+                yield name, str(wrong)
+
+
 def _too_long(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """As citizens will read it: a variable counts as long as what it says now."""
+    now, department = filling(), values.get("department")
     for name, (part, language) in LANGUAGE_FIELDS.items():
         text, limit = values.get(name) or "", limit_of(part, language)
+        if part != "examples":
+            text = now.text(text, department.key if department else "", language)
         for piece in lines_of(text) if part == "examples" else [text]:
             length = grapheme.length(piece)
             if length > limit:

@@ -11,6 +11,7 @@ from bot import languages
 from bot.web.console.base import here
 from bot.web.console.words import TOPICS, word
 from intents.content import Content, Terms
+from intents.filling import Filling
 from intents.models import Department, Intent, IntentRevision
 from intents.revisions import content_of, latest_revision, terms_of
 
@@ -33,9 +34,11 @@ LANGUAGE_FIELDS = {field_name(part, language): (part, language) for language in 
 ALL_FIELDS = (*PLAIN, *LANGUAGE_FIELDS, *TERMS)
 
 
-def values_of(revision: IntentRevision) -> dict[str, Any]:
-    """What the form shows of a revision."""
+def values_of(revision: IntentRevision, filling: Filling | None = None) -> dict[str, Any]:
+    """What the form shows of a revision; with the variables filled in, what citizens read."""
     content, terms = content_of(revision), terms_of(revision)
+    if filling:
+        content, terms = filling.content(content), filling.terms(terms, content.department)
     words = {name: _text(content, part, language) for name, (part, language) in LANGUAGE_FIELDS.items()}
     plain = {name: getattr(content, name) for name in PLAIN}
     return {**plain, **words, **{name: getattr(terms, name) for name in TERMS}}
@@ -72,9 +75,9 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def readable(revision: IntentRevision) -> dict[str, str]:
-    """Label → text of everything that a revision says, to be compared and shown."""
-    labels, values = part_labels(), values_of(revision)
+def readable(revision: IntentRevision, filling: Filling | None = None) -> dict[str, str]:
+    """Label → text of everything that a revision says, to be compared and shown; see `values_of`."""
+    labels, values = part_labels(), values_of(revision, filling)
     texts = {
         f"{languages.NAMES[language]}: {labels[part]}": values[name]
         for name, (part, language) in LANGUAGE_FIELDS.items()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bot import languages
+from bot.domain.variables import OF_THE_CITY, unknown_in
 from bot.web.console import theme
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
@@ -16,6 +17,7 @@ from bot.web.console.words import TOPICS
 from intents.models import Department, Intent, IntentRevision
 from intents.revisions import latest_revision
 from intents.sources import rules
+from intents.tables.cells import check_variables
 
 ROWS = {"answers": 12, "examples": 8}
 
@@ -30,6 +32,20 @@ class _Text(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class _Link(forms.URLField):
+    """An address that may begin with the variable of the city's own site."""
+
+    def clean(self, value: Any) -> Any:
+        if "{" not in str(value or ""):
+            return super().clean(value)
+        try:
+            check_variables(value)
+            return rules.read_link(value.strip())
+        except ValueError as wrong:
+            told = str(wrong) if unknown_in(value, OF_THE_CITY) else _("Enter a valid URL.")
+            raise ValidationError(told) from wrong
 
 
 def _text_field(part: str, language: str) -> forms.Field:
@@ -68,7 +84,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         widget=theme.Select(),
     )
     topic = forms.ChoiceField(label=_("Topic"), choices=list(TOPICS.items()), widget=theme.Select())
-    source_url = forms.URLField(
+    source_url = _Link(
         label=_("Source (web page)"),
         max_length=500,
         assume_scheme="https",

@@ -23,10 +23,10 @@ from bot.web.console.base import ForEditors, actor, edits_answers, here
 from bot.web.console.bringing_out import bring_out, to_draft
 from bot.web.console.intent_access import is_own
 from bot.web.console.intent_checks import limit_of
-from intents.content import entry_of
 from intents.models import IntentRevision
 from intents.publishing import StaleEdit, save_edit
-from intents.revisions import content_of, latest_revisions, terms_of
+from intents.reading import entry_as_read
+from intents.revisions import content_of, latest_revisions
 
 MOST = 30  # on the page, the newest
 
@@ -111,7 +111,7 @@ def to_review() -> list[Shown]:
 
 def _shown(row: TranslationRow, revision: IntentRevision) -> Shown | None:
     """None where the city has written that language itself."""
-    entry = entry_of(row.intent, row.revision, content_of(revision), terms_of(revision))
+    entry = entry_as_read(revision)
     if entry.written_in(row.language):
         return None
     written = language_of(entry, row.language)

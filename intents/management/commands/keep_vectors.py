@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intents.content import entry_of
+from intents.filling import entries_of_pack
 from intents.index.build import Remembered
 from intents.lexicon import merged, shipped
 from intents.sources import FileSource, PackProblems
@@ -23,9 +23,7 @@ class Command(BaseCommand):
             pack = FileSource(options["folder"]).read()
         except PackProblems as wrong:
             raise CommandError(str(wrong)) from wrong
-        entries = sorted(
-            (entry_of(each.key, 1, each.content, each.terms) for each in pack.intents), key=lambda e: e.key
-        )
+        entries = sorted(entries_of_pack(pack), key=lambda entry: entry.key)
         cache = Remembered()
         understand(entries, bundled_encoders(), merged(shipped(), pack.lexicon), cache=cache)
         write_vectors(options["folder"], cache.kept)

@@ -1,7 +1,8 @@
 """Canned texts as they go into a reply."""
 
 from bot.dialogue.canning import offered
-from bot.domain.canned import CannedText, unknown_variables
+from bot.domain.canned import VARIABLES, CannedText
+from bot.domain.variables import unknown_in
 from tests import city
 from tests.unit.dialogue.staffing import case
 
@@ -30,5 +31,5 @@ def test_plain_japanese_is_served_by_japanese_and_a_missing_language_by_the_othe
 
 
 def test_a_variable_that_there_is_none_of_is_found_before_it_is_kept() -> None:
-    assert unknown_variables(TEXT.texts["ja"]) == ["そのまま"]
-    assert unknown_variables("{case.number} { case.number }") == [" case.number "]
+    assert unknown_in(TEXT.texts["ja"], VARIABLES) == ["{そのまま}"]
+    assert unknown_in("{case.number} { case.number }", VARIABLES) == ["{ case.number }"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.domain.answers import Entry
-from intents.content import entry_of
+from intents.filling import entries_of_pack
 from intents.sources import FileSource
 
 SAMPLE_CITY = Path(__file__).parents[3] / "intents" / "packs" / "minatogawa"
@@ -104,4 +104,4 @@ def write_pack(
 
 
 def entries_in(folder: Path) -> list[Entry]:
-    return [entry_of(each.key, 1, each.content, each.terms) for each in FileSource(folder).read().intents]
+    return entries_of_pack(FileSource(folder).read())

@@ -16,6 +16,7 @@ from intents.loading import Loaded
 from intents.matcher import Matcher
 from intents.models import GoldenQuestion, Intent, IntentRevision, LinkCheck, Trial
 from intents.publishing import current_number, save_edit
+from intents.reading import filling
 from intents.revisions import content_of, terms_of
 from intents.workflow import publish_draft
 
@@ -156,7 +157,10 @@ def test_what_is_published_at_once_waits_for_no_trial(loaded: Loaded) -> None:
 
 def test_links_are_due_once_and_those_in_trouble_sooner(loaded: Loaded) -> None:
     draft = _draft("詳しくは https://www.city.example/waste/list.html。", [])
-    assert links.links_in(draft) == ["https://www.city.example/garbage", "https://www.city.example/waste/list.html"]
+    assert links.links_in(draft, filling()) == [
+        "https://www.city.example/garbage",
+        "https://www.city.example/waste/list.html",
+    ]
     first = links.due(50)
     assert "https://www.city.example/waste/list.html" in first
     for url in first:

@@ -13,7 +13,7 @@ from bot.dialogue.guards.outgoing.support import supported
 from bot.dialogue.guards.outgoing.verdict import Verdict
 from bot.domain.answers import City, Department, Entry
 from bot.domain.hours import OpeningHours, YearEnd
-from intents.content import entry_of
+from intents.filling import entries_of_pack
 from intents.lexicon import shipped
 from intents.lexicon.naming import other_forms
 from intents.sources import FileSource
@@ -56,9 +56,7 @@ def sample_city() -> SampleCity:
         for each in pack.departments
     }
     city = City(pack.city.key, pack.city.names, "ja", "general", pack.city.site_url, pack.city.retention_days)
-    return SampleCity(
-        city, {each.key: entry_of(each.key, 1, each.content, each.terms) for each in pack.intents}, departments
-    )
+    return SampleCity(city, {each.key: each for each in entries_of_pack(pack)}, departments)
 
 
 def lies(seed: int, most: int) -> Iterator[tuple[Mutation, Approved]]:
