@@ -224,6 +224,8 @@ LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "bot" / "web" / "locale"]
 USE_TZ = True
 STATIC_URL = "/static/"
+# The console draws answers with the simulator's phone: one drawing of LINE's messages for both.
+STATICFILES_DIRS = [("simulator", BASE_DIR / "channels" / "simulator" / "static")]
 STATIC_ROOT = _env.folder("STATIC_ROOT", DATA_DIR / "static")
 WHITENOISE_USE_FINDERS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -29,8 +29,12 @@ class Filling:
 
     def content(self, content: Content) -> Content:
         """Examples stay: citizens wrote them."""
-        words = {part: self._texts(getattr(content, part), content.department) for part in _PARTS}
-        return replace(content, **words)
+        return replace(
+            content,
+            title=self._texts(content.title, content.department),
+            question=self._texts(content.question, content.department),
+            answers=self._texts(content.answers, content.department),
+        )
 
     def terms(self, terms: Terms, department: str) -> Terms:
         link = self.text(terms.source_url, department, self.city.default_language)
@@ -38,9 +42,6 @@ class Filling:
 
     def _texts(self, texts: Mapping[Language, str], department: str) -> dict[Language, str]:
         return {language: self.text(text, department, language) for language, text in texts.items()}
-
-
-_PARTS = ("title", "question", "answers")
 
 
 def of_pack(pack: Pack) -> Filling:

@@ -30,6 +30,7 @@ from bot.wiring.incoming import (
 from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library, only_read
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, fetch_from_slack, helper_screen, quota_reader, sender
+from bot.wiring.previewing import preview
 from bot.wiring.rights import may_work
 from bot.wiring.staff import draw_home, home
 
@@ -57,6 +58,7 @@ __all__ = [
     "only_read",
     "places",
     "preload",
+    "preview",
     "quota_reader",
     "read_desk",
     "read_event",

@@ -12,9 +12,11 @@ from bot.web.console import theme
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_checks import default_language, limit_of, problems_of
-from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, readable, values_of
+from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, field_name, readable, values_of
+from bot.web.console.variables import WithVariables, offered
 from bot.web.console.words import TOPICS
 from intents.models import Department, Intent, IntentRevision
+from intents.reading import filling
 from intents.revisions import latest_revision
 from intents.sources import rules
 from intents.tables.cells import check_variables
@@ -57,9 +59,9 @@ def _text_field(part: str, language: str) -> forms.Field:
     }
     label, help_text = labels[part]
     limit = limit_of(part, language)
-    rows = ROWS.get(part)
     attributes = {"lang": "en" if language == languages.ENGLISH else "ja"}
-    widget = theme.Textarea({**attributes, "rows": rows}) if rows else theme.TextInput(attributes)
+    areas = {"answers": WithVariables, "examples": theme.Textarea}
+    widget = areas[part]({**attributes, "rows": ROWS[part]}) if part in areas else theme.TextInput(attributes)
     told = str(help_text) % limit if part != "examples" else help_text
     return _Text(label=label, required=False, widget=widget, help_text=told)
 
@@ -130,6 +132,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         super().__init__(*args, **kwargs)
         for name, (part, language) in LANGUAGE_FIELDS.items():
             self.fields[name] = _text_field(part, language)
+        self._offer_variables()
         if self.departments is not None:
             self.fields["department"].queryset = Department.objects.filter(key__in=self.departments)  # type: ignore[attr-defined]
         self.latest = latest_revision(self.instance) if self.instance.pk else None
@@ -137,6 +140,13 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             del self.fields["key"]
             self.fields["compared"].choices = _others_written(self.latest)  # type: ignore[attr-defined]
             self.initial.update(values_of(self.latest), base_revision=self.latest.number)
+
+    def _offer_variables(self) -> None:
+        now = filling()
+        department = self.instance.department.key if self.instance.pk else ""
+        for language in languages.ALL:
+            widget: Any = self.fields[field_name("answers", language)].widget
+            widget.variables = offered(now, department, language)
 
     def clean_key(self) -> str:
         try:

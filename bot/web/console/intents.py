@@ -23,6 +23,7 @@ from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name,
 from bot.web.console.intent_filters import DepartmentFilter, ReviewFilter, StateFilter
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
+from bot.web.console.intent_preview import PreviewPages
 from bot.web.console.intent_search import matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
 from bot.web.console.unfound_drafts import first_values, group_given, note_drafted
@@ -37,7 +38,7 @@ State = IntentRevision.State
 
 
 @admin.register(Intent)
-class IntentAdmin(HistoryPages, DraftPages, Audited):
+class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
     list_display = ("title", "department_name", "topic_name", "written", "changed", "review")
     list_filter = (
         StateFilter,
@@ -52,6 +53,7 @@ class IntentAdmin(HistoryPages, DraftPages, Audited):
     search_help_text = gettext_lazy("Words of a title, an answer or an example")
     change_form_template = "console/intent_form.html"
     warn_unsaved_form = True
+    compressed_fields = False  # beside the preview, a label has its room above the field
     topic_name = in_words("topic", gettext_lazy("topic"), TOPICS, ordered=True)
 
     # The list
@@ -139,6 +141,7 @@ class IntentAdmin(HistoryPages, DraftPages, Audited):
             "two_persons": bool(intent) and rule_of(intent.topic).two_persons,  # type: ignore[union-attr]
             "heading": title_of(intent) if intent else "",
             "similar": similar_answers(intent) if intent else [],
+            "preview_languages": [(code, languages.NAMES[code]) for code in languages.ALL],
             "language_jumps": [(field_name("title", code), languages.NAMES[code]) for code in languages.ALL],
             **(extra_context or {}),
         }

@@ -1,10 +1,11 @@
 // The list of messages in the phone: days, messages, the loading dots, and the quick replies under the last one.
 
+import { chip } from "./action-control.js";
 import { wheelSideways } from "./carousel.js";
-import { h, languageOf, reconcile, refill, signOf } from "./dom.js";
+import { h, reconcile, refill, signOf } from "./dom.js";
 import { follower } from "./follow.js";
 import { icon } from "./icons.js";
-import { actionControl, performer, tell } from "./line-actions.js";
+import { performer, tell } from "./line-actions.js";
 import { lineMessage } from "./line-message.js";
 import { openMenu } from "./menu.js";
 import { now } from "./store.js";
@@ -119,13 +120,4 @@ function dots(account) {
       ),
     );
   return { key: "loading", sign: account, draw };
-}
-
-function chip(action, act) {
-  return actionControl(
-    action,
-    act,
-    { class: "chip", lang: languageOf(action.label ?? ""), data: { testid: "quick-reply", action: action.type } },
-    action.label ?? action.type,
-  );
 }

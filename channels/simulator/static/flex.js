@@ -1,5 +1,6 @@
 // LINE's Flex Messages: bubbles and carousels of boxes. developers.line.biz/en/reference/messaging-api/#flex-message
 
+import { actionControl } from "./action-control.js";
 import { carousel } from "./carousel.js";
 import { h, languageOf } from "./dom.js";
 import {
@@ -17,7 +18,6 @@ import {
   space,
   textSize,
 } from "./flex-style.js";
-import { actionControl } from "./line-actions.js";
 import { placeholder } from "./pictures.js";
 import { t } from "./texts.js";
 

@@ -2,7 +2,6 @@
 
 import { post } from "./api.js";
 import { h } from "./dom.js";
-import { safeUrl } from "./links.js";
 import { openDialog } from "./overlay.js";
 import { t } from "./texts.js";
 import { toast } from "./toast.js";
@@ -83,12 +82,4 @@ function pickDate(phone, action, tap) {
     },
     foot: [h("button", { type: "submit", class: "button primary" }, t("line.date.send"))],
   });
-}
-
-/** A control for an action: a link for addresses, a button for everything else. */
-export function actionControl(action, act, props, ...children) {
-  const href = action.type === "uri" ? safeUrl(action.uri) : null;
-  if (!href) return h("button", { type: "button", ...props, onClick: () => act(action) }, children);
-  const outside = /^https?:/i.test(href);
-  return h("a", { ...props, href, target: outside ? "_blank" : null, rel: "noopener noreferrer" }, children);
 }

@@ -1,8 +1,8 @@
 // LINE's template messages: buttons, confirm, carousel, image carousel.
 
-import { h, languageOf } from "./dom.js";
-import { actionControl } from "./line-actions.js";
+import { actionControl } from "./action-control.js";
 import { carousel } from "./carousel.js";
+import { h, languageOf } from "./dom.js";
 import { placeholder } from "./pictures.js";
 import { t } from "./texts.js";
 

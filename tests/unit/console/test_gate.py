@@ -112,6 +112,15 @@ def test_links_and_translations_are_told(garbage: IntentRevision, sign_in: SignI
     assert "Older than the text of the main language: English" in text
 
 
+def test_variables_are_looked_at_as_citizens_read_them(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, editor = garbage.intent, sign_in("Editors")
+    links.keep("https://www.city.minatogawa.example/gone", "404")
+    text = _save(editor, intent, "_draft", answers_ja="{city_name}の電話 {department.phone} {city_site}/gone")
+    assert "left behind" not in text
+    assert "looks like personal data" not in text
+    assert "https://www.city.minatogawa.example/gone could not be opened" in text
+
+
 def test_a_golden_question_holds_no_personal_data(garbage: IntentRevision, sign_in: SignIn) -> None:
     data = {"text": "090-1234-5678に電話して", "language": "ja", "intent": garbage.intent.pk}
     page = sign_in("Editors").post(reverse("admin:intents_goldenquestion_add"), data)

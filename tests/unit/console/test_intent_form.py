@@ -132,3 +132,32 @@ def test_a_save_overtaken_in_the_same_instant_is_looked_at_again(
     sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent, answers_ja="新しい回答"))
     assert len(tries) == 2
     assert Publication.objects.count() == 2
+
+
+def test_unknown_variables_are_told_at_their_fields_with_those_that_there_are(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    wrong = {"answers_ja": "{city_fax}へ。", "title_en": "{x}", "source_url": "{site}/a"}
+    page = sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent, **wrong))
+    errors = page.context["adminform"].form.errors
+    assert list(errors) == ["source_url", "answers_ja", "title_en"]
+    assert "There is no variable {city_fax}. Known: {city_name}, {city_hall_phone}," in errors["answers_ja"][0]
+
+
+def test_a_text_is_as_long_as_citizens_read_it(garbage: IntentRevision, sign_in: SignIn) -> None:
+    """みなと川市 has five letters: 15 more fit on a button, 16 do not."""
+    editor = sign_in("Editors")
+    fits = opened(garbage.intent, title_ja="{city_name}" + "あ" * 15, source_url="{city_site}/garbage")
+    assert editor.post(_page(garbage.intent), fits).status_code == 302
+    latest = latest_revision(garbage.intent)
+    assert latest is not None
+    assert (latest.content["title"]["ja"][:11], latest.source_url) == ("{city_name}", "{city_site}/garbage")
+    page = editor.post(_page(garbage.intent), opened(garbage.intent, title_ja="{city_name}" + "あ" * 16))
+    assert list(page.context["adminform"].form.errors) == ["title_ja"]
+
+
+def test_the_form_offers_the_variables_with_what_they_say_now(garbage: IntentRevision, sign_in: SignIn) -> None:
+    form = sign_in("Editors").get(_page(garbage.intent)).context["adminform"].form
+    values = {each.written: each.value for each in form.fields["answers_en"].widget.variables}
+    assert values["{city_name}"] == "Minatogawa City"
+    assert values["{department.hours}"] == "Mon 8:30–17:15"

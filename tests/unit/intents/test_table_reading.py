@@ -45,6 +45,18 @@ def test_a_new_answer_is_a_change_to_be() -> None:
     assert found.changes[0].terms.valid_from == date(2026, 4, 1)
 
 
+def test_unknown_variables_are_told_by_row_and_column_and_known_ones_count_nothing() -> None:
+    wrong = row(見出し="{city_nam}", 回答="{department.fax}か{mayor}へ。", 出典="{site}/x")
+    assert [(column, what.split(". Known")[0]) for _, _, column, what in told(planned(as_csv(HEADINGS, wrong)))] == [
+        ("出典", "There is no variable {site}"),
+        ("回答", "There is no variable {department.fax}, {mayor}"),
+        ("見出し", "There is no variable {city_nam}"),
+    ]
+    right = planned(as_csv(HEADINGS, row(見出し="{department.name}" + "あ" * 20, 出典="{city_site}/x")))
+    assert right.problems == ()
+    assert right.changes[0].terms.source_url == "{city_site}/x"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_every_usual_encoding_is_known(encoding: str) -> None:
     assert planned(as_csv(HEADINGS, row(), encoding=encoding)).changes[0].content.title == {"ja": "粗大ごみ"}

@@ -1,0 +1,76 @@
+"""The form as it stands, drawn for every language as LINE would get it: asked for while somebody types."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bot import languages, wiring
+from bot.web.console.base import edits_answers
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, first_content
+from bot.web.console.theme import Admin
+from bot.web.console.variables import offered
+from channels.line.limits import ALT_TEXT
+from intents.content import Content, Terms, entry_of
+from intents.filling import Filling
+from intents.reading import filling
+
+_DATES = ("valid_from", "valid_until", "review_by")
+
+
+class PreviewPages(Admin):
+    """The part of the intents' pages that draws what is not saved yet."""
+
+    def get_urls(self) -> list[Any]:
+        drawn = self.admin_site.admin_view(require_POST(self.preview_view))
+        return [path("preview/", drawn, name="intents_intent_preview"), *super().get_urls()]
+
+    def preview_view(self, request: HttpRequest) -> JsonResponse:
+        if not edits_answers(request):
+            raise PermissionDenied
+        content, terms = _written(request.POST)
+        now = filling()
+        return JsonResponse({code: _drawn(content, terms, now, code) for code in languages.ALL})
+
+
+def _written(sent: Mapping[str, str]) -> tuple[Content, Terms]:
+    """What the form says, also where it could not be saved yet."""
+    words = {name: sent.get(name, "").replace("\r\n", "\n").strip() for name in LANGUAGE_FIELDS}
+    plain = {name: sent.get(name, "") for name in ("department", "topic", "source_url")}
+    content, terms = first_content({**words, **plain, **{name: _day(sent.get(name)) for name in _DATES}})
+    today = timezone.localdate()
+    return content, Terms(terms.source_url, terms.valid_from or today, terms.review_by or today, terms.valid_until)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return forms.DateField(required=False).clean(text)  # type: ignore[no-any-return]  # None where it is empty
+    except ValidationError:
+        return None
+
+
+def _drawn(content: Content, terms: Terms, now: Filling, language: str) -> dict[str, Any]:
+    entry = entry_of("preview", 0, now.content(content), now.terms(terms, content.department))
+    messages = wiring.preview(entry, now, language)
+    return {
+        "messages": messages,
+        "notes": [note for message in messages if (note := _cut(message))],
+        "variables": {each.name: each.value for each in offered(now, content.department, language)},
+    }
+
+
+def _cut(message: Mapping[str, Any]) -> str:
+    """The alternative text holds the whole answer, if it fits."""
+    if not str(message.get("altText", "")).endswith("…"):
+        return ""
+    told = _(
+        "Notifications and screen readers of the phone get the first %(most)d characters only: put the important first."
+    )
+    return told % {"most": ALT_TEXT // 2}
