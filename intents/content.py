@@ -11,7 +11,10 @@ from bot.domain.answers import Entry, Language, Wording
 
 @dataclass(frozen=True)
 class Content:
-    """All words of an intent, by language. Lists of examples are tuples here and lists in JSON."""
+    """All words of an intent, by language. Lists of examples are tuples here and lists in JSON.
+
+    `readings`: the kanji of the plain Japanese get theirs where it is shown.
+    """
 
     department: str
     topic: str
@@ -19,6 +22,7 @@ class Content:
     question: Mapping[Language, str]
     answers: Mapping[Language, str]
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    readings: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "examples": {language: list(texts) for language, texts in self.examples.items()}}
@@ -29,6 +33,7 @@ class Content:
         return cls(
             **{name: data[name] for name in ("department", "topic", "title", "question", "answers")},
             examples=examples,
+            readings=data.get("readings", False),
         )
 
 
@@ -64,6 +69,7 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: 
         wordings={language: _wording(content, language) for language in written},
         examples=content.examples,
         valid_until=terms.valid_until,
+        readings=content.readings,
         **ageing,
     )
 

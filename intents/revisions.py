@@ -16,7 +16,7 @@ State = IntentRevision.State
 Origin = IntentRevision.Origin
 
 _BY_LANGUAGE = ("title", "question", "answers", "examples")
-_PLAIN = ("department", "topic")
+_PLAIN = ("department", "topic", "readings")
 _TERMS = ("source_url", "valid_from", "review_by", "valid_until")
 
 

@@ -134,7 +134,8 @@ def _piece(said: Said, name: str) -> Any:
     content, terms = said
     if name == SHARED:
         return content.department, content.topic, terms
-    return tuple(getattr(content, part).get(name) or None for part in _PARTS)
+    words = tuple(getattr(content, part).get(name) or None for part in _PARTS)
+    return (*words, content.readings) if name == languages.PLAIN_JAPANESE else words
 
 
 def _merged(offer: Offer, names: Collection[str]) -> Said:
@@ -148,8 +149,8 @@ def _merged(offer: Offer, names: Collection[str]) -> Said:
             code: (getattr(theirs, part) if code in names else getattr(ours, part)).get(code) for code in languages.ALL
         }
         words[part] = {code: text for code, text in texts.items() if text}
-    whole = theirs if SHARED in names else ours
-    content = Content(department=whole.department, topic=whole.topic, **words)
+    whole, plain = (theirs if name in names else ours for name in (SHARED, languages.PLAIN_JAPANESE))
+    content = Content(department=whole.department, topic=whole.topic, readings=plain.readings, **words)
     return content, their_terms if SHARED in names else our_terms
 
 

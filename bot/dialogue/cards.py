@@ -7,7 +7,7 @@ from bot.domain.answers import Entry, Language, Wording
 from bot.domain.messages import AnswerCard
 from bot.domain.model_tasks import Coverage
 from bot.domain.translations import Translation
-from bot.languages import ENGLISH, FALLBACKS
+from bot.languages import ENGLISH, FALLBACKS, PLAIN_JAPANESE
 from bot.languages.calendar import day_in_words
 from bot.languages.fixed import in_language, say
 
@@ -62,6 +62,7 @@ def _card(turn: Turn, entry: Entry, wording: Wording, *notices: str) -> AnswerCa
             say("answer.date", turn.language, date=day_in_words(entry.valid_from, turn.language)),
         ),
         notice="\n".join(filter(None, (*notices, _ended(turn, entry) or _review_due(turn, entry)))),
+        readings=entry.readings and turn.language == PLAIN_JAPANESE,
     )
 
 

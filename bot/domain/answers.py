@@ -78,7 +78,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class Entry:
-    """One published intent revision. `stale` are the languages whose text is older than the main language's."""
+    """One published intent revision. `stale` are the languages whose text is older than the main language's.
+
+    `readings` says that the kanji of its plain Japanese are shown with theirs.
+    """
 
     key: str
     revision: int
@@ -93,6 +96,7 @@ class Entry:
     stale: frozenset[Language] = frozenset()
     after_end: AfterEnd = AfterEnd.ARCHIVE
     when_stale: WhenStale = WhenStale.TELL
+    readings: bool = False
 
     def written_in(self, language: Language) -> bool:
         """False also where the language has a title but no answer, or a stale one: then another language must serve."""

@@ -24,7 +24,10 @@ class Note:
 
 @dataclass(frozen=True)
 class AnswerCard:
-    """An approved answer with its source: `lines` are the responsible section, the date and the like, one each."""
+    """An approved answer with its source: `lines` are the responsible section, the date and the like, one each.
+
+    With `readings`, the kanji of title and body are drawn with theirs.
+    """
 
     title: str
     body: str
@@ -32,6 +35,7 @@ class AnswerCard:
     source_url: str
     lines: tuple[str, ...] = ()
     notice: str = ""
+    readings: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
 """The words of a Japanese text with their parts of speech: UniDic tells family names, given names and places."""
 
-import threading
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import fugashi
+from bot.languages.tagger import tagger
 
 _VARIANTS = str.maketrans(
     "髙﨑濵濱廣邉槗𠮷德栁", "高崎浜浜広辺橋吉徳柳"
 )  # which names are written in, and UniDic is not
-_taggers = threading.local()
 
 
 class Word(NamedTuple):
@@ -26,16 +24,8 @@ def words(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     at = 0
-    for node in _tagger()(text):
+    for node in tagger()(text):
         at += len(node.white_space)
         speech = "-".join(node.feature_raw.split(",", 4)[:4])  # `feature` parses all 26, which takes four times as long
         yield Word(at, at + len(node.surface), speech)
         at += len(node.surface)
-
-
-def _tagger() -> fugashi.Tagger:
-    """One a thread: a shared one answers wrongly under threads, silently."""
-    if not hasattr(_taggers, "tagger"):
-        _taggers.tagger = fugashi.Tagger()
-    tagger: fugashi.Tagger = _taggers.tagger
-    return tagger

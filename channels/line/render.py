@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
+from bot.languages.readings import with_readings
 from channels.line import limits
 
 Drawn = dict[str, Any]
@@ -41,10 +42,11 @@ def _draw(message: Message) -> list[Drawn]:
 
 
 def _answer(card: AnswerCard) -> Drawn:
-    body: list[Drawn] = [_text(card.title, weight="bold", size="lg")]
+    title, said = (with_readings(text) if card.readings else text for text in (card.title, card.body))
+    body: list[Drawn] = [_text(title, weight="bold", size="lg")]
     if card.notice:
         body.append(_text(card.notice, size="sm", color=_NOTICE))
-    body.append(_text(card.body, size="md", lineSpacing="6px"))
+    body.append(_text(said, size="md", lineSpacing="6px"))
     body.append({"type": "separator", "margin": "lg"})
     body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
     bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
@@ -52,7 +54,7 @@ def _answer(card: AnswerCard) -> Drawn:
         link = {"type": "uri", "label": limits.cut_graphemes(card.source_label, limits.BUTTON_LABEL)}
         button = {"type": "button", "style": "link", "height": "sm", "color": _LINK}
         bubble["footer"] = _column([{**button, "action": {**link, "uri": _url(card.source_url)}}])
-    words = [card.notice, card.title, card.body, *card.lines, card.source_url]
+    words = [card.notice, title, said, *card.lines, card.source_url]
     return _flex(bubble, "\n".join(word for word in words if word))
 
 

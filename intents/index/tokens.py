@@ -4,11 +4,11 @@ One tokenizer serves every language, because citizens mix them: "My Number card 
 """
 
 import re
-import threading
 from collections.abc import Iterator
 
 import fugashi
 
+from bot.languages.tagger import tagger
 from intents.index.normalise import normalise
 from intents.index.stopwords import ENGLISH, JAPANESE
 
@@ -23,7 +23,6 @@ _GRAMMAR = {"助詞", "助動詞", "補助記号", "記号", "空白", "感動�
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 _MOST_KNOWN = 50_000
-_taggers = threading.local()
 _known: dict[tuple[str, str], tuple[str, ...]] = {}  # tokens of a word: taking its features apart takes longest
 
 
@@ -51,12 +50,12 @@ def _english(plain: str) -> Iterator[str]:
 
 def reading(text: str) -> str:
     """How a text is read, in hiragana; empty where the dictionary does not know."""
-    read = [str(node.feature.kana or "") for node in _tagger()(text)]
+    read = [str(node.feature.kana or "") for node in tagger()(text)]
     return "".join(read).translate(_TO_HIRAGANA) if all(read) else ""
 
 
 def _japanese(plain: str) -> Iterator[str]:
-    for node in _tagger()(plain):
+    for node in tagger()(plain):
         word = node.surface, node.feature_raw
         found = _known.get(word)
         if found is None:
@@ -85,14 +84,6 @@ def _lemma(node: fugashi.UnidicNode) -> str:
 def _root(lemma: str) -> str:
     """Without the kana at its end: 引っ越す and 引っ越し, 払う, 払い and 払える meet."""
     return _OKURIGANA.sub("", lemma)
-
-
-def _tagger() -> fugashi.Tagger:
-    """One a thread: shared by threads, a tagger silently mixes up its sentences."""
-    if not hasattr(_taggers, "one"):
-        _taggers.one = fugashi.Tagger()
-    tagger: fugashi.Tagger = _taggers.one
-    return tagger
 
 
 # Step 1 of M. F. Porter, "An algorithm for suffix stripping" (1980), without its later steps: plurals and verb endings

@@ -156,7 +156,7 @@ def _intent(
     departments: set[str],
     examples: dict[str, tuple[str, Node]],
 ) -> PackIntent:
-    fields = Fields.of(item, "intent", needed=_INTENT, optional=("valid_until", "examples"))
+    fields = Fields.of(item, "intent", needed=_INTENT, optional=("valid_until", "examples", "readings"))
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
@@ -164,6 +164,7 @@ def _intent(
         question=fields.texts("question", _checks("question"), needs=language),
         answers=fields.texts("answers", _checks("answers"), needs=language),
         examples=_examples(fields, examples),
+        readings=fields.read_or("readings", rules.read_yes_or_no, False),
     )
     return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
 

@@ -93,6 +93,7 @@ def _intent(intent: PackIntent) -> dict[str, Any]:
         **{name: day for name, day in dates.items() if day},
         "answers": _texts(content.answers),
         **({"examples": examples} if examples else {}),
+        **({"readings": True} if content.readings else {}),
     }
 
 

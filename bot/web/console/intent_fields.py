@@ -17,7 +17,7 @@ from intents.revisions import content_of, latest_revision, terms_of
 
 PARTS = ("title", "question", "answers", "examples")
 TERMS = ("source_url", "valid_from", "valid_until", "review_by")
-PLAIN = ("department", "topic")
+PLAIN = ("department", "topic", "readings")
 
 
 def title_of(intent: Intent) -> str:
@@ -68,7 +68,8 @@ def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
     edits = edits_of(values)
     words = {part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS}
     terms = {name: values.get(name) for name in TERMS}
-    return Content(department=values["department"], topic=values["topic"], **words), Terms(**terms)  # type: ignore[arg-type]
+    plain = {name: values[name] for name in ("department", "topic")}
+    return Content(**plain, **words, readings=bool(values.get("readings"))), Terms(**terms)  # type: ignore[arg-type]
 
 
 def lines_of(text: str) -> list[str]:
@@ -91,7 +92,13 @@ def _shown(name: str, value: Any) -> str:
         return here(row.names) if row else str(value)
     if name == "topic":
         return word(TOPICS, value)
+    if name == "readings":
+        return yes_or_nothing(value)
     return date_format(value) if isinstance(value, date) else str(value or "")
+
+
+def yes_or_nothing(value: bool) -> str:
+    return _("yes") if value else ""
 
 
 def part_labels() -> dict[str, str]:
@@ -100,6 +107,7 @@ def part_labels() -> dict[str, str]:
         "question": _("Question"),
         "answers": _("Answer"),
         "examples": _("Examples of what citizens write"),
+        "readings": _("Readings of the kanji"),
         "department": _("Department"),
         "topic": _("Topic"),
         "source_url": _("Source (web page)"),

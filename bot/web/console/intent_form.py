@@ -105,6 +105,15 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         widget=theme.DateInput(),
         help_text=_("When somebody should read the answer again."),
     )
+    readings = forms.BooleanField(
+        label=_("Readings of the kanji"),
+        required=False,
+        widget=theme.Checkbox(),
+        help_text=_(
+            "In plain Japanese, kanji are followed by their reading: 漢字（かんじ）. A reading that you write yourself "
+            "stays, also for the same word elsewhere in the text. Numbers and some names get none: see the preview."
+        ),
+    )
     note = forms.CharField(
         label=_("What you changed, and why"),
         required=False,

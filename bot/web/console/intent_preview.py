@@ -1,6 +1,7 @@
 """The form as it stands, drawn for every language as LINE would get it: asked for while somebody types."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bot import languages, wiring
+from bot.domain.answers import Entry
+from bot.web.console import plain_hints
 from bot.web.console.base import edits_answers
 from bot.web.console.intent_fields import LANGUAGE_FIELDS, first_content
 from bot.web.console.theme import Admin
@@ -44,7 +47,8 @@ def _written(sent: Mapping[str, str]) -> tuple[Content, Terms]:
     """What the form says, also where it could not be saved yet."""
     words = {name: sent.get(name, "").replace("\r\n", "\n").strip() for name in LANGUAGE_FIELDS}
     plain = {name: sent.get(name, "") for name in ("department", "topic", "source_url")}
-    content, terms = first_content({**words, **plain, **{name: _day(sent.get(name)) for name in _DATES}})
+    switched = {"readings": sent.get("readings", "") not in ("", "False")}
+    content, terms = first_content({**words, **plain, **switched, **{name: _day(sent.get(name)) for name in _DATES}})
     today = timezone.localdate()
     return content, Terms(terms.source_url, terms.valid_from or today, terms.review_by or today, terms.valid_until)
 
@@ -62,8 +66,14 @@ def _drawn(content: Content, terms: Terms, now: Filling, language: str) -> dict[
     return {
         "messages": messages,
         "notes": [note for message in messages if (note := _cut(message))],
+        "hints": _hints(entry) if language == languages.PLAIN_JAPANESE else [],
         "variables": {each.name: each.value for each in offered(now, content.department, language)},
     }
+
+
+def _hints(entry: Entry) -> list[dict[str, Any]]:
+    plain = entry.wordings.get(languages.PLAIN_JAPANESE)
+    return [asdict(each) for each in plain_hints.told(plain.answer)] if plain else []
 
 
 def _cut(message: Mapping[str, Any]) -> str:

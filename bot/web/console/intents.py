@@ -1,5 +1,6 @@
 """The heart of the console: find what the city answers, correct it, and see that it is live."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -237,10 +238,12 @@ def _latest(intent: Intent) -> IntentRevision | None:
 
 
 def _by_language() -> list[tuple[str, dict[str, Any]]]:
-    return [
-        (
-            languages.NAMES[code],
-            {"fields": tuple(name for name, (_part, language) in LANGUAGE_FIELDS.items() if language == code)},
-        )
-        for code in languages.ALL
-    ]
+    return [(languages.NAMES[code], {"fields": tuple(_fields(code))}) for code in languages.ALL]
+
+
+def _fields(code: str) -> Iterator[str]:
+    for name, (part, language) in LANGUAGE_FIELDS.items():
+        if language == code:
+            yield name
+            if part == "answers" and code == languages.PLAIN_JAPANESE:
+                yield "readings"

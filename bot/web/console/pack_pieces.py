@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bot import languages
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
+from bot.web.console.intent_fields import yes_or_nothing
 from bot.web.console.table_rows import labelled
 from intents.tables.columns import SHARED as SHARED_COLUMNS
 from intents.tables.names import Names
@@ -64,4 +65,6 @@ def _texts(said: Said | None, language: str) -> dict[str, str]:
     if said is None:
         return {}
     texts = texts_of(*said, language, whole=language == SHARED)
+    if language == languages.PLAIN_JAPANESE:
+        texts["readings"] = yes_or_nothing(said[0].readings)
     return {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}

@@ -161,3 +161,17 @@ def test_the_form_offers_the_variables_with_what_they_say_now(garbage: IntentRev
     values = {each.written: each.value for each in form.fields["answers_en"].widget.variables}
     assert values["{city_name}"] == "Minatogawa City"
     assert values["{department.hours}"] == "Mon 8:30–17:15"
+
+
+def test_the_switch_of_the_readings_is_kept_and_told(garbage: IntentRevision, sign_in: SignIn) -> None:
+    editor = sign_in("Editors")
+    assert editor.post(_page(garbage.intent), opened(garbage.intent, readings="on")).status_code == 302
+    latest = latest_revision(garbage.intent)
+    assert latest is not None
+    assert content_of(latest).readings
+    history = editor.get(reverse("admin:intents_intent_history", args=[garbage.intent.pk])).content.decode()
+    assert "Readings of the kanji" in history
+    assert editor.post(_page(garbage.intent), opened(garbage.intent, readings="")).status_code == 302
+    latest = latest_revision(garbage.intent)
+    assert latest is not None
+    assert not content_of(latest).readings

@@ -32,6 +32,19 @@ def test_a_language_that_is_not_written_is_given_as_citizens_get_it(garbage: Int
     assert drawn["en"]["variables"]["city_name"] == "Minatogawa City"
 
 
+def test_plain_japanese_is_drawn_with_readings_where_they_are_wanted_and_hints_name_the_sentence(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    editor, data = sign_in("Editors"), opened(garbage.intent, answers_ja_easy="紙を提出します。8時です。")
+    wanted = editor.post(reverse(PREVIEW), {**data, "readings": "on"}).json()
+    assert "紙（かみ）を提出（ていしゅつ）します。8時です。" in body(wanted["ja-easy"]["messages"][0])
+    assert wanted["ja-easy"]["hints"] == [
+        {"sentence": "紙を提出します。", "hints": ["A word of offices: 提出. Plainer: 出す."]}
+    ]
+    assert wanted["ja"]["hints"] == []
+    assert "紙を提出します。8時です。" in body(editor.post(reverse(PREVIEW), data).json()["ja-easy"]["messages"][0])
+
+
 @pytest.mark.parametrize("data", [{}, {"valid_from": "soon", "department": "gone", "answers_ja": " "}])
 def test_a_form_that_says_nothing_yet_draws_nothing(city: None, sign_in: SignIn, data: dict[str, str]) -> None:
     answer = sign_in("Editors").post(reverse(PREVIEW), data)

@@ -12,9 +12,12 @@ from intents.models import Department
 from intents.publishing import save_edit, save_row
 from intents.reading import entries_of, entry_as_read
 from intents.revisions import latest_revisions
-from intents.sources import FileSource, PackProblems
+from intents.sources import FileSource, Pack, PackProblems
+from intents.sources.writing import files_of
+from intents.tables.writing import rows_of
 
 from .packs import RESIDENCE, write_pack
+from .tables import as_csv, names, planned
 
 WRITTEN = (
     RESIDENCE.replace("市民課の窓口", "{department.name}（{department.phone}、{department.place}）の窓口")
@@ -78,3 +81,17 @@ def test_all_wrong_variables_are_named_with_file_and_line_in_one_go(tmp_path: Pa
         "intents/all.yaml:10: residence-certificate.answers.ja",
     ]
     assert "{department.fax} (known: {city_name}, {city_hall_phone}, {city_site}" in told[2]
+
+
+@pytest.mark.django_db
+def test_the_switch_of_the_readings_goes_through_packs_and_stays_when_a_table_is_brought(tmp_path: Path) -> None:
+    pack = FileSource(write_pack(tmp_path, RESIDENCE + "  readings: true\n")).read()
+    assert load_pack(pack).publication == 1
+    [entry] = entries_of(1)
+    assert entry.readings
+    for name, data in files_of(Pack(pack.city, pack.departments, intents_now())).items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "intents" / "all.yaml").unlink()
+    assert FileSource(tmp_path).read().intents == pack.intents
+    table = planned(as_csv(*rows_of(intents_now(), names(), "ja")).decode().replace("300円", "400円").encode())
+    assert [change.content.readings for change in table.changes] == [True]

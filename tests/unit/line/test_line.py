@@ -37,6 +37,18 @@ def raw(**changes: Any) -> dict[str, Any]:
     }
 
 
+def test_readings_are_drawn_where_they_are_wanted_and_the_whole_fits_into_a_bubble() -> None:
+    card = AnswerCard(
+        "引っ越し", "市民課へ。" + "国民健康保険。" * 280, "市の ページを 見る", "https://city.example/", readings=True
+    )
+    [drawn] = render((card,), (), "")
+    title, body, *_ = drawn["contents"]["body"]["contents"]
+    assert title["text"] == "引（ひ）っ越（こ）し"
+    assert body["text"].startswith("市民課（しみんか）へ。国民健康保険（こくみんけんこうほけん）。")
+    assert drawn["altText"].startswith("引（ひ）っ越（こ）し\n市民課（しみんか）")
+    assert len(json.dumps(drawn["contents"], ensure_ascii=False).encode()) < 30 * 1024  # LINE's limit
+
+
 def test_the_platforms_own_signature_is_accepted() -> None:
     assert verify(BODY, SIGNATURE, SECRET).startswith('{"destination"')
 

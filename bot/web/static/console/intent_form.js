@@ -54,14 +54,22 @@ function draw() {
       ? h("div", { class: "quick", role: "group", "aria-label": t("line.quick") }, quick.map((each) => chip(each.action, act)))
       : "",
   );
-  fill(part.querySelector("[data-notes]"), said.notes);
+  fill(part.querySelector("[data-notes]"), said.notes, (text) => h("li", {}, text));
+  const hints = part.querySelector("[data-hints]");
+  hints.hidden = said.hints.length === 0;
+  fill(hints.querySelector("[data-list]"), said.hints, hint);
   for (const [code, { variables }] of Object.entries(drawn)) showValues(code, variables);
 }
 
-function fill(list, texts) {
-  if (list.dataset.shown === JSON.stringify(texts)) return;
-  list.dataset.shown = JSON.stringify(texts);
-  list.replaceChildren(...texts.map((text) => h("li", {}, text)));
+/** Left alone where nothing changed, so that nothing is read aloud again. */
+function fill(list, things, item) {
+  if (list.dataset.shown === JSON.stringify(things)) return;
+  list.dataset.shown = JSON.stringify(things);
+  list.replaceChildren(...things.map(item));
+}
+
+function hint({ sentence, hints }) {
+  return h("li", {}, h("q", { lang: "ja" }, sentence), h("ul", {}, hints.map((told) => h("li", {}, told))));
 }
 
 /** What a tap on the phone does here: another language is shown, all else only a citizen can do. */
@@ -80,9 +88,10 @@ function choose(code) {
   draw();
 }
 
-/** The language of a field, by its name: answers_ja_easy is of ja-easy. */
+/** The language of a field, by its name: answers_ja_easy is of ja-easy, and so is the switch of the readings. */
 function languageOf(name) {
-  return /^(?:title|question|answers|examples|furigana)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
+  if (name === "readings") return "ja-easy";
+  return /^(?:title|question|answers|examples)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
 }
 
 function showValues(code, values) {
@@ -108,7 +117,7 @@ form.addEventListener("change", askSoon);
 form.addEventListener("focusin", ({ target }) => {
   const code = languageOf(target.name);
   if (code) choose(code);
-  if (code && !target.name.startsWith("examples") && "selectionStart" in target) lastField = target;
+  if (code && /^(?:title|question|answers)_/.test(target.name)) lastField = target;
 });
 form.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-variable]");
