@@ -26,6 +26,7 @@ OWN: dict[str, tuple[str, str, str]] = {
     "intents_intent_draft": ("intents.intent", "v", "GET"),
     "intents_intent_step": ("intents.intent", "c", "POST"),  # reviewers: test_intent_draft
     "intents_intent_trial": ("intents.intent", "v", "GET"),
+    "intents_intent_preview": ("intents.intent", "c", "POST"),
     "intents_lexicon_add": ("intents.lexiconrevision", "a", "GET"),
     "intents_lexicon_group": ("intents.lexiconrevision", "a", "GET"),
     "store_suggestion_decide": ("intents.intent", "c", "POST"),
@@ -54,6 +55,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "intents_intent_draft": (INTENT,),
     "intents_intent_step": (INTENT, "comment"),
     "intents_intent_trial": (INTENT,),
+    "intents_intent_preview": (),
     "intents_lexicon_add": (),
     "intents_lexicon_group": ("nothing",),
     "store_suggestion_decide": (),
