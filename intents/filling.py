@@ -27,6 +27,14 @@ class Filling:
     def text(self, text: str, department: str, language: Language) -> str:
         return filled_in(text, self.values(department, language)) if "{" in text or "}" in text else text
 
+    def unfilled(self, text: str, written: str, department: str, language: Language) -> str:
+        """A text that was made of `written` as it is read, with the variables of `written` put back."""
+        back = text.replace("{", "{{").replace("}", "}}")
+        used = {name: value for name, value in self.values(department, language).items() if f"{{{name}}}" in written}
+        for name, value in sorted(used.items(), key=lambda pair: -len(pair[1])):
+            back = back.replace(value, f"{{{name}}}") if value else back
+        return back
+
     def content(self, content: Content) -> Content:
         """Examples stay: citizens wrote them."""
         return replace(

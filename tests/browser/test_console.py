@@ -130,6 +130,11 @@ def test_an_answer_is_found_corrected_tried_and_published(signed_in: Page, conso
     page.locator("[data-into=id_answers_ja] [data-variable='department.phone']").click()
     assert answer.input_value().endswith("\n電話でも受け付けます。{department.phone}")
     preview.get_by_text("電話でも受け付けます。0000-00-1100").wait_for()
+    page.locator("[name=answers_ja_easy]").fill("紙を提出します。")
+    page.get_by_label("漢字の読みがな").check()
+    preview.get_by_text("紙（かみ）を提出（ていしゅつ）します。").wait_for()
+    page.get_by_text("役所の言葉です（提出）").wait_for()
+    assert violations(page) == []
     page.get_by_role("button", name="下書き保存して変更点を確認").click()
     page.locator(".difference-lines .added", has_text="電話でも受け付けます。{department.phone}").wait_for()
     page.locator(".shares").wait_for(timeout=60_000)

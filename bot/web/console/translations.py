@@ -25,7 +25,7 @@ from bot.web.console.intent_access import is_own
 from bot.web.console.intent_checks import limit_of
 from intents.models import IntentRevision
 from intents.publishing import StaleEdit, save_edit
-from intents.reading import entry_as_read
+from intents.reading import entry_as_read, filling
 from intents.revisions import content_of, latest_revisions
 
 MOST = 30  # on the page, the newest
@@ -119,14 +119,23 @@ def _shown(row: TranslationRow, revision: IntentRevision) -> Shown | None:
 
 
 def _as_own_text(request: HttpRequest, shown: Shown) -> IntentRevision:
-    """A title and a question that the city has written in that language stay; one that is too long is left out."""
+    """A title and a question that the city has written in that language stay; one that is too long is left out.
+
+    The machine read the values of variables: they become variables again, so that a changed telephone changes here too.
+    """
     row, tag, written = shown.row, shown.row.language, content_of(shown.revision)
+    now = filling()
+
+    def own(part: str, text: str) -> str:
+        texts = getattr(written, part)
+        return texts.get(tag) or now.unfilled(text, texts.get(shown.original_language, ""), written.department, tag)
+
     return save_edit(
         shown.revision.intent,
         {
-            "title": {tag: written.title.get(tag) or _fitting(row.title, limit_of("title", tag))},
-            "question": {tag: written.question.get(tag) or _fitting(row.question, limit_of("question", tag))},
-            "answers": {tag: row.answer},
+            "title": {tag: own("title", _fitting(row.title, limit_of("title", tag)))},
+            "question": {tag: own("question", _fitting(row.question, limit_of("question", tag)))},
+            "answers": {tag: own("answers", row.answer)},
         },
         author=request.user,  # type: ignore[arg-type]  # the admin lets nobody in who is not signed in
         note=_("Machine translation adopted: %(language)s") % {"language": shown.language},

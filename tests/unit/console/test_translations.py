@@ -43,6 +43,18 @@ def test_adopted_it_is_the_city_own_text(translation: TranslationRow, sign_in: S
     assert AuditEntry.objects.filter(action="translation.adopted").exists()
 
 
+def test_adopted_the_values_are_variables_again(translation: TranslationRow, sign_in: SignIn) -> None:
+    [revision] = IntentRevision.objects.all()
+    answers = {"ja": "{city_name}の{department.phone}に電話してください。"}
+    IntentRevision.objects.update(content={**revision.content, "answers": answers})
+    TranslationRow.objects.update(answer="Call 0000-00-1100 in Minatogawa City {now}.")
+    decide(sign_in("Editors"), translation, "_adopt")
+    latest = latest_revision(revision.intent)
+    assert latest is not None
+    assert latest.content["answers"]["en"] == "Call {department.phone} in {city_name} {{now}}."
+    assert english() == "Call 0000-00-1100 in Minatogawa City {now}."
+
+
 def test_refused_it_is_not_said_again(translation: TranslationRow, sign_in: SignIn) -> None:
     decide(sign_in("Editors"), translation, "_refuse")
     found = translations.find("garbage", translation.revision, "en")

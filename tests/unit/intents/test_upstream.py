@@ -162,3 +162,13 @@ def draft(intent: Intent) -> None:
     latest = latest_revision(intent)
     assert latest is not None
     save_revision(intent, content_of(latest), terms_of(latest), state=IntentRevision.State.DRAFT)
+
+
+def test_a_switch_of_the_readings_is_offered_with_the_plain_japanese(tmp_path: Path) -> None:
+    newer = pack(tmp_path, RESIDENCE + "  readings: true\n", GARBAGE, DOG)
+    assert offered(newer) == {("residence-certificate", "ja-easy"): False}
+    decide(newer, ("residence-certificate", "ja-easy"))
+    latest = latest_revision(Intent.objects.get(key="residence-certificate"))
+    assert latest is not None
+    assert content_of(latest).readings
+    assert offered(newer) == {}
