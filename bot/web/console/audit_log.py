@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
 
 from bot.store.models import AuditEntry
 from bot.web.console.audit_export import export
@@ -32,7 +31,7 @@ class AuditAdmin(ReadOnly):
     done = in_words("action", gettext_lazy("what was done"), ACTIONS, ordered=True)
 
     def get_urls(self) -> list[URLPattern]:
-        export = self.admin_site.admin_view(require_GET(self.export))
+        export = self.admin_site.admin_view(self.export)
         return [path("export/", export, name="store_auditentry_export"), *super().get_urls()]
 
     def export(self, request: HttpRequest) -> HttpResponseBase:

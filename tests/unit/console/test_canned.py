@@ -38,7 +38,7 @@ def test_what_cannot_be_kept_is_told_at_its_field(
     assert list(page.context["adminform"].form.errors) == [field]
 
 
-@pytest.mark.parametrize("group", ["Auditors", "Operators"])
+@pytest.mark.parametrize("group", ["Auditors", "Reviewers"])
 def test_others_read_them_and_change_nothing(city: None, sign_in: SignIn, group: str) -> None:
     row, browser = sample.make_canned_text(), sign_in(group)
     assert browser.get(reverse(ADD)).status_code == 403

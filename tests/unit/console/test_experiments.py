@@ -75,7 +75,7 @@ def test_past_questions_that_end_otherwise_are_shown_masked(city: None, live: No
     sample.make_turn(conversation, "住民票", "another-one")
     sample.make_turn(conversation, "[電話番号]", "another-one")
     today = timezone.localdate().isoformat()
-    told = ask(sign_in("Operators"), REPLAY, since=today, until=today).context
+    told = ask(sign_in("Auditors"), REPLAY, since=today, until=today).context
     assert (told["asked"], [flip["text"] for flip in told["flips"]]) == ([("日本語", 1)], ["住民票"])
     assert dict(told["counts"])["another answer"] == 1
 

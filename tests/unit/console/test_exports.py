@@ -60,7 +60,7 @@ def page_of(conversation: ConversationRow) -> str:
 
 def test_a_conversation_is_disclosed_masked_with_what_was_decided(city: None, sign_in: SignIn) -> None:
     conversation = said("090-1234-5678です", "[電話番号]です")
-    browser = sign_in("Operators")
+    browser = sign_in("Auditors")
     assert "[電話番号]です" in browser.get(page_of(conversation)).content.decode()
     told = json.loads(browser.get(page_of(conversation) + "?format=json").content)
     assert (told["masked"], told["messages"][0]["text"], told["messages"][0]["answer"]) == (
