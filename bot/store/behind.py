@@ -64,11 +64,12 @@ class Sought:
         return self.department in (None, department) and self.topic in (None, topic)
 
 
-def conversations(sought: Sought) -> QuerySet[ConversationRow]:
+def conversations(sought: Sought, among: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:
+    """Narrowed in place: with ids in between, PostgreSQL looks at all of them before it shows the first."""
     if sought.figure in _OF_CONVERSATION:
-        return _ended(sought)
+        return _ended(sought, among)
     if sought == Sought(language=sought.language, places=sought.places):
-        return ConversationRow.objects.filter(language=sought.language)  # that of its latest words: no turn is read
+        return among.filter(language=sought.language)  # that of its latest words: no turn is read
     found = Q()
     if sought.figure in _WRONG_KINDS:
         found |= Q(
@@ -79,12 +80,15 @@ def conversations(sought: Sought) -> QuerySet[ConversationRow]:
     if not found:
         found = _asked(sought, WAYS.get(sought.figure, figures.QUESTIONS))
     if sought.figure == "questions" and sought.department is not None and not (sought.topic or sought.intent):
-        found |= Q(pk__in=cases(replace(sought, figure="handed_over")).values("conversation"))  # knows the department
-    return ConversationRow.objects.filter(found)
+        handed_over = cases(replace(sought, figure="handed_over"), CaseRow.objects.all())  # they know the department
+        found |= Q(pk__in=handed_over.values("conversation"))
+    return among.filter(found)
 
 
-def cases(sought: Sought) -> QuerySet[CaseRow]:
-    rows = _OF_CASE[sought.figure](sought.span) if sought.figure else sought.span.of(CaseRow.objects.all(), "opened_at")
+def cases(sought: Sought, among: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
+    rows = sought.span.of(among, "opened_at")
+    if sought.figure:
+        rows = among.filter(pk__in=_OF_CASE[sought.figure](sought.span).values("pk"))
     wanted = {"language": sought.language, "department": sought.department}
     return rows.filter(**{name: value for name, value in wanted.items() if value is not None})
 
@@ -101,8 +105,8 @@ def _narrowed(rows: QuerySet[Row], prefix: str, sought: Sought, conversation: st
     return rows.filter(**{f"{conversation}__isnull": False}).values(conversation)
 
 
-def _ended(sought: Sought) -> QuerySet[ConversationRow]:
-    rows = ended(sought.span).filter(**_OF_CONVERSATION[sought.figure])
+def _ended(sought: Sought, among: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:
+    rows = ended(sought.span, among).filter(**_OF_CONVERSATION[sought.figure])
     if sought.language is not None:
         rows = rows.filter(language=sought.language)
     if sought.intents is None:

@@ -80,7 +80,7 @@ def replies(span: Span) -> QuerySet[CaseRow]:
     return rows.annotate(began=Coalesce("asked_at", "opened_at"))
 
 
-def ended(span: Span) -> QuerySet[ConversationRow]:
+def ended(span: Span, among: QuerySet[ConversationRow] | None = None) -> QuerySet[ConversationRow]:
     """Conversations with a question: over a day after their last message, with no case open. Nothing changes them then.
 
     `handled` says whether a person was asked for, `unhelpful` is None where nobody said so: as a subquery it looks at
@@ -88,8 +88,8 @@ def ended(span: Span) -> QuerySet[ConversationRow]:
     """
     here = {"conversation": OuterRef("pk")}
     idle = timezone.now() - CONVERSATION_IDLE
-    rows = ConversationRow.objects.filter(owner=Owner.BOT, case_id=None, last_at__lte=idle)
-    rows = span.earlier().of(rows, "last_at")
+    rows = (ConversationRow.objects.all() if among is None else among).filter(owner=Owner.BOT, case_id=None)
+    rows = span.earlier().of(rows.filter(last_at__lte=idle), "last_at")
     unhelpful = SignalRow.objects.filter(turn__conversation=OuterRef("pk"), kind=SignalKind.NOT_HELPFUL)
     return rows.filter(Exists(TurnRow.objects.filter(**here, status__in=figures.QUESTIONS))).annotate(
         handled=Exists(CaseRow.objects.filter(**here)),

@@ -84,9 +84,9 @@ class BehindFilter(admin.ListFilter):
         if not self.form.is_valid():
             return queryset.none()
         sought = _sought(self.form.cleaned_data)
-        return queryset if sought is None else queryset.filter(pk__in=self.found(sought).values("pk"))
+        return queryset if sought is None else self.found(sought, queryset)
 
-    def found(self, sought: Sought) -> QuerySet[Any]:
+    def found(self, sought: Sought, among: QuerySet[Any]) -> QuerySet[Any]:
         raise NotImplementedError
 
 
@@ -94,16 +94,16 @@ class BehindConversations(BehindFilter):
     names = ("figure", "language", "topic", "department", "intent", "since", "until", "hour")
     figures = behind.FIGURES_OF_CONVERSATIONS
 
-    def found(self, sought: Sought) -> QuerySet[Any]:
-        return behind.conversations(sought)
+    def found(self, sought: Sought, among: QuerySet[Any]) -> QuerySet[Any]:
+        return behind.conversations(sought, among)
 
 
 class BehindCases(BehindFilter):
     names = ("figure", "language", "department", "since", "until", "hour")
     figures = behind.FIGURES_OF_CASES
 
-    def found(self, sought: Sought) -> QuerySet[Any]:
-        return behind.cases(sought)
+    def found(self, sought: Sought, among: QuerySet[Any]) -> QuerySet[Any]:
+        return behind.cases(sought, among)
 
 
 def _sought(given: Mapping[str, Any]) -> Sought | None:
