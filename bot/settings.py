@@ -41,6 +41,8 @@ SLACK_STAFF_EMAIL_DOMAIN = _env.domain("SLACK_STAFF_EMAIL_DOMAIN")
 if SLACK_STAFF_EMAIL_DOMAIN and SLACK_STAFF != "accounts":
     _env.problems.append("SLACK_STAFF_EMAIL_DOMAIN is set, but SLACK_STAFF is not accounts: then it does nothing")
 
+SLACK_PICTURES = _env.choice("SLACK_PICTURES", "link", ("link", "shown"))
+
 STAFF_LANGUAGE = _env.choice("STAFF_LANGUAGE", "ja", ("ja", "en"))
 CITY_PACK = _env.text("CITY_PACK", "intents/packs/minatogawa")
 MESSAGES_A_MINUTE = int(_env.number("MESSAGES_A_MINUTE", 10, least=1))

@@ -37,14 +37,18 @@ def _judge(row: FileRow, content: bytes) -> None:
     if len(content) > MOST_BYTES:
         _refuse(row, FileState.TOO_LARGE)
     elif kind in TAKEN:
-        files.keep(row, content, kind)
+        _ring(files.keep(row, content, kind))
     else:
         _refuse(row, FileState.WRONG_TYPE)
 
 
 def _refuse(row: FileRow, state: FileState) -> None:
-    for destination in files.refuse(row, state):
+    _ring(files.refuse(row, state))
+
+
+def _ring(destinations: set[int]) -> None:
+    for destination in destinations:
         try:
             ring_delivery(destination)
         except BROKER_ERRORS as problem:
-            logger.warning("the broker does not answer; the sweep finds the notice", extra={"problem": repr(problem)})
+            logger.warning("the broker does not answer; the sweep finds it", extra={"problem": repr(problem)})

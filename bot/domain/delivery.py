@@ -37,7 +37,7 @@ class Parcel:
     `key` is the same in every attempt (LINE retry key, Slack metadata). `repeated` says that an earlier attempt may
     have been accepted: its process died, or the connection ended without an answer. `reply_token` is empty once a
     reply is out of the question; `reply_token_at` is when the webhook with it came (for the token's life).
-    `thread` is the platform's id (Slack `ts`) of the case's card, or of the note that an Amendment replaces, or "".
+    `thread` is the platform's id (Slack `ts`) of the case's card, or of what an Amendment or a Removal is about, or "".
     """
 
     key: UUID
@@ -57,6 +57,7 @@ class Method(StrEnum):
     POST = "post"
     UPDATE = "update"
     DELETE = "delete"
+    UPLOAD = "upload"
 
 
 @dataclass(frozen=True)

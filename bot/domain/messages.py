@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,18 @@ class ThreadNote:
 
 
 @dataclass(frozen=True)
+class CitizensPicture:
+    """What a citizen sent, itself, in the thread below a case's card: nothing in it is masked.
+
+    The content stays where it is kept, under `file_id`; `name` in words for who cannot see it.
+    """
+
+    case_id: str
+    file_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Amendment:
     """New words in place of a thread note that was posted before: its message was unsent."""
 
@@ -98,9 +110,9 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Removal:
-    """Takes away what was posted before under that id of the platform: whose it was is erased."""
+    """Takes away what was posted before under that id of the platform, or by the parcel that its own one amends."""
 
-    message_id: str
+    message_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,11 +122,10 @@ class RoomNote:
     text: str
 
 
-Message = Note | AnswerCard | ChoiceList | Picture | CaseCard | ThreadNote | Amendment | Removal | RoomNote
-_TYPES: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (Note, AnswerCard, ChoiceList, Picture, CaseCard, ThreadNote, Amendment, Removal, RoomNote)
-}
+Message = (
+    Note | AnswerCard | ChoiceList | Picture | CaseCard | ThreadNote | CitizensPicture | Amendment | Removal | RoomNote
+)
+_TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Message)}
 
 
 def to_json(message: Message) -> dict[str, Any]:

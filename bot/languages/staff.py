@@ -125,6 +125,7 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "（{kind}が送られました。職員の画面で見られます：{address}）",
         "en": "(sent: {kind}; staff can see it at {address})",
     },
+    "picture.name": {"ja": "市民から届いた画像", "en": "Picture from the citizen"},
     "thread.file.too_large": {
         "ja": "市民が送ったファイルは10 MBを超えるため、保存していません。市民にもお知らせしました。",
         "en": "The file that the citizen sent is over 10 MB and was not kept. The citizen has been told.",

@@ -1,13 +1,17 @@
 """Pictures without what cameras write into them: the place, the time, the owner's name."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageOps
 
 LONGEST_SIDE = 4096  # pixels
 PREVIEW_SIDE = 1024  # pixels; LINE takes 1 MB of a preview, and this stays far below
 MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million; a small file may claim billions
+ROOM_SIDE = 2048  # pixels: a form of A4 is legible, and the upload takes a second at most
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+_SHOWN = {**_FORMATS, "image/gif": "GIF", "image/webp": "WEBP"}
 
 
 class CannotDraw(Exception):
@@ -16,13 +20,24 @@ class CannotDraw(Exception):
 
 def redrawn(content: bytes, content_type: str) -> tuple[bytes, bytes]:
     """The picture, upright and with its pixels and colours only, and a JPEG preview. Raises CannotDraw."""
+    with _upright(content, _FORMATS[content_type]) as upright:
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        return _written(upright, content_type), _small(upright, PREVIEW_SIDE)
+
+
+def for_a_room(content: bytes, content_type: str) -> bytes:
+    """A JPEG, upright and with its pixels only; of what moves, the first picture. Raises CannotDraw."""
+    with _upright(content, _SHOWN[content_type]) as upright:
+        return _small(upright, ROOM_SIDE)
+
+
+@contextmanager
+def _upright(content: bytes, form: str) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(content), formats=[_FORMATS[content_type]]) as opened:
+        with Image.open(io.BytesIO(content), formats=[form]) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise CannotDraw("too many pixels")
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _written(upright, content_type), _preview(upright)
+            yield ImageOps.exif_transpose(opened)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise CannotDraw(type(problem).__name__) from problem
 
@@ -37,10 +52,10 @@ def _written(picture: Image.Image, content_type: str) -> bytes:
     return written.getvalue()
 
 
-def _preview(picture: Image.Image) -> bytes:
-    """On white where the picture is transparent."""
+def _small(picture: Image.Image, side: int) -> bytes:
+    """A JPEG, on white where the picture is transparent."""
     small = picture.convert("RGBA")
-    small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+    small.thumbnail((side, side))
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
     written = io.BytesIO()

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from bot.domain.files import FileState
+from bot.domain.files import SHOWN, FileGone, FileState
 from bot.domain.turns import Resolution
 from bot.languages.fixed import say, tell_staff
-from bot.store import audit, outbox
+from bot.store import audit, copies, outbox
 from bot.store.models import FileRow
 from bot.store.sealing import seal_bytes, unseal_bytes
 
@@ -51,10 +51,33 @@ def take(file_id: UUID) -> FileRow | None:
     return FileRow.objects.filter(pk=file_id).first()
 
 
-def keep(row: FileRow, content: bytes, content_type: str) -> None:
-    """Nothing where the message was unsent meanwhile."""
+def keep(row: FileRow, content: bytes, content_type: str) -> set[int]:
+    """Nothing where the message was unsent meanwhile. Returns where a copy is to be sent."""
     kept = {"state": FileState.KEPT, "content_type": content_type, "sealed": seal_bytes(content), "next_at": None}
-    FileRow.objects.filter(pk=row.pk, state=FileState.WANTED).update(**kept)
+    with transaction.atomic():
+        if not FileRow.objects.filter(pk=row.pk, state=FileState.WANTED).update(**kept):
+            return set()
+        wanted = settings.SLACK_PICTURES == "shown" and content_type in SHOWN
+        return copies.show(row) if wanted and row.case.room else set()
+
+
+def forget(rows: QuerySet[FileRow], why: str) -> tuple[int, set[int]]:
+    """Within the caller's transaction: the files, and the copies of their pictures in rooms. Returns how many files
+    those were, and where something is to be sent.
+    """
+    # Locked first: whoever keeps one of them now has queued its copy before we look for it.
+    ids = [*rows.select_for_update().values_list("pk", flat=True)]
+    told = copies.take_away(ids, why)
+    FileRow.objects.filter(pk__in=ids).delete()
+    return len(ids), told
+
+
+def content(file_id: str) -> tuple[bytes, str]:
+    """What is kept, and of which kind. Raises FileGone, or CannotOpen."""
+    row = FileRow.objects.filter(pk=UUID(file_id), state=FileState.KEPT).first()
+    if row is None:
+        raise FileGone("the file is no longer kept")
+    return unseal_bytes(row.sealed), row.content_type
 
 
 def refuse(row: FileRow, state: FileState) -> set[int]:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bot.domain.conversation import Owner
-from bot.domain.delivery import OPEN_STATES, DeliveryState, Parcel, Receipt, Speaker
+from bot.domain.delivery import OPEN_STATES, DeliveryState, Method, Parcel, Receipt, Speaker
 from bot.domain.messages import CaseCard, Choice, Message, Note, RoomNote, ThreadNote, from_json, to_json
 from bot.domain.turns import Outgoing, Resolution
 from bot.languages.fixed import say, tell_staff
@@ -194,11 +194,14 @@ def begin(row: DeliveryRow, lease: Lease) -> Job | None:
 
 
 def _reason_to_withdraw(row: DeliveryRow) -> str:
-    """Losing the conversation to people withdraws the bot's answers, unless one may be at the citizen already.
+    """Losing the conversation to people withdraws the bot's answers, unless one may be at the citizen already; and what
+    was never posted needs no amending.
 
     A card that was posted is drawn anew only once, however much happened to its case meanwhile: a room gets one message
     a second, and under load a line of old drawings would hold up what people wrote.
     """
+    if row.amends and row.amends.state in (DeliveryState.WITHDRAWN, DeliveryState.DEAD):
+        return "what it is about was never posted"
     if row.state == DeliveryState.SENDING or row.ambiguous:
         return ""
     if row.speaker == Speaker.ANSWER and row.conversation:
@@ -249,8 +252,8 @@ def _address(destination: Destination) -> str:
 
 
 def _thread(row: DeliveryRow) -> str:
-    if row.amends and row.amends.platform_ids:
-        return str(row.amends.platform_ids[0])
+    if row.amends:
+        return str(row.amends.platform_ids[0]) if row.amends.platform_ids else ""
     return row.case.thread if row.case else ""
 
 
@@ -262,8 +265,9 @@ def sent(row: DeliveryRow, lease: Lease, receipt: Receipt, pace: float = 0.0) ->
         row.platform_ids = list(receipt.message_ids)
         _end(row, DeliveryState.SENT)
         Destination.objects.filter(pk=row.destination_id, closed_since__isnull=False).update(closed_since=None)
-        if row.speaker == Speaker.DESK and row.case_id and receipt.message_ids and row.amends_id is None:
-            CaseRow.objects.filter(pk=row.case_id, thread="").update(thread=receipt.message_ids[0])
+        posted = receipt.message_ids if receipt.method is Method.POST else ()
+        if row.speaker == Speaker.DESK and row.case_id and posted and row.amends_id is None:
+            CaseRow.objects.filter(pk=row.case_id, thread="").update(thread=posted[0])
 
 
 def failed(row: DeliveryRow, lease: Lease, state: DeliveryState, detail: str) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from bot.domain.conversation import Owner
 from bot.domain.delivery import TROUBLED_STATES
 from bot.domain.keeping import Due, Kind, Rule, due
-from bot.store import audit
+from bot.store import audit, files
 from bot.store.models import (
     AttachmentRow,
     ContactRow,
@@ -86,6 +86,7 @@ def _steps(now: datetime, days: int, keys: Keys, counted_to: datetime) -> Iterab
             one = replace(one, before=min(one.before, counted_to))
         yield one.kind.value, _REMOVE[one.kind](one, keys)
     yield from (
+        ("files", lambda most: _forget(FileRow.objects.filter(conversation__in=_old(moment).values("pk")), most)),
         (
             "deliveries",
             lambda most: _delete(DeliveryRow.objects.filter(conversation__in=_old(moment).values("pk")), most),
@@ -126,7 +127,12 @@ def _files(one: Due, keys: Keys) -> Callable[[int], int]:
     """Of citizens, and those that staff attached to their replies."""
     sent = AttachmentRow.objects.filter(sent_at__lt=one.before, case__conversation__owner=Owner.BOT)
     received = FileRow.objects.filter(at__lt=one.before, conversation__owner=Owner.BOT)
-    return lambda most: _delete(received, most) or _delete(sent, most)
+    return lambda most: _forget(received, most) or _delete(sent, most)
+
+
+def _forget(rows: QuerySet[FileRow], most: int) -> int:
+    """With the copies of pictures in rooms; the sweep finds what is to be sent."""
+    return files.forget(_some(rows, most), "kept no longer")[0]
 
 
 def _bodies(one: Due, keys: Keys) -> Callable[[int], int]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from bot.domain.delivery import DeliveryState, Speaker
 from bot.domain.messages import Amendment
 from bot.languages.fixed import tell_staff
-from bot.store import outbox
+from bot.store import files, outbox
 from bot.store.models import DeliveryRow, FileRow, MessageRow, UnfoundQuestion
 
 REASON = "unsent by the citizen"
@@ -20,13 +20,13 @@ def forget(contact_id: UUID, platform_id: str) -> set[int]:
         return set()
     rows = MessageRow.objects.filter(conversation__contact_id=contact_id, platform_id=platform_id)
     UnfoundQuestion.objects.filter(message__in=rows).delete()
-    FileRow.objects.filter(contact_id=contact_id, message_id=platform_id).delete()
+    pictures = files.forget(FileRow.objects.filter(contact_id=contact_id, message_id=platform_id), REASON)[1]
     rows.update(text_masked="", text_sealed=b"", unsent=True)
     copies = DeliveryRow.objects.filter(about=platform_id, conversation__contact_id=contact_id, amends__isnull=True)
     waiting = copies.filter(state=DeliveryState.PENDING)
     waiting.update(state=DeliveryState.WITHDRAWN, detail=REASON, payload=b"", ended_at=timezone.now())
     posted = copies.exclude(state__in=[DeliveryState.WITHDRAWN, DeliveryState.DEAD])
-    return {_replace(copy) for copy in posted}
+    return pictures | {_replace(copy) for copy in posted}
 
 
 def _replace(copy: DeliveryRow) -> int:

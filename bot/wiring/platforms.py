@@ -7,6 +7,8 @@ from django.conf import settings
 
 from bot.domain import delivery
 from bot.domain.events import Event
+from bot.domain.files import FileGone
+from bot.store import files
 from channels.line import content
 from channels.line.loading import show_loading
 from channels.line.profile import Profiles
@@ -36,7 +38,18 @@ def _line_sender() -> "LineSender":
 def _slack_sender() -> "SlackSender":
     from channels.slack.send import SlackSender
 
-    return SlackSender(slack_settings(), settings.STAFF_LANGUAGE)
+    return SlackSender(slack_settings(), settings.STAFF_LANGUAGE, _picture)
+
+
+def _picture(file_id: str) -> bytes:
+    """A citizen's picture as a room gets it. Raises FileGone."""
+    from bot.privacy import pictures
+
+    content, kind = files.content(file_id)
+    try:
+        return pictures.for_a_room(content, kind)
+    except pictures.CannotDraw as problem:
+        raise FileGone(f"the picture cannot be drawn ({problem}); staff see it at its address") from problem
 
 
 def helper_screen(language: str) -> "HelperScreen":

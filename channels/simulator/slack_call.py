@@ -49,9 +49,9 @@ def failed(error: str, messages: list[str] | None = None) -> Answer:
     return Answer(body, accepted=False)
 
 
-def writable(call: Call) -> Room | Answer:
+def writable(call: Call, argument: str = "channel") -> Room | Answer:
     """The room of a post. A room is named by its id, or by #name."""
-    named = call.text("channel")
+    named = call.text(argument)
     rooms = call.world.slack.rooms
     call.entry["room"] = named
     room = rooms.get(named) or next((one for one in rooms.values() if f"#{one.name}" == named), None)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from . import slack_files, slack_messages, slack_reading, slack_views
+from . import slack_files, slack_messages, slack_reading, slack_uploads, slack_views
 from .gateway import Answer, admit
 from .slack_call import Call, failed
 from .slack_responses import respond
@@ -34,6 +34,10 @@ METHODS: dict[str, Callable[[Call], Answer]] = {
     "conversations.members": slack_reading.members,
     "users.info": slack_reading.user_info,
     "users.list": slack_reading.users,
+    "files.getUploadURLExternal": slack_uploads.get_upload_url,
+    "files.completeUploadExternal": slack_uploads.complete_upload,
+    "files.info": slack_uploads.info,
+    "files.delete": slack_uploads.delete,
 }
 
 
@@ -104,6 +108,7 @@ def routes(world: World) -> list[Route]:
 
     return [
         *slack_files.routes(world),
+        *slack_uploads.routes(world),
         Route("/api/{method}", api, methods=["GET", "POST"]),
         Route("/slack/response/{key}", answer, methods=["POST"]),
     ]

@@ -1,4 +1,4 @@
-"""Files that staff choose in a modal: Slack has them at once, and hands them out to whoever has the bot's token.
+"""Files that staff choose in a modal: Slack has them at once, and hands any out to whoever has the bot's token.
 
 docs.slack.dev/reference/objects/file-object; without a token that may read files, the address shows Slack's sign-in.
 """
@@ -27,12 +27,12 @@ async def upload(world: World, body: Json) -> Json:
     world.slack.user_name(user)
     data = base64.b64decode(body["data"].partition(",")[2])
     file_id = "F0" + token(5).upper()
-    described = _described(world, file_id, user, name, len(data))
-    world.slack.files[file_id] = UploadedFile(data, described)
-    return described
+    told = described(world, file_id, user, name, len(data))
+    world.slack.files[file_id] = UploadedFile(data, told)
+    return told
 
 
-def _described(world: World, file_id: str, user: str, name: str, size: int) -> Json:
+def described(world: World, file_id: str, user: str, name: str, size: int) -> Json:
     ending = name.rpartition(".")[2].lower()
     address = f"{world.public_url}/files-pri/{TEAM_ID}-{file_id}"
     seconds = now_ms() // 1000
@@ -55,6 +55,7 @@ def routes(world: World) -> list[Route]:
         return _content(world, request.path_params["file_id"])
 
     return [
+        Route(f"/files-pri/{TEAM_ID}-{{file_id}}/{{name}}", private, methods=["GET"]),
         Route(f"/files-pri/{TEAM_ID}-{{file_id}}/download/{{name}}", private, methods=["GET"]),
         Route("/control/slack/files/{file_id}", own, methods=["GET"]),
     ]

@@ -77,7 +77,7 @@ def bot_profile(world: World) -> Json:
     return names | {"deleted": False, "team_id": TEAM_ID}
 
 
-def _paced(call: Call, room: Room) -> Answer | None:
+def paced(call: Call, room: Room) -> Answer | None:
     """One message a second and room; bursts are tolerated unless the setting makes Slack strict (Rate limits)."""
     settings, now = call.world.settings, call.world.lifetimes.now()
     wait = 0.0 if room.posted_at is None else settings.slack_pace_seconds - (now - room.posted_at)
@@ -99,13 +99,13 @@ def post_message(call: Call) -> Answer:
     if not content.get("text") and not content.get("blocks") and not content.get("attachments"):
         return failed("no_text")
     thread_ts = call.text("thread_ts")
-    refused = _refused_thread(room, thread_ts)
+    refused = refused_thread(room, thread_ts)
     if refused:
         return refused
-    return _paced(call, room) or _posted(call, room, content, thread_ts)
+    return paced(call, room) or _posted(call, room, content, thread_ts)
 
 
-def _refused_thread(room: Room, thread_ts: str) -> Answer | None:
+def refused_thread(room: Room, thread_ts: str) -> Answer | None:
     """thread_ts names a parent. A reply's ts is a mistake that real Slack hides; here it is an error."""
     if not thread_ts:
         return None

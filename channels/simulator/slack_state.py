@@ -89,6 +89,17 @@ class UploadedFile:
 
 
 @dataclasses.dataclass(slots=True)
+class Upload:
+    """What the app announced; `data` is None until the bytes came. Discarded unless it is completed."""
+
+    file_id: str
+    name: str
+    length: int
+    alt_text: str
+    data: bytes | None = None
+
+
+@dataclasses.dataclass(slots=True)
 class Trigger:
     user: str
     issued_at: float
@@ -124,6 +135,8 @@ class SlackState:
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.files: dict[str, UploadedFile] = {}
+        self.uploads: dict[str, Upload] = {}
+        self.deleted_files: set[str] = set()
         self.notices: list[Json] = []
         self.sent: dict[str, Json] = {}
         self.pace_violations = 0

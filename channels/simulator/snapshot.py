@@ -35,7 +35,7 @@ def _line(world: World) -> Json:
 def _message(room: Room, message: Json) -> Json:
     told: Json = {"ts": message["ts"], "user": message["user"], "text": message["text"]}
     told |= {"blocks": message.get("blocks"), "thread_ts": message.get("thread_ts"), "edited": "edited" in message}
-    told["username"] = message.get("username")
+    told |= {"username": message.get("username"), "files": message.get("files", [])}
     return told | {"replies": [_message(room, reply) for reply in room.threads.get(message["ts"], [])]}
 
 

@@ -58,6 +58,12 @@ _PERMANENT = {
     "invalid_blocks": "Slack refused how the message is drawn",
     "invalid_arguments": "Slack refused how the message is drawn",
     "no_text": "the message is empty",
+    "file_uploads_disabled": "the workspace lets nobody upload files; set SLACK_PICTURES to link",
+    "file_type_not_allowed": "the workspace takes no pictures; set SLACK_PICTURES to link",
+    "file_upload_size_restricted": "the workspace takes no files of that size",
+    "posting_to_channel_denied": "the workspace does not let the app post in this room",
+    "cant_delete_file": "the file was not uploaded by this app; delete it in Slack",
+    "file_deleting_disabled": "the workspace lets nobody delete files; let an owner of the workspace delete it",
 }
 _WORD = re.compile(r"[a-z0-9_]+")
 _NOT_REACHED = frozenset({errno.ECONNREFUSED, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})

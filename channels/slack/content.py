@@ -27,7 +27,7 @@ _OPENER = build_opener(_NoRedirect)
 
 def fetch(settings: SlackSettings, url: str) -> bytes:
     """See `bot.domain.files.Fetch`. Without the scope files:read Slack answers 200 with its page for signing in."""
-    if not _is_slacks(settings, url):
+    if not is_slacks(settings, url):
         raise FileGone("the address is not Slack's")
     request = Request(url, headers={"Authorization": f"Bearer {settings.bot_token}"})  # noqa: S310 - looked at above
     try:
@@ -44,7 +44,7 @@ def fetch(settings: SlackSettings, url: str) -> bytes:
         raise FileNotReady(f"Slack does not answer: {type(problem).__name__}") from problem
 
 
-def _is_slacks(settings: SlackSettings, url: str) -> bool:
-    """The token goes nowhere else; a stand-in that is set in Slack's place counts as Slack."""
+def is_slacks(settings: SlackSettings, url: str) -> bool:
+    """Nothing goes anywhere else, the token least of all; a stand-in that is set in Slack's place counts as Slack."""
     asked, stand_in = urlsplit(url), urlsplit(settings.api_url)
     return (asked.scheme, asked.netloc) in (("https", _HOST), (stand_in.scheme, stand_in.netloc))

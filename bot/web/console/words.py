@@ -219,6 +219,7 @@ ACTIONS: Words = {
     "duty.on": pgettext_lazy("audit", "On duty"),
     "duty.away": pgettext_lazy("audit", "Away"),
     "file.opened": pgettext_lazy("audit", "File of a citizen opened"),
+    "file.shown_in_slack": pgettext_lazy("audit", "Picture of a citizen shown in Slack"),
     "delivery.sent_again": pgettext_lazy("audit", "Delivery sent again"),
     "user.added": pgettext_lazy("audit", "User added"),
     "user.changed": pgettext_lazy("audit", "User changed"),

@@ -61,7 +61,7 @@ function body(message, view) {
   const drawn =
     message.blocks?.length && !(message.text && message.blocks.every((block) => block.type === "rich_text"));
   const parts = drawn ? blocksOf(message, message.blocks, view, edited) : textOf(message.text, edited);
-  return [parts, (message.attachments ?? []).map((one) => attachment(message, one, view))];
+  return [parts, (message.attachments ?? []).map((one) => attachment(message, one, view)), (message.files ?? []).map(file)];
 }
 
 function blocksOf(message, list, view, edited) {
@@ -83,6 +83,21 @@ function attachment(message, one, view) {
   );
   if (/^#[0-9a-f]{6}$/i.test(one.color ?? "")) node.style.borderInlineStartColor = one.color;
   return node;
+}
+
+/** A file that the app uploaded: pictures are shown, the rest by name, and what was deleted says so. */
+function file(one) {
+  if (one.mode === "tombstone") return h("p", { class: "slack-gone" }, t("slack.file.deleted"));
+  const words = one.alt_txt || one.title;
+  const shown = one.mimetype?.startsWith("image/")
+    ? h("img", { class: "slack-file", src: `/control/slack/files/${one.id}`, alt: words })
+    : one.name;
+  return h(
+    "figure",
+    { class: "slack-shared", data: { testid: "slack-shared" } },
+    h("figcaption", { class: "block-caption", lang: languageOf(words) }, one.title),
+    shown,
+  );
 }
 
 function repliesButton(message, view) {

@@ -141,6 +141,7 @@ const TEXTS = {
   "slack.confirm": ["はい", "Yes"],
   "slack.deny": ["キャンセル", "Cancel"],
   "slack.unknown": ["この画面では表示できないブロックです（{type}）", "This block cannot be shown here ({type})"],
+  "slack.file.deleted": ["このファイルは削除されました。", "This file was deleted."],
   "slack.attached": ["添付", "Attachment"],
 
   "time.today": ["今日", "Today"],

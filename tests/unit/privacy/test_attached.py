@@ -74,6 +74,19 @@ def test_a_preview_is_small_whatever_the_picture_is(monkeypatch: pytest.MonkeyPa
         pictures.redrawn(clean, "image/png")
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_a_room_gets_a_jpeg_that_fits_and_tells_nothing_of_the_camera(kind: str) -> None:
+    written, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112], exif[0x013B] = 6, "Hanako Yamada"  # orientation, artist
+    Image.new("RGB", (2200, 600), "#336699").save(written, kind, exif=exif.tobytes())
+    copy = pictures.for_a_room(written.getvalue(), f"image/{kind.lower()}")
+    with Image.open(io.BytesIO(copy)) as drawn:
+        assert (drawn.format, max(drawn.size)) == ("JPEG", pictures.ROOM_SIDE)
+        assert not drawn.getexif()
+    with pytest.raises(pictures.CannotDraw):
+        pictures.for_a_room(written.getvalue()[:200], f"image/{kind.lower()}")
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [

@@ -27,7 +27,7 @@ def test_the_app_asks_for_what_it_uses_and_no_more() -> None:
     scopes = MANIFEST["oauth_config"]["scopes"]["bot"]
     history = ["channels:history", "groups:history"]
     assert sorted(scopes) == sorted(
-        [*history, "chat:write", "commands", "files:read", "users:read", "users:read.email"]
+        [*history, "chat:write", "commands", "files:read", "files:write", "users:read", "users:read.email"]
     )
     assert "app_home_opened" in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     assert MANIFEST["features"]["app_home"]["home_tab_enabled"] is True

@@ -42,7 +42,8 @@ def test_half_a_platform_is_an_error_that_names_the_other_half() -> None:
 
 
 def test_the_domain_of_staff_is_one_and_has_a_use() -> None:
-    told = start(**SECRETS, SLACK_STAFF="everybody", SLACK_STAFF_EMAIL_DOMAIN="@city")
+    told = start(**SECRETS, SLACK_STAFF="everybody", SLACK_STAFF_EMAIL_DOMAIN="@city", SLACK_PICTURES="yes")
+    assert "SLACK_PICTURES must be one of link, shown, not 'yes'" in told
     assert "SLACK_STAFF must be one of room, accounts, not 'everybody'" in told
     assert "SLACK_STAFF_EMAIL_DOMAIN must be what follows the @" in told
     assert "SLACK_STAFF is not accounts" in start(**SECRETS, SLACK_STAFF_EMAIL_DOMAIN="city.example.jp")
