@@ -132,7 +132,7 @@ def _is_for_people(turn: Turn, entry: Entry) -> bool:
 
 def _to_people(turn: Turn, entry: Entry) -> None:
     turn.entry = entry
-    handoff.open_case(turn, Reason.NOT_FOUND, entry.department, lead=say("answer.ended_people", turn.language))
+    handoff.open_case(turn, Reason.ENDED, entry.department, lead=say("answer.ended_people", turn.language))
     turn.status = Status.HANDOFF_NOT_FOUND
 
 

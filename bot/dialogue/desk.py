@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.cards import titled
 from bot.dialogue.on_duty import named
 from bot.dialogue.timing import waited
 from bot.dialogue.turn import Tools, Turn
@@ -96,6 +97,7 @@ def _facts(case: Case, tools: Tools, words: dict[str, str]) -> tuple[tuple[str, 
         **_times(case, tools),
         "owner": _owner(case, tools),
         **_snoozed(case, tools),
+        **_considered(case, tools),
         **({"outcome": tell_staff(f"outcome.{case.outcome}", language)} if case.outcome else {}),
     }
     return tuple((tell_staff(f"fact.{name}", language), value) for name, value in values.items())
@@ -143,6 +145,13 @@ def _snoozed(case: Case, tools: Tools) -> dict[str, str]:
         return {}
     when = moment_in_words(case.snoozed_until.astimezone(tools.zone), tools.staff_language)
     return {"snoozed": tell_staff("card.until", tools.staff_language, when=when)}
+
+
+def _considered(case: Case, tools: Tools) -> dict[str, str]:
+    """By their titles; what the city has withdrawn since is left out."""
+    found = [entry for key in case.considered if case.is_open and (entry := tools.knowledge.entry(key))]
+    titles = [titled(entry, tools.staff_language).title for entry in found]
+    return {"considered": tell_staff("duty.between", tools.staff_language).join(titles)} if titles else {}
 
 
 def _moves(case: Case, tools: Tools) -> dict[str, str]:

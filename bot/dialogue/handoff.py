@@ -5,13 +5,15 @@ from dataclasses import replace
 from bot.dialogue import desk
 from bot.dialogue.timing import timed, with_promises
 from bot.dialogue.turn import Tools, Turn
-from bot.domain.answers import Department, Language
+from bot.domain.answers import Certainty, Department, Language
 from bot.domain.conversation import URGENT, Case, Owner, Reason
 from bot.domain.events import Action
 from bot.domain.messages import Choice, Note
 from bot.languages.calendar import moment_in_words
 from bot.languages.fixed import in_language, say
 
+CONSIDERED = 3
+TWICE = 2  # questions in a row without an answer
 SENDER_NAME_LENGTH = 20  # Messaging API reference, "Customize icon and display name"
 
 
@@ -38,6 +40,8 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
     The limit of messages ends with it: people are to read what is written from now on.
     """
     case_id = turn.tools.new_id()
+    if reason is Reason.ASKED and turn.conversation.misses >= TWICE:
+        reason = Reason.UNSURE
     case = Case(
         id=case_id,
         number=case_id.replace("-", "")[:6].upper(),
@@ -49,12 +53,20 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
         language=turn.language,
         opened_at=turn.tools.now,
         urgent=reason in URGENT,
+        considered=_considered(turn),
     )
     turn.case = timed(with_promises(case, department, turn.tools), turn.tools)
     turn.change(owner=Owner.QUEUE, case_id=case_id, offered=(), misses=0)
     turn.contact = replace(turn.contact, limited_until=None)
     transcript = (*turn.snapshot.transcript, *desk.spoken(turn))
     turn.outgoing.append(desk.card_parcel(turn.case, turn.tools, transcript))
+
+
+def _considered(turn: Turn) -> tuple[str, ...]:
+    """What this question or the one before it may have meant."""
+    match, before = turn.match, turn.conversation
+    found = [each.key for each in match.candidates] if match and match.certainty is not Certainty.NONE else []
+    return tuple(dict.fromkeys(found or (*before.offered, *before.passed_over)))[:CONSIDERED]
 
 
 def promise(tools: Tools, department: Department, language: Language) -> str:

@@ -49,7 +49,7 @@ def _call_anybody(turn: StaffTurn) -> None:
     if step != _SUPERVISORS or not told:
         _remind_room(turn, minutes)
     if step == _FIRST:
-        turn.tell_citizen("handoff.delayed")
+        turn.tell_citizen("handoff.delayed", ahead=turn.tools.ahead(turn.case))
     _go_on(turn)
 
 

@@ -51,7 +51,7 @@ class Tools:
     staff see a file of a citizen. `attached` finds what staff attached to a reply to a case, `file_link` is where the
     citizen opens it for `link_days`; `shows_pictures` says whether LINE can show it from there. `in_slack` says whether
     staff have rooms at all, `attended` whether somebody sees a department's cases at the web desk; `on_duty` tells who
-    is there for a department (key) and its room.
+    is there for a department (key) and its room; `ahead` counts the citizens who wait longer for the same department.
     """
 
     knowledge: Knowledge
@@ -64,6 +64,7 @@ class Tools:
     in_slack: bool = True
     attended: Callable[[str], bool] = lambda department: False
     on_duty: Callable[[str, str], Sequence[str]] = lambda department, room: ()
+    ahead: Callable[[Case], int] = lambda case: 0
     default_room: str = ""
     duty_room: str = ""  # where what cannot wait is shown; empty: the default room
     supervisor_room: str = ""  # where is told what nobody does; empty: the default room

@@ -66,6 +66,8 @@ OPEN_CASE_STATES = frozenset({CaseState.WAITING, CaseState.CLAIMED})
 class Reason(StrEnum):
     ASKED = "asked"
     NOT_FOUND = "not_found"
+    UNSURE = "unsure"  # asked for a person after two questions in a row without an answer
+    ENDED = "ended"  # the answer's validity is over
     SWITCHED_OFF = "switched_off"
     CRISIS = "crisis"
     EMERGENCY = "emergency"
@@ -104,6 +106,7 @@ class Case:
     (None: there was none), and `late` is set once the promise in force is past. The wait of now began at `since`,
     `reminders` counts what was done about it, and `remind_at` is when something is done next, as `bot.dialogue.timing`
     reckons it. Closed for the citizen's silence, the case is opened again by their words until `reopen_until`.
+    `considered` are the keys of the answers that the bot found before, the best first.
     """
 
     id: str
@@ -136,6 +139,7 @@ class Case:
     late: bool = False
     visited: tuple[str, ...] = ()
     reopen_until: datetime | None = None
+    considered: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -280,9 +280,18 @@ CITIZEN: dict[str, dict[str, str]] = {
         "ja-easy": "伝（つた）えました。もう少（すこ）し 待（ま）ってください。",
     },
     "handoff.delayed": {
-        "ja": "お待たせして申し訳ありません。{department}にあらためて知らせました。引き続きこのトークでお返事します。",
-        "en": "We are sorry for the wait. We have reminded the {department}; they will reply in this chat.",
-        "ja-easy": "待（ま）たせて すみません。{department}に もう一度（いちど） 伝（つた）えました。",
+        "ja": (
+            "お待たせして申し訳ありません。{department}にあらためて知らせました。"
+            "先にお待ちの方：{ahead}人。引き続きこのトークでお返事します。"
+        ),
+        "en": (
+            "We are sorry for the wait. We have reminded the {department}. "
+            "People waiting before you: {ahead}. They will reply in this chat."
+        ),
+        "ja-easy": (
+            "待（ま）たせて すみません。{department}に もう一度（いちど） 伝（つた）えました。"
+            "先（さき）に 待（ま）っている 人（ひと）：{ahead}人（にん）。"
+        ),
     },
     "handoff.cancel": {"ja": "相談をやめる", "en": "Cancel the request", "ja-easy": "やめる"},
     "handoff.cancelled": {

@@ -47,10 +47,10 @@ DESK: dict[str, dict[str, str]] = {
         "ja": "これから90日以内の日時を指定してください。",
         "en": "Please choose a time within the next 90 days.",
     },
-    "canned.choose": {"ja": "定型文を入れる", "en": "Insert a canned text"},
+    "canned.choose": {"ja": "回答案・定型文を入れる", "en": "Insert a suggested answer or canned text"},
     "canned.too_long": {
-        "ja": "この定型文を加えると{limit}文字を超えるため、入れませんでした。",
-        "en": "With this canned text the reply would be longer than {limit} characters, so it was not inserted.",
+        "ja": "この文を加えると{limit}文字を超えるため、入れませんでした。",
+        "en": "With this text the reply would be longer than {limit} characters, so it was not inserted.",
     },
     "note.title": {"ja": "職員用メモ", "en": "Note for staff"},
     "note.submit": {"ja": "メモを残す", "en": "Keep the note"},

@@ -39,6 +39,8 @@ STAFF: dict[str, dict[str, str]] = {
     "length.hours": {"ja": "{hours}時間{minutes}分", "en": "{hours} h {minutes} min"},
     "fact.owner": {"ja": "担当者", "en": "Owner"},
     "fact.nobody": {"ja": "未定", "en": "nobody yet"},
+    "canned.answer": {"ja": "回答案：{title}", "en": "Answer: {title}"},
+    "fact.considered": {"ja": "自動応答の候補", "en": "The bot considered"},
     "fact.outcome": {"ja": "結果", "en": "Outcome"},
     "outcome.answered": {"ja": "回答した", "en": "answered"},
     "outcome.referred": {"ja": "ほかの窓口を案内した", "en": "referred elsewhere"},
@@ -46,6 +48,14 @@ STAFF: dict[str, dict[str, str]] = {
     "outcome.not_for_city": {"ja": "市の担当ではなかった", "en": "not a matter of the city"},
     "reason.asked": {"ja": "職員との相談を希望", "en": "asked for a person"},
     "reason.not_found": {"ja": "自動応答で解決しなかった", "en": "the bot did not find the answer"},
+    "reason.unsure": {
+        "ja": "自動応答が2回続けて答えられず、職員との相談を希望",
+        "en": "asked for a person after two questions without an answer",
+    },
+    "reason.ended": {
+        "ja": "回答の有効期間が終了している質問",
+        "en": "a question whose answer is no longer valid",
+    },
     "switched": {
         "ja": "【切り替え】次のとおり切り替えました。\n{changes}\n理由：{reason}",
         "en": "SWITCHED:\n{changes}\nReason: {reason}",

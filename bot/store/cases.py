@@ -37,6 +37,13 @@ def numbered(number: str, room: str) -> list[Case]:
     return [case_value(row) for row in rows[:5]]
 
 
+def ahead(case: Case) -> int:
+    """How many wait longer than this one for somebody of its department; what is snoozed rests."""
+    since = case.waiting_since or case.opened_at
+    rows = CaseRow.objects.filter(state=CaseState.WAITING, department=case.department, snoozed_until=None)
+    return rows.filter(waiting_since__lt=since).exclude(pk=case.id).count()
+
+
 def return_stranded() -> list[UUID]:
     """Conversations that people are said to own while no case is open go back to the bot. There should be none."""
     live = CaseRow.objects.filter(conversation=OuterRef("pk"), state__in=list(OPEN_CASE_STATES))

@@ -120,7 +120,8 @@ def _remove_copies(contact: ContactRow, run: RemovalRun) -> tuple[int, set[int]]
     """What stands in rooms is deleted there; what was still to be posted is not posted."""
     theirs = Q(conversation__contact=contact) | Q(case__contact=contact)
     rows = DeliveryRow.objects.filter(theirs, destination__contact=None)
-    if rows.filter(state=DeliveryState.SENDING).exists():
+    perhaps_there = Q(state=DeliveryState.PENDING, ambiguous=True)
+    if rows.filter(Q(state=DeliveryState.SENDING) | perhaps_there).exists():
         raise CannotErase("sending")
     waiting = rows.filter(state=DeliveryState.PENDING)
     waiting.update(state=DeliveryState.WITHDRAWN, detail="the citizen was erased", ended_at=timezone.now())

@@ -130,6 +130,7 @@ def case_value(row: CaseRow) -> Case:
         late=row.late,
         visited=tuple(row.visited),
         reopen_until=row.reopen_until,
+        considered=tuple(row.considered),
         version=row.version,
     )
 

@@ -143,6 +143,7 @@ def _change_case(case: Case) -> None:
         asked_at=case.waiting_since,
         promised_by=case.reply_by,
         visited=list(case.visited),
+        considered=list(case.considered),
         **fields,
     )
 

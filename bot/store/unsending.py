@@ -3,13 +3,15 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from bot.domain.delivery import DeliveryState, Speaker
-from bot.domain.messages import Amendment
+from bot.domain.messages import Amendment, RoomNote, ThreadNote, to_json
 from bot.languages.fixed import tell_staff
 from bot.store import files, outbox
 from bot.store.models import DeliveryRow, FileRow, MessageRow, UnfoundQuestion
+from bot.store.sealing import seal_json
 
 REASON = "unsent by the citizen"
 
@@ -23,13 +25,24 @@ def forget(contact_id: UUID, platform_id: str) -> set[int]:
     pictures = files.forget(FileRow.objects.filter(contact_id=contact_id, message_id=platform_id), REASON)[1]
     rows.update(text_masked="", text_sealed=b"", unsent=True)
     copies = DeliveryRow.objects.filter(about=platform_id, conversation__contact_id=contact_id, amends__isnull=True)
-    waiting = copies.filter(state=DeliveryState.PENDING)
-    waiting.update(state=DeliveryState.WITHDRAWN, detail=REASON, payload=b"", ended_at=timezone.now())
-    posted = copies.exclude(state__in=[DeliveryState.WITHDRAWN, DeliveryState.DEAD])
-    return pictures | {_replace(copy) for copy in posted}
+    never_there = Q(state=DeliveryState.DEAD) | Q(state=DeliveryState.PENDING, ambiguous=False)
+    withdrawn = {"state": DeliveryState.WITHDRAWN, "payload": b"", "ended_at": timezone.now()}
+    copies.filter(never_there).update(detail=REASON, **withdrawn)
+    return pictures | {_replace(copy) for copy in copies.exclude(state=DeliveryState.WITHDRAWN)}
 
 
 def _replace(copy: DeliveryRow) -> int:
-    words = Amendment(tell_staff("thread.unsent", settings.STAFF_LANGUAGE))
+    text = tell_staff("thread.unsent", settings.STAFF_LANGUAGE)
+    if copy.state in (DeliveryState.PENDING, DeliveryState.UNCERTAIN):
+        _look_again(copy, text)
+    words = Amendment(text)
     about = {"conversation_id": copy.conversation_id, "case_id": copy.case_id, "about": copy.about, "amends": copy}
     return outbox.put(f"unsent:{copy.pk}", copy.destination_id, Speaker.DESK, words, **about)
+
+
+def _look_again(copy: DeliveryRow, text: str) -> None:
+    """Perhaps posted: it is looked up under its key, and where it is not there, no word of it is posted any more."""
+    words = ThreadNote(str(copy.case_id), text) if copy.case_id else RoomNote(text)
+    payload = seal_json({"messages": [to_json(words)]})
+    again = {"state": DeliveryState.PENDING, "ambiguous": True, "attempts": 0, "due_at": timezone.now()}
+    DeliveryRow.objects.filter(pk=copy.pk).update(payload=payload, ended_at=None, **again)

@@ -18,7 +18,7 @@ from bot.domain.turns import Resolution, Snapshot
 from bot.domain.waits import Waits
 from bot.languages import crisis
 from bot.languages import model as language_model
-from bot.store import attachments, duty, links, people, refusing, sealing, snapshots, translations
+from bot.store import attachments, cases, duty, links, people, refusing, sealing, snapshots, translations
 from bot.store.models import InboxEvent
 from bot.wiring import knowledge, llm, platforms, switched
 from channels.desk import press as desk_press
@@ -93,6 +93,7 @@ def tools(language: str = "") -> Tools:
         in_slack=bool(settings.SLACK_BOT_TOKEN),
         attended=people.attended,
         on_duty=duty.on_duty,
+        ahead=cases.ahead,
         staff_language=language or settings.STAFF_LANGUAGE,
         messages_a_minute=settings.MESSAGES_A_MINUTE,
         rate_window=timedelta(seconds=settings.RATE_WINDOW_SECONDS),

@@ -35,7 +35,10 @@ def view_case(case_id: str, staff: str, language: str = "") -> CaseView | None:
         moved_to=dict(names).get(snapshot.case.moved_to, ""),
         other_departments=tuple(pair for pair in names if pair[0] != department.key),
         opens_next=viewing.opens_next(department, using),
-        canned=canning.offered(snapshot.case, canned.of_department(department.key), using),
+        canned=(
+            *canning.suggested(snapshot.case, using),
+            *canning.offered(snapshot.case, canned.of_department(department.key), using),
+        ),
         yours=rights.may_work(staff, snapshot.case),
         helper=may_help(snapshot.contact.channel),
     )

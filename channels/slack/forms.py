@@ -36,8 +36,8 @@ class CaseView:
     masked, `masked` the number of messages in which something is. `helper` says whether staff may ask the language
     model. As staff read it: `moved_to` names the department that has the case now, `other_departments` (key, name) are
     those it can be passed on to, `opens_next` is when the department opens on another day. `canned` are texts for a
-    reply: key, title, and the text in the citizen's language. `yours` is false for somebody without a right to its
-    cases."""
+    reply, suggested answers first: key, title, and the text in the citizen's language. `yours` is false for somebody
+    without a right to its cases."""
 
     case_id: str
     open: bool

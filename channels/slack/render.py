@@ -21,11 +21,12 @@ Block = dict[str, Any]
 MOST_BLOCKS = 50
 MORE = "more"
 """The `action_id` of a card's menu."""
-_AROUND_THE_LINES = 5  # heading, facts and buttons of a card; heading of its transcript, and "left out"
+_AROUND_THE_LINES = 6  # heading, facts (twice) and buttons of a card; heading of its transcript, and "left out"
 MOST_BLOCK_TEXT = 11_500
 SECTION = 3_000
 TEXT = 3_800  # chat.update takes 4,000
 _HEADER, _FIELD, _FIELDS, _BUTTON, _BUTTONS = 150, 500, 10, 75, 25
+_MOST_FACTS = 14
 _FACT_NAME, _CONTEXT = 80, 2_000
 _WORTH_SHOWING = 100  # a line cut shorter than this says nothing
 
@@ -80,7 +81,7 @@ def paragraphs(text: str) -> list[Block]:
 
 def _card(card: CaseCard, language: str) -> list[Block]:
     """The transcript gives way to the limits, oldest line first; heading, facts and buttons never do."""
-    top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_FIELDS])]
+    top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_MOST_FACTS])]
     buttons = [button(choice) for choice in card.buttons[:_BUTTONS]]
     if card.more:
         buttons.append(_menu(card.more))
@@ -90,7 +91,7 @@ def _card(card: CaseCard, language: str) -> list[Block]:
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> list[Block]:
     fields = [markup(f"*{escape(name, _FACT_NAME)}*\n{escape(value, _FIELD, mentions=True)}") for name, value in facts]
-    return [{"type": "section", "fields": fields}] if fields else []
+    return [{"type": "section", "fields": fields[start : start + _FIELDS]} for start in range(0, len(fields), _FIELDS)]
 
 
 def _transcript(card: CaseCard, language: str, budget: int) -> list[Block]:

@@ -139,6 +139,7 @@ class CaseRow(models.Model):
     late = models.BooleanField(default=False)
     visited = models.JSONField(default=list, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)
+    considered = models.JSONField(default=list, blank=True)
     version = models.PositiveBigIntegerField(default=0)
 
     class Meta:

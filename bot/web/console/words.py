@@ -45,6 +45,8 @@ CASE_OUTCOMES: Words = {
 REASONS: Words = {
     "asked": pgettext_lazy("reason", "asked for a person"),
     "not_found": pgettext_lazy("reason", "the bot did not find the answer"),
+    "unsure": pgettext_lazy("reason", "asked for a person after two questions without an answer"),
+    "ended": pgettext_lazy("reason", "the answer is no longer valid"),
     "switched_off": pgettext_lazy("reason", "automatic replies are switched off"),
     "crisis": pgettext_lazy("reason", "danger to life or safety"),
     "emergency": pgettext_lazy("reason", "fire, illness or crime"),
@@ -63,6 +65,7 @@ METHODS: Words = {
     "post": pgettext_lazy("method", "post"),
     "update": pgettext_lazy("method", "update"),
     "delete": pgettext_lazy("method", "deleted"),
+    "upload": pgettext_lazy("method", "picture"),
 }
 KINDS_KEPT: Words = {
     "utterances": pgettext_lazy("kept", "What was written in conversations"),

@@ -1,6 +1,9 @@
 """Canned texts as they go into a reply."""
 
-from bot.dialogue.canning import offered
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.dialogue.canning import offered, suggested
 from bot.domain.canned import VARIABLES, CannedText
 from bot.domain.variables import unknown_in
 from tests import city
@@ -33,3 +36,18 @@ def test_plain_japanese_is_served_by_japanese_and_a_missing_language_by_the_othe
 def test_a_variable_that_there_is_none_of_is_found_before_it_is_kept() -> None:
     assert unknown_in(TEXT.texts["ja"], VARIABLES) == ["{そのまま}"]
     assert unknown_in("{case.number} { case.number }", VARIABLES) == ["{ case.number }"]
+
+
+def test_what_the_bot_considered_is_a_reply_with_its_page_in_the_citizens_language() -> None:
+    [residence, seal] = suggested(case(considered=(city.RESIDENCE.key, "withdrawn", city.SEAL.key)), city.tools())
+    assert residence[:2] == ("answer:residence-certificate", "回答案：住民票の写し")
+    assert residence[2] == "市民課の窓口で取れます。\n\n市のページを見る\nhttps://city.example/residence"
+    assert seal[1] == "回答案：印鑑登録"
+    english = suggested(case(considered=(city.RESIDENCE.key,), language="en"), city.tools())
+    assert "At the Citizens counter." in english[0][2]
+
+
+def test_an_answer_that_has_ended_is_no_suggestion() -> None:
+    ended = replace(city.RESIDENCE, valid_until=date(2026, 11, 1))
+    tools = city.tools(city.SmallKnowledge(entries=(ended,)), now=datetime(2026, 11, 2, tzinfo=UTC))
+    assert suggested(case(considered=(ended.key,)), tools) == ()

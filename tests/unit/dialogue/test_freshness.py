@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue.freshness import MOST_LINES, weekly
 from bot.domain.answers import AfterEnd, Entry, WhenStale
-from bot.domain.conversation import Owner
+from bot.domain.conversation import Owner, Reason
 from bot.domain.messages import AnswerCard, Note
 from bot.domain.turns import Resolution, Status
 from tests import city
@@ -43,6 +43,8 @@ def test_an_answer_that_has_ended_goes_to_people_where_the_city_says_so(utteranc
     ended = replace(GARBAGE, valid_until=date(2026, 11, 23), after_end=AfterEnd.HAND_OVER)
     resolution = _talk(ended).say(utterance)
     assert resolution.decision.status is Status.HANDOFF_NOT_FOUND
+    assert resolution.case is not None
+    assert resolution.case.reason is Reason.ENDED
     assert resolution.conversation.owner is Owner.QUEUE
     said = [each for out in resolution.outgoing for each in out.messages]
     assert not [each for each in said if isinstance(each, AnswerCard)]

@@ -121,6 +121,17 @@ def test_none_of_these_goes_to_the_department_of_the_best_candidate() -> None:
     assert (resolution.case.room, resolution.case.reason) == ("C0CITIZENS", Reason.NOT_FOUND)
 
 
+def test_the_card_says_what_the_bot_considered_and_that_it_could_not_answer_twice() -> None:
+    before = Conversation("v1", offered=("seal-registration",), passed_over=("residence-certificate",), misses=2)
+    resolution = respond(city.event("人に聞く"), city.snapshot(conversation=before), city.tools())
+    assert resolution.case is not None
+    assert resolution.case.considered == ("seal-registration", "residence-certificate")
+    [card] = posted(resolution)
+    assert isinstance(card, CaseCard)
+    assert dict(card.facts)["自動応答の候補"] == "印鑑登録、住民票の写し"
+    assert dict(card.facts)["理由"] == "自動応答が2回続けて答えられず、職員との相談を希望"
+
+
 def test_while_people_own_the_conversation_the_bot_is_silent_and_the_room_hears() -> None:
     owned = city.snapshot(
         conversation=Conversation("v1", owner=Owner.STAFF, case_id="k1"),

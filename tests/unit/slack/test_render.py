@@ -66,6 +66,12 @@ def test_the_text_of_a_card_says_it_all() -> None:
     assert text == "相談 A1。\n担当課：市民課\n担当者：<@U0TANAKA>\n市民：住民票はどこ\n市民：人と話したい"
 
 
+def test_more_facts_than_a_section_takes_stand_in_another() -> None:
+    facts = tuple((f"事項{number}", "…") for number in range(11))
+    shown = [block for block in render(card("…", facts=facts), "ja").blocks if "fields" in block]
+    assert [len(block["fields"]) for block in shown] == [10, 1]
+
+
 def test_a_closed_card_has_no_buttons() -> None:
     assert all(block["type"] != "actions" for block in render(card("…", buttons=()), "en").blocks)
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 from bot import wiring
 from bot.dialogue import acting, pipeline
 from bot.domain.conversation import CaseState, Owner
-from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender
+from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender, Speaker
 from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
 from bot.domain.events import Event, EventKind, Received
-from bot.domain.messages import CaseCard
+from bot.domain.messages import CaseCard, RoomNote
 from bot.domain.turns import Resolution
 from bot.privacy.masking import mask_text as mask
-from bot.store import audit, cases, inbox, outbox, quota, snapshots, turns
+from bot.store import audit, cases, inbox, outbox, quota, snapshots, turns, unsending
 from bot.store.leases import Lease, leased, take
 from bot.store.models import (
     AuditEntry,
@@ -31,7 +31,7 @@ from bot.store.models import (
     MessageRow,
     TurnRow,
 )
-from bot.store.sealing import unseal
+from bot.store.sealing import unseal, unseal_json
 from tasks import delivery
 from tests import city
 from tests.unit.store.removing import remove_now
@@ -323,6 +323,58 @@ def test_sending_again_is_a_new_attempt_under_a_new_key(monkeypatch: pytest.Monk
     sender = deliver(monkeypatch)
     assert sender.parcels[0].key != before
     assert DeliveryRow.objects.get().state == DeliveryState.SENT
+
+
+@pytest.mark.parametrize("state", [DeliveryState.PENDING, DeliveryState.UNCERTAIN])
+def test_words_that_are_perhaps_in_slack_are_looked_for_and_never_posted_again(state: DeliveryState) -> None:
+    contact = receive().contact
+    assert contact is not None
+    room, conversation = (
+        Destination.objects.create(channel="slack", room="C1"),
+        ConversationRow.objects.create(contact=contact, last_at=timezone.now()),
+    )
+    about = {"conversation_id": conversation.pk, "about": "m1"}
+    outbox.put("note", room.pk, Speaker.DESK, RoomNote("市民：秘密"), **about)
+    DeliveryRow.objects.filter(key="note").update(state=state, ambiguous=True, attempts=9)
+    unsending.forget(contact.pk, "m1")
+    first, second = DeliveryRow.objects.filter(destination=room).order_by("id")
+    assert (first.state, first.ambiguous, first.attempts) == (DeliveryState.PENDING, True, 0)
+    assert "秘密" not in str(unseal_json(first.payload))
+    assert (second.amends, unseal_json(second.payload)["messages"][0]["type"]) == (first, "Amendment")
+
+
+def test_words_that_surely_never_came_to_slack_are_kept_nowhere() -> None:
+    contact = receive().contact
+    assert contact is not None
+    room, conversation = (
+        Destination.objects.create(channel="slack", room="C1"),
+        ConversationRow.objects.create(contact=contact, last_at=timezone.now()),
+    )
+    outbox.put("note", room.pk, Speaker.DESK, RoomNote("市民：秘密"), conversation_id=conversation.pk, about="m1")
+    DeliveryRow.objects.filter(key="note").update(state=DeliveryState.DEAD)
+    assert unsending.forget(contact.pk, "m1") == set()
+    [row] = DeliveryRow.objects.filter(destination=room)
+    assert (row.state, bytes(row.payload)) == (DeliveryState.WITHDRAWN, b"")
+
+
+def test_citizens_who_wait_longer_for_the_same_department_are_ahead() -> None:
+    contact = receive().contact
+    now = timezone.now()
+    for number, (department, minutes) in enumerate([("citizens", 9), ("citizens", 5), ("tax", 20)]):
+        conversation = ConversationRow.objects.create(contact=contact, last_at=now, current=number == 0)
+        CaseRow.objects.create(
+            conversation=conversation,
+            contact=contact,
+            number=f"A{number}",
+            department=department,
+            reason="asked",
+            language="ja",
+            state=CaseState.WAITING,
+            opened_at=now,
+            waiting_since=now - timedelta(minutes=minutes),
+        )
+    values = {row.number: snapshots.case_value(row) for row in CaseRow.objects.all()}
+    assert [cases.ahead(values[f"A{number}"]) for number in range(3)] == [0, 1, 0]
 
 
 def test_an_unsent_message_is_gone_from_the_store() -> None:
