@@ -44,6 +44,7 @@ def _entry(row: models.IntentRevision, known: Mapping[str, models.TopicRule], no
         stale=frozenset(row.stale),
         after_end=AfterEnd(rule.after_end),
         when_stale=WhenStale(rule.when_stale),
+        draft_first=rule.draft_first,
     )
 
 

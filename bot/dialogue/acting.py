@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.dialogue import attaching, marking, moving, proposing, snoozing
+from bot.dialogue import approving, attaching, marking, moving, proposing, snoozing
 from bot.dialogue.staff_turn import StaffTurn, staff_turn
 from bot.dialogue.turn import Tools
 from bot.domain.conversation import CaseState, Outcome, Owner
@@ -96,6 +96,7 @@ _ACTIONS: dict[Action, Callable[[StaffTurn, Event], None]] = {
     Action.CLAIM: _claim,
     Action.GIVE_BACK: _give_back,
     Action.SEND_REPLY: _send_reply,
+    Action.SEND_ANSWER: approving.send_answer,
     Action.CLOSE: _close,
     Action.TRANSFER: moving.transfer,
     Action.SNOOZE: snoozing.snooze,

@@ -18,7 +18,7 @@ from bot.languages.requests import asks_for_a_person
 
 __all__ = ["answer", "answer_translated", "answer_worded", "language_of", "look_up", "near", "serves", "titled"]
 
-NEAR = 0.5  # of the best score: what is further off is no alternative
+_LEADS = {Reason.ENDED: "answer.ended_people", Reason.DRAFT_FIRST: "answer.draft_first"}
 
 
 def explain_media(turn: Turn) -> None:
@@ -47,10 +47,10 @@ def give(turn: Turn) -> None:
         turn.status = turn.status or turn.found_by
 
 
-def hand_over_ended(turn: Turn) -> None:
-    """Before a model words or translates what is no longer valid."""
-    if turn.entry and _is_for_people(turn, turn.entry):
-        _to_people(turn, turn.entry)
+def hand_to_people(turn: Turn) -> None:
+    """Before a model words or translates what staff are to see first."""
+    if turn.entry and (why := _for_people(turn, turn.entry)):
+        _to_people(turn, turn.entry, why)
 
 
 def fall_back(turn: Turn) -> None:
@@ -72,17 +72,19 @@ def look_up(turn: Turn, text: str, without: Collection[str] = ()) -> Entry | Non
 def answer(turn: Turn, entry: Entry, *more: Entry, lead: str = "") -> None:
     """Say the approved answers, in the citizen's language or honestly in another one, all in one row.
 
-    Where one of them is switched off, or has ended and its topic says that people answer then, something else is said,
-    and the turn has its status.
+    Where one of them is switched off, or its topic says that people answer or look first, something else is said, and
+    the turn has its status.
     """
     entries = (entry, *more)
     if interrupting.interrupted(turn, *entries):
         return
-    if ended := next((each for each in entries if _is_for_people(turn, each)), None):
-        _to_people(turn, ended)
-        return
-    choices = (person_choice(turn),) if more else _follow_ups(turn, entry)
-    _say(turn, entries, [cards.approved(turn, each) for each in entries], choices, lead)
+    for each in entries:
+        if why := _for_people(turn, each):
+            _to_people(turn, each, why)
+            return
+    choices = (person_choice(turn),) if more else follow_ups(entry, turn.language)
+    said = [cards.approved(each, turn.language, turn.tools) for each in entries]
+    _say(turn, entries, said, choices, lead)
     turn.facts["written_in"] = language_of(entry, turn.language)
 
 
@@ -91,13 +93,13 @@ def answer_worded(turn: Turn, worded: Worded) -> None:
     entry = worded.sources[0]
     lead = "\n".join(filter(None, (turn.lead, _told_of_ai(turn))))
     own_words = (_own_words(turn, each, len(worded.sources)) for each in worded.sources)
-    _say(turn, worded.sources, [cards.worded(turn, worded)], (*own_words, *_follow_ups(turn, entry)), lead)
+    _say(turn, worded.sources, [cards.worded(turn, worded)], (*own_words, *follow_ups(entry, turn.language)), lead)
     turn.facts["form"] = "worded"
 
 
 def answer_translated(turn: Turn, entry: Entry, translation: Translation) -> None:
     lead = "\n".join(filter(None, (turn.lead, _told_of_ai(turn))))
-    _say(turn, (entry,), [cards.translated(turn, entry, translation)], _follow_ups(turn, entry), lead)
+    _say(turn, (entry,), [cards.translated(turn, entry, translation)], follow_ups(entry, turn.language), lead)
     turn.facts["form"] = "translated"
 
 
@@ -106,14 +108,17 @@ def serves(entry: Entry, wanted: Language) -> bool:
     return entry.written_in(wanted) or (wanted == PLAIN_JAPANESE and entry.written_in(JAPANESE))
 
 
-def near(turn: Turn) -> list[str]:
+def near(turn: Turn) -> tuple[str, ...]:
     """What the same words may have meant nearly as well, the best first."""
-    found = turn.match.candidates if turn.match else ()
-    return [candidate.key for candidate in found if candidate.score >= found[0].score * NEAR]
+    return turn.match.near if turn.match else ()
 
 
 def person_choice(turn: Turn, department: str = "") -> Choice:
-    label = say("person", turn.language)
+    return _person(turn.language, department)
+
+
+def _person(language: Language, department: str) -> Choice:
+    label = say("person", language)
     return Choice(label, Action.PERSON, {"department": department} if department else {}, label)
 
 
@@ -126,14 +131,16 @@ def _say(
     turn.change(offered=keys, answered_at=turn.tools.now, passed_over=_others(turn, keys), misses=0)
 
 
-def _is_for_people(turn: Turn, entry: Entry) -> bool:
-    return entry.after_end is AfterEnd.HAND_OVER and entry.ended(turn.tools.local_now.date())
+def _for_people(turn: Turn, entry: Entry) -> Reason | None:
+    if entry.after_end is AfterEnd.HAND_OVER and entry.ended(turn.tools.local_now.date()):
+        return Reason.ENDED
+    return Reason.DRAFT_FIRST if entry.draft_first else None
 
 
-def _to_people(turn: Turn, entry: Entry) -> None:
+def _to_people(turn: Turn, entry: Entry, why: Reason) -> None:
     turn.entry = entry
-    handoff.open_case(turn, Reason.ENDED, entry.department, lead=say("answer.ended_people", turn.language))
-    turn.status = Status.HANDOFF_NOT_FOUND
+    handoff.open_case(turn, why, entry.department, lead=say(_LEADS[why], turn.language))
+    turn.status = Status.HANDOFF_DRAFTED if why is Reason.DRAFT_FIRST else Status.HANDOFF_NOT_FOUND
 
 
 def _told_of_ai(turn: Turn) -> str:
@@ -155,20 +162,21 @@ def _others(turn: Turn, answered: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(near(turn) or before.offered + before.passed_over) if key not in answered)
 
 
-def _follow_ups(turn: Turn, entry: Entry) -> tuple[Choice, ...]:
-    yes, no = say("helpful.yes", turn.language), say("helpful.no", turn.language)
+def follow_ups(entry: Entry, language: Language) -> tuple[Choice, ...]:
+    """What whoever reads this answer may tap."""
+    yes, no = say("helpful.yes", language), say("helpful.no", language)
     arguments = {"intent": entry.key}
     return (
         Choice(yes, Action.HELPFUL, {**arguments, "value": "yes"}, yes),
         Choice(no, Action.HELPFUL, {**arguments, "value": "no"}, no),
-        person_choice(turn, entry.department),
-        *_other_languages(turn, entry),
+        _person(language, entry.department),
+        *_other_languages(entry, language),
     )
 
 
-def _other_languages(turn: Turn, entry: Entry) -> list[Choice]:
+def _other_languages(entry: Entry, language: Language) -> list[Choice]:
     from_here = {JAPANESE: (ENGLISH, PLAIN_JAPANESE), ENGLISH: (JAPANESE, PLAIN_JAPANESE)}
-    tags = from_here.get(turn.language, (JAPANESE, ENGLISH))
+    tags = from_here.get(language, (JAPANESE, ENGLISH))
     written = [tag for tag in tags if entry.written_in(tag)]
     return [_language_choice(tag, entry) for tag in written]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue.turn import Turn, Worded
+from bot.dialogue.turn import Tools, Turn, Worded
 from bot.domain.answers import Entry, Language, Wording
 from bot.domain.messages import AnswerCard
 from bot.domain.model_tasks import Coverage
@@ -12,25 +12,33 @@ from bot.languages.calendar import day_in_words
 from bot.languages.fixed import in_language, say
 
 
-def approved(turn: Turn, entry: Entry) -> AnswerCard:
+def approved(entry: Entry, language: Language, tools: Tools) -> AnswerCard:
     """The city's own words, in the citizen's language or honestly in another one."""
-    written_in = language_of(entry, turn.language)
-    return _card(turn, entry, entry.wordings[written_in], _only_in(turn, entry, written_in), _stale(turn, entry))
+    written_in = language_of(entry, language)
+    notices = (_only_in(entry, language, written_in), _stale(entry, language))
+    return _card(entry, entry.wordings[written_in], language, tools, *notices)
+
+
+def in_words(card: AnswerCard) -> str:
+    """All that stands on it, for staff and for the conversation's record."""
+    page = f"{card.source_label}\n{card.source_url}"
+    return "\n".join(filter(None, (card.title, card.notice, card.body, page, *card.lines)))
 
 
 def worded(turn: Turn, worded: Worded) -> AnswerCard:
     first = worded.sources[0]
     notes = [say("answer.partly", turn.language)] if worded.coverage is Coverage.PARTIAL else []
-    notes += [note for note in {_stale(turn, entry) for entry in worded.sources} if note]
+    notes += [note for note in {_stale(entry, turn.language) for entry in worded.sources} if note]
     title = titled(first, turn.language).title
     also = (titled(entry, turn.language).title for entry in worded.sources[1:])
     lines = [say("answer.also_from", turn.language, title=each) for each in also]
-    card = _card(turn, first, Wording(title, "", worded.text), *notes)
+    card = _card(first, Wording(title, "", worded.text), turn.language, turn.tools, *notes)
     return replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)))
 
 
 def translated(turn: Turn, entry: Entry, translation: Translation) -> AnswerCard:
-    return _card(turn, entry, translation.wording, say("answer.translated", turn.language))
+    notice = say("answer.translated", turn.language)
+    return _card(entry, translation.wording, turn.language, turn.tools, notice)
 
 
 def language_of(entry: Entry, wanted: Language) -> Language:
@@ -49,42 +57,42 @@ def titled(entry: Entry, wanted: Language) -> Wording:
     return next(iter(entry.wordings.values()))
 
 
-def _card(turn: Turn, entry: Entry, wording: Wording, *notices: str) -> AnswerCard:
-    department = turn.department(entry.department)
-    name = in_language(department.name, turn.language)
+def _card(entry: Entry, wording: Wording, language: Language, tools: Tools, *notices: str) -> AnswerCard:
+    department = tools.knowledge.department(entry.department)
+    name = in_language(department.name, language)
+    aged = _ended(entry, language, tools) or _review_due(entry, language, tools)
     return AnswerCard(
         title=wording.title,
         body=wording.answer.strip(),
-        source_label=say("answer.source", turn.language),
+        source_label=say("answer.source", language),
         source_url=entry.source_url,
         lines=(
-            say("answer.section", turn.language, name=name, phone=department.phone),
-            say("answer.date", turn.language, date=day_in_words(entry.valid_from, turn.language)),
+            say("answer.section", language, name=name, phone=department.phone),
+            say("answer.date", language, date=day_in_words(entry.valid_from, language)),
         ),
-        notice="\n".join(filter(None, (*notices, _ended(turn, entry) or _review_due(turn, entry)))),
-        readings=entry.readings and turn.language == PLAIN_JAPANESE,
+        notice="\n".join(filter(None, (*notices, aged))),
+        readings=entry.readings and language == PLAIN_JAPANESE,
     )
 
 
-def _only_in(turn: Turn, entry: Entry, written_in: Language) -> str:
-    if written_in == turn.language:
+def _only_in(entry: Entry, language: Language, written_in: Language) -> str:
+    if written_in == language:
         return ""
-    if turn.language in entry.stale:
-        return say("answer.being_translated", turn.language)
-    return say("answer.english_only" if written_in == ENGLISH else "answer.japanese_only", turn.language)
+    if language in entry.stale:
+        return say("answer.being_translated", language)
+    return say("answer.english_only" if written_in == ENGLISH else "answer.japanese_only", language)
 
 
-def _stale(turn: Turn, entry: Entry) -> str:
+def _stale(entry: Entry, language: Language) -> str:
     """The text is given in a language whose words are older than those of the main one."""
-    stale = turn.language in entry.stale and entry.written_in(turn.language)
-    return say("answer.stale", turn.language) if stale else ""
+    return say("answer.stale", language) if language in entry.stale and entry.written_in(language) else ""
 
 
-def _ended(turn: Turn, entry: Entry) -> str:
-    if entry.valid_until is None or not entry.ended(turn.tools.local_now.date()):
+def _ended(entry: Entry, language: Language, tools: Tools) -> str:
+    if entry.valid_until is None or not entry.ended(tools.local_now.date()):
         return ""
-    return say("answer.ended", turn.language, date=day_in_words(entry.valid_until, turn.language))
+    return say("answer.ended", language, date=day_in_words(entry.valid_until, language))
 
 
-def _review_due(turn: Turn, entry: Entry) -> str:
-    return say("answer.review_due", turn.language) if turn.tools.local_now.date() > entry.review_by else ""
+def _review_due(entry: Entry, language: Language, tools: Tools) -> str:
+    return say("answer.review_due", language) if tools.local_now.date() > entry.review_by else ""

@@ -68,6 +68,7 @@ def _sources(turn: Turn, entry: Entry) -> list[Entry]:
     """The answer found, and what else the question may be about, as far as the model may word it."""
     near = (turn.tools.knowledge.entry(key) for key in answering.near(turn))
     others = [each for each in near if each and each.key != entry.key and answering.serves(each, turn.language)]
+    others = [each for each in others if not each.draft_first]
     allowed = (each for each in others if turn.may(Rung.COMPOSE, each.topic) and _may_be_read(turn, each))
     return [entry, *allowed][:MOST_SOURCES]
 

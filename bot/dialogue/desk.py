@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.cards import titled
+from bot.dialogue.cards import approved, in_words, titled
 from bot.dialogue.on_duty import named
 from bot.dialogue.timing import waited
 from bot.dialogue.turn import Tools, Turn
-from bot.domain.answers import Language
-from bot.domain.conversation import Case, CaseState
+from bot.domain.answers import Entry, Language
+from bot.domain.conversation import Case, CaseState, Reason
 from bot.domain.delivery import Speaker
 from bot.domain.events import Action, EventKind
 from bot.domain.messages import CaseCard, Choice, TranscriptLine
@@ -29,6 +29,11 @@ SNOOZE = "snooze"
 _BUTTONS: dict[CaseState, tuple[str, ...]] = {
     CaseState.WAITING: (Action.CLAIM, REPLY, HELPER, Action.CLOSE),
     CaseState.CLAIMED: (REPLY, HELPER, Action.GIVE_BACK, Action.CLOSE),
+}
+# Where an answer waits for a look: send it, write another one, hand it to a person.
+_BUTTONS_OF_AN_ANSWER: dict[CaseState, tuple[str, ...]] = {
+    CaseState.WAITING: (Action.SEND_ANSWER, REPLY, Action.CLAIM, HELPER, Action.CLOSE),
+    CaseState.CLAIMED: (Action.SEND_ANSWER, *_BUTTONS[CaseState.CLAIMED]),
 }
 
 
@@ -68,10 +73,23 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         heading=_marked(case, tell_staff("card.heading", language, **words), language),
         facts=_facts(case, tools, words),
         transcript=transcript,
-        buttons=tuple(_button(name, case, language) for name in _buttons(case, tools)),
+        buttons=_buttons(case, tools),
         summary=_marked(case, tell_staff("card.summary", language, **words), language),
         more=tuple(_button(name, case, language) for name in _more(case)),
+        proposed=answer_in_words(case, tools),
     )
+
+
+def proposed(case: Case, tools: Tools) -> Entry | None:
+    """The answer that waits for a look of staff."""
+    waits = case.is_open and case.reason is Reason.DRAFT_FIRST and case.replied_at is None and case.considered
+    return tools.knowledge.entry(case.considered[0]) if waits else None
+
+
+def answer_in_words(case: Case, tools: Tools) -> str:
+    """As the citizen will read it; empty where none waits."""
+    entry = proposed(case, tools)
+    return in_words(approved(entry, case.language, tools)) if entry else ""
 
 
 def _state(case: Case, language: str) -> str:
@@ -168,10 +186,22 @@ def pseudonym(contact_id: str) -> str:
     return contact_id.replace("-", "")[:6].upper()
 
 
-def _buttons(case: Case, tools: Tools) -> tuple[str, ...]:
+def _buttons(case: Case, tools: Tools) -> tuple[Choice, ...]:
     helps = tools.model is not None and tools.switches.allow(Rung.STAFF, tools.desk_channel)
-    names = tuple(name for name in _BUTTONS.get(case.state, ()) if helps or name != HELPER)
-    return (*names, Action.PROPOSE) if can_be_proposed(case) else names
+    entry, language = proposed(case, tools), tools.staff_language
+    names = (_BUTTONS_OF_AN_ANSWER if entry else _BUTTONS).get(case.state, ())
+    names = tuple(name for name in names if helps or name != HELPER)
+    names = (*names, Action.PROPOSE) if can_be_proposed(case) else names
+    return tuple(_about(_button(name, case, language), entry, language) for name in names)
+
+
+def _about(button: Choice, entry: Entry | None, language: str) -> Choice:
+    """What is pressed instead of sending the answer says so; what sends it names what was looked at."""
+    if entry and button.action == Action.SEND_ANSWER:
+        return replace(button, arguments={**button.arguments, "revision": str(entry.revision)})
+    if entry and button.action in (REPLY, Action.CLAIM):
+        return replace(button, label=tell_staff(f"button.{button.action}_instead", language))
+    return button
 
 
 def _more(case: Case) -> tuple[str, ...]:

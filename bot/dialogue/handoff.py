@@ -21,13 +21,15 @@ def open_case(turn: Turn, reason: Reason, department_key: str, lead: str = "") -
     """Give the conversation to a department's queue, tell the citizen who answers and when, show staff the card.
 
     `lead` is said before that.
-    Where it has no room and nobody at the web desk, the citizen gets the department's telephone instead.
+    Where it has no room and nobody at the web desk, the citizen gets the department's telephone instead, and is told of
+    no look that nobody will take.
     """
     department = turn.department(department_key)
     before = [Note(lead)] if lead else []
     room = turn.tools.room_of(department)
     if not room and not turn.tools.attended(department.key):
         name = in_language(department.name, turn.language)
+        before = [] if reason is Reason.DRAFT_FIRST else before
         turn.reply(*before, Note(say("handoff.by_phone", turn.language, department=name, phone=department.phone)))
         return
     turn.reply(*before, Note(promise(turn.tools, department, turn.language)), choices=cancel_choice(turn.language))
@@ -63,10 +65,12 @@ def queue_case(turn: Turn, reason: Reason, department: Department, room: str) ->
 
 
 def _considered(turn: Turn) -> tuple[str, ...]:
-    """What this question or the one before it may have meant."""
+    """What this question or the one before it may have meant; first what was found for certain."""
     match, before = turn.match, turn.conversation
-    found = [each.key for each in match.candidates] if match and match.certainty is not Certainty.NONE else []
-    return tuple(dict.fromkeys(found or (*before.offered, *before.passed_over)))[:CONSIDERED]
+    certain = [turn.entry.key] if turn.entry else []
+    found = match.near if match and match.certainty is not Certainty.NONE else ()
+    others = found or (*before.offered, *before.passed_over)
+    return tuple(dict.fromkeys((*certain, *others)))[:CONSIDERED]
 
 
 def promise(tools: Tools, department: Department, language: Language) -> str:

@@ -67,7 +67,7 @@ STEPS: tuple[Step, ...] = (
     rephrasing.rephrase,
     choosing.choose,
     interrupting.pause_topic,
-    answering.hand_over_ended,
+    answering.hand_to_people,
     composing.compose,
     composing.check,
     translating.translate,

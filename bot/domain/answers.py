@@ -97,6 +97,7 @@ class Entry:
     after_end: AfterEnd = AfterEnd.ARCHIVE
     when_stale: WhenStale = WhenStale.TELL
     readings: bool = False
+    draft_first: bool = False  # staff look at it before a citizen reads it
 
     def written_in(self, language: Language) -> bool:
         """False also where the language has a title but no answer, or a stale one: then another language must serve."""
@@ -123,6 +124,9 @@ class Candidate:
     parts: Mapping[str, float] = field(default_factory=dict)
 
 
+NEAR = 0.5  # of the best score: what is further off is no alternative
+
+
 @dataclass(frozen=True)
 class Match:
     """`candidates` are the best first. `missing` says why the embedding API had no part in it; empty where it had, or
@@ -132,6 +136,11 @@ class Match:
     certainty: Certainty
     candidates: tuple[Candidate, ...]
     missing: str = ""
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The keys of the best candidate and of those that are nearly as good, the best first."""
+        return tuple(each.key for each in self.candidates if each.score >= self.candidates[0].score * NEAR)
 
 
 class Knowledge(Protocol):

@@ -68,6 +68,7 @@ class Reason(StrEnum):
     NOT_FOUND = "not_found"
     UNSURE = "unsure"  # asked for a person after two questions in a row without an answer
     ENDED = "ended"  # the answer's validity is over
+    DRAFT_FIRST = "draft_first"  # the answer's topic wants a look of staff before it is sent
     SWITCHED_OFF = "switched_off"
     CRISIS = "crisis"
     EMERGENCY = "emergency"

@@ -40,6 +40,7 @@ class Action(StrEnum):
     CLAIM = "claim"  # case
     GIVE_BACK = "give_back"  # case
     SEND_REPLY = "send_reply"  # case, and the event's text
+    SEND_ANSWER = "send_answer"  # case, and the revision that was looked at
     CLOSE = "close"  # case, outcome
     TRANSFER = "transfer"  # case, department, and a note as the event's text
     SNOOZE = "snooze"  # case, until: hour, opening, or seconds since 1970

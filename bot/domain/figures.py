@@ -12,7 +12,7 @@ from bot.domain.turns import Status
 ANSWERED = tuple(status for status in Status if status.startswith("answered_"))
 ASKED_BACK = tuple(status for status in Status if status.startswith("clarify_"))
 UNANSWERED = tuple(status for status in Status if status.startswith("unanswered_"))
-HANDED_OVER = (Status.HANDOFF_ASKED, Status.HANDOFF_NOT_FOUND)
+HANDED_OVER = (Status.HANDOFF_ASKED, Status.HANDOFF_NOT_FOUND, Status.HANDOFF_DRAFTED)
 CORRECTED = tuple(status for status in Status if status.endswith("_corrected"))
 """The citizen wrote "not that"; what the bot did about it counts among the questions too."""
 

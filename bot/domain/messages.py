@@ -68,7 +68,8 @@ class TranscriptLine:
 class CaseCard:
     """The one message that shows a case to its room. Everything in it is masked and in the staff's language.
 
-    `buttons` are what is done to every case, `more` (five at most) what is done to few.
+    `buttons` are what is done to every case, `more` (five at most) what is done to few; `proposed` is the answer that
+    waits for a look of staff, as the citizen will read it.
     """
 
     case_id: str
@@ -78,6 +79,7 @@ class CaseCard:
     buttons: tuple[Choice, ...]
     summary: str  # the whole card in words, for notifications and screen readers
     more: tuple[Choice, ...] = ()
+    proposed: str = ""
 
 
 @dataclass(frozen=True)

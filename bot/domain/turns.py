@@ -37,6 +37,7 @@ class Status(StrEnum):
     HANDOFF_ASKED = "handoff_asked"
     HANDOFF_NOT_FOUND = "handoff_not_found"
     HANDOFF_CANCELLED = "handoff_cancelled"
+    HANDOFF_DRAFTED = "handoff_drafted"
     HANDOFF_REOPENED = "handoff_reopened"
     HANDOFF_SWITCHED_OFF = "handoff_switched_off"
     RELAYED_TO_STAFF = "relayed_to_staff"

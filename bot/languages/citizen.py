@@ -74,6 +74,11 @@ CITIZEN: dict[str, dict[str, str]] = {
         "en": "The city's text about this is no longer valid, so staff will answer you.",
         "ja-easy": "この 話（はなし）は 古（ふる）くなりました。市役所（しやくしょ）の 人（ひと）が 答（こた）えます。",
     },
+    "answer.draft_first": {
+        "ja": "このご質問には、職員が回答の内容を確認してからお返事します。",
+        "en": "A member of staff checks the answer to this question before it is sent to you.",
+        "ja-easy": "職員（しょくいん）が 答（こた）えを 見（み）て、確（たし）かめてから 送（おく）ります。",
+    },
     "answer.stale": {
         "ja": "この日本語の文章は、ほかの言語より古い可能性があります。念のため担当課にご確認ください。",
         "en": "The Japanese text has changed since this was written; this may be older. Please confirm with the section.",

@@ -52,6 +52,10 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "自動応答が2回続けて答えられず、職員との相談を希望",
         "en": "asked for a person after two questions without an answer",
     },
+    "reason.draft_first": {
+        "ja": "職員が確認してから答える分野の質問",
+        "en": "a topic whose answers staff look at first",
+    },
     "reason.ended": {
         "ja": "回答の有効期間が終了している質問",
         "en": "a question whose answer is no longer valid",
@@ -70,6 +74,21 @@ STAFF: dict[str, dict[str, str]] = {
     "speaker.bot": {"ja": "自動応答", "en": "Bot"},
     "speaker.staff": {"ja": "職員", "en": "Staff"},
     "button.claim": {"ja": "担当する", "en": "Claim"},
+    "button.send_answer": {"ja": "この回答を送る", "en": "Send this answer"},
+    "button.reply_instead": {"ja": "別の回答を書く", "en": "Write another answer"},
+    "button.claim_instead": {"ja": "職員が対応する", "en": "Take it over"},
+    "card.proposed": {
+        "ja": "回答案（まだ市民に届いていません）",
+        "en": "Proposed answer (the citizen has not got it yet)",
+    },
+    "thread.answer_sent": {
+        "ja": "<{staff}> が回答案を確認し、市民に送りました。相談を終了し、自動応答に戻りました。",
+        "en": "<{staff}> looked at the proposed answer and sent it. The case is closed, and the bot has taken over again.",
+    },
+    "thread.answer_changed": {
+        "ja": "<{staff}> さん、回答案は送っていません。表示の後に市の回答が変更されたか、取り下げられました。カードをご確認ください。",
+        "en": "<{staff}>, the answer was not sent: it was changed or withdrawn after it was shown. Please look at the card.",
+    },
     "button.reply": {"ja": "返信", "en": "Reply"},
     "button.helper": {"ja": "AIの手助け", "en": "AI helper"},
     "button.reveal": {"ja": "伏せ字の原文を見る", "en": "Reveal what is masked"},

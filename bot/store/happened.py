@@ -28,7 +28,7 @@ KEPT = Q(replied_at__isnull=False, replied_at__lte=F("promised_by"))
 
 Row = TypeVar("Row", bound=Model)
 
-_FOR_A_QUESTION = (Reason.ASKED, Reason.NOT_FOUND, Reason.UNSURE, Reason.ENDED)
+_FOR_A_QUESTION = (Reason.ASKED, Reason.NOT_FOUND, Reason.UNSURE, Reason.ENDED, Reason.DRAFT_FIRST)
 
 
 @dataclass(frozen=True)

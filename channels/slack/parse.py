@@ -22,7 +22,14 @@ Submitted = tuple[str, Action, dict[str, str]]
 CHANNEL = "slack"
 SEND = "send_marked"
 """The button below the preview of a message in a thread."""
-STAFF_BUTTONS = (Action.CLAIM, Action.GIVE_BACK, Action.MARK_URGENT, Action.UNMARK_URGENT, Action.WAKE)
+STAFF_BUTTONS = (
+    Action.SEND_ANSWER,
+    Action.CLAIM,
+    Action.GIVE_BACK,
+    Action.MARK_URGENT,
+    Action.UNMARK_URGENT,
+    Action.WAKE,
+)
 
 
 def read(payload: Payload, received_at: datetime) -> Received:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.domain.events import Action
 from bot.domain.messages import Amendment, CaseCard, Choice, Message, Note, RoomNote, ThreadNote
+from bot.languages.fixed import tell_staff
 from bot.languages.forms import form_text
 from bot.languages.staff import STAFF
 from channels.slack.plain import clean, cut, escape, units
@@ -21,7 +22,9 @@ Block = dict[str, Any]
 MOST_BLOCKS = 50
 MORE = "more"
 """The `action_id` of a card's menu."""
-_AROUND_THE_LINES = 6  # heading, facts (twice) and buttons of a card; heading of its transcript, and "left out"
+_AROUND_THE_LINES = (
+    8  # heading, facts (twice), answer (twice) and buttons of a card; heading of its transcript, "left out"
+)
 MOST_BLOCK_TEXT = 11_500
 SECTION = 3_000
 TEXT = 3_800  # chat.update takes 4,000
@@ -86,7 +89,16 @@ def _card(card: CaseCard, language: str) -> list[Block]:
     if card.more:
         buttons.append(_menu(card.more))
     bottom: list[Block] = [{"type": "actions", "block_id": "case", "elements": buttons}] if buttons else []
-    return [*top, *_transcript(card, language, MOST_BLOCK_TEXT - _weight([*top, *bottom])), *bottom]
+    around = [*_proposed(card, language, MOST_BLOCK_TEXT - _weight([*top, *bottom])), *bottom]
+    return [*top, *_transcript(card, language, MOST_BLOCK_TEXT - _weight([*top, *around])), *around]
+
+
+def _proposed(card: CaseCard, language: str, budget: int) -> list[Block]:
+    """Right above the button that sends it."""
+    if not card.proposed:
+        return []
+    heading = context(tell_staff("card.proposed", language))
+    return [heading, section(cut(card.proposed, budget - _weight([heading])))]
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> list[Block]:
@@ -117,7 +129,7 @@ def button(choice: Choice) -> Block:
         "text": plain(choice.label, _BUTTON),
         "value": json.dumps(dict(choice.arguments), ensure_ascii=False),
     }
-    if choice.action == Action.CLAIM:
+    if choice.action in (Action.CLAIM, Action.SEND_ANSWER):
         button["style"] = "primary"
     if choice.action == Action.CLOSE:
         button["style"] = "danger"
@@ -141,8 +153,11 @@ def _card_in_words(card: CaseCard, language: str) -> str:
     facts = [form_text("fact.line", language, name=name, value=value) for name, value in card.facts]
     lines = [form_text("transcript.line", language, speaker=line.speaker, text=line.text) for line in card.transcript]
     ours = [escape(card.summary, TEXT // 4), escape("\n".join(facts), TEXT // 4, mentions=True)]
+    if card.proposed:
+        ours.append(escape("\n".join([tell_staff("card.proposed", language), card.proposed]), TEXT // 2))
     newest_first = (escape(line, TEXT // 4) for line in reversed(lines))
-    return "\n".join(filter(None, [*ours, *_fitting(newest_first, TEXT // 2 - len(ours))]))
+    room = TEXT - sum(map(units, ours)) - len(ours)
+    return "\n".join(filter(None, [*ours, *_fitting(newest_first, min(room, TEXT // 2))]))
 
 
 def _fitting(lines: Iterable[str], room: int) -> list[str]:

@@ -28,6 +28,7 @@ class TopicRule(models.Model):
 
     topic = models.CharField(_("topic"), max_length=32, unique=True, blank=True)
     two_persons = models.BooleanField(_("two persons"), default=False)
+    draft_first = models.BooleanField(_("staff look first"), default=False)
     bar = models.PositiveSmallIntegerField(_("bar"), default=0)
     after_end = models.CharField(
         _("past its validity"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.answering import NEAR, language_of
+from bot.dialogue.answering import language_of
 from bot.dialogue.guards.incoming.screening import screened
 from bot.dialogue.guards.outgoing.guard import Approved, judge
 from bot.dialogue.guards.sealing import BrokenToken, sealed, unsealed
@@ -31,13 +31,7 @@ def look_up(wish: Wish, snapshot: Snapshot | None, tools: Tools) -> tuple[str, .
     matches = [match for text in _questions(wish, snapshot) if (match := _match(text, tools)).candidates]
     matches = [match for match in matches if match.certainty is not Certainty.NONE]
     matches.sort(key=lambda match: match.certainty is not Certainty.CERTAIN)
-    return tuple(dict.fromkeys(key for match in matches for key in _near(match)))[:MOST_SOURCES]
-
-
-def _near(match: Match) -> list[str]:
-    """The best and those that are nearly as good."""
-    least = match.candidates[0].score * NEAR
-    return [candidate.key for candidate in match.candidates if candidate.score >= least]
+    return tuple(dict.fromkeys(key for match in matches for key in match.near))[:MOST_SOURCES]
 
 
 def _match(text: str, tools: Tools) -> Match:

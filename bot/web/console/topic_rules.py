@@ -40,6 +40,15 @@ class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
             "Of the golden questions, how many must get their answer; below, publishing needs a reason. 0: none."
         ),
     )
+    draft_first = forms.BooleanField(
+        label=gettext_lazy("Staff look first"),
+        required=False,
+        widget=theme.Checkbox(),
+        help_text=gettext_lazy(
+            "The department gets each answer of this topic as a proposal and sends it with one press; citizens are "
+            "told that somebody looks at it first. Take it off when you trust the topic."
+        ),
+    )
     after_end = forms.ChoiceField(
         label=gettext_lazy("When the last day of validity is over"),
         choices=list(AFTER_END.items()),
@@ -53,7 +62,7 @@ class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
 
     class Meta:
         model = TopicRule
-        fields = ("topic", "two_persons", "bar", "after_end", "when_stale")
+        fields = ("topic", "draft_first", "two_persons", "bar", "after_end", "when_stale")
 
     def clean_topic(self) -> str:
         topic = str(self.cleaned_data["topic"])
@@ -65,7 +74,7 @@ class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
 @admin.register(TopicRule)
 class TopicRuleAdmin(Audited):
     form = TopicRuleForm
-    list_display = ("name", "two_persons", "percent", "ended", "stale")
+    list_display = ("name", "draft_first", "two_persons", "percent", "ended", "stale")
     ended = in_words("after_end", gettext_lazy("past its validity"), AFTER_END)
     stale = in_words("when_stale", gettext_lazy("older than the main language"), WHEN_STALE)
 

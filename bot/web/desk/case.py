@@ -11,7 +11,7 @@ from bot.web.desk.pressing import new_key, press
 from bot.web.desk.queue import LIVE
 from bot.web.desk.reading import case_page, rooms_language
 
-PRESSED = (Action.CLAIM, Action.GIVE_BACK, Action.WAKE, Action.MARK_URGENT, Action.UNMARK_URGENT)
+PRESSED = (Action.SEND_ANSWER, Action.CLAIM, Action.GIVE_BACK, Action.WAKE, Action.MARK_URGENT, Action.UNMARK_URGENT)
 
 
 @require_safe
@@ -33,5 +33,6 @@ def take(request: HttpRequest, staff: Staff, case: CaseRow) -> HttpResponse:
     action = request.POST.get("action", "")
     if action not in PRESSED:
         return HttpResponseBadRequest("no such action")
-    press(request, staff, case, Action(action))
+    looked_at = {"revision": request.POST.get("revision", "")} if action == Action.SEND_ANSWER else {}
+    press(request, staff, case, Action(action), **looked_at)
     return redirect("desk:case", case.pk)

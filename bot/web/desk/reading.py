@@ -8,7 +8,7 @@ from django.conf import settings
 
 from bot import wiring
 from bot.dialogue.cards import titled
-from bot.dialogue.desk import pseudonym
+from bot.dialogue.desk import answer_in_words, proposed, pseudonym
 from bot.domain.conversation import CaseState
 from bot.domain.proposals import can_be_proposed
 from bot.languages.others import ALL_NAMES
@@ -53,6 +53,7 @@ def case_page(staff: Staff, case: CaseRow, page: int) -> dict[str, Any]:
         "history": history,
         "older": page + 1 if history and page + 1 < history.pages else 0,
         "considered": considered(case) if is_open else (),
+        **proposal(case),
         "files": FileRow.objects.filter(conversation=case.conversation_id).defer("sealed").order_by("at")
         if is_open
         else (),
@@ -77,6 +78,13 @@ def facts(case: CaseRow) -> dict[str, Any]:
         "owner": people.name_of(case.owner or case.ended_by),
         "outcome": word(CASE_OUTCOMES, case.outcome) if case.outcome else "",
     }
+
+
+def proposal(case: CaseRow) -> dict[str, str]:
+    """The answer that waits for a look, as the citizen will read it, and which revision that is."""
+    value, tools = case_value(case), wiring.tools()
+    entry = proposed(value, tools)
+    return {"proposed": answer_in_words(value, tools), "revision": str(entry.revision)} if entry else {}
 
 
 def considered(case: CaseRow) -> tuple[Considered, ...]:

@@ -23,6 +23,7 @@ _DONE = {
     Action.CLAIM: gettext_lazy("You own this case now. The citizen was told that somebody has taken over."),
     Action.GIVE_BACK: gettext_lazy("You gave the case back. It waits for a colleague."),
     Action.SEND_REPLY: gettext_lazy("Your reply is on its way to the citizen."),
+    Action.SEND_ANSWER: gettext_lazy("The answer is on its way to the citizen. The case is closed."),
     Action.CLOSE: gettext_lazy("The case is closed. The citizen was told, and the bot takes over again."),
     Action.TRANSFER: gettext_lazy("The case was passed on. The citizen was told which department will answer."),
     Action.SNOOZE: gettext_lazy("The case is snoozed."),

@@ -24,7 +24,8 @@ def hidden(html: str) -> dict[str, str]:
 
 def press(browser: Client, case: CaseRow, action: str, key: str = "") -> str:
     """Press a button of the case's page, and read the next page."""
-    sent = {"action": action, "key": key or hidden(page(browser, "case", case.pk))["key"]}
+    form = hidden(page(browser, "case", case.pk))
+    sent = {**form, "action": action, "key": key or form["key"]}
     answer = browser.post(reverse("desk:press", args=[case.pk]), sent, follow=True)
     return unescape(answer.content.decode())
 

@@ -51,3 +51,9 @@ def test_a_translation_left_behind_is_known_to_the_counter(loaded: Loaded) -> No
     entry = next(each for each in entries_of(current_number()) if each.key == "garbage")
     assert entry.stale == {"en"}
     assert (entry.written_in("ja"), entry.written_in("en")) == (True, False)
+
+
+def test_a_topic_may_want_a_look_of_staff_at_each_answer(loaded: Loaded) -> None:
+    save_row(TopicRule(topic="waste", draft_first=True))
+    looked_at = {each.key for each in entries_of(current_number()) if each.draft_first}
+    assert looked_at == {each.key for each in entries_of(current_number()) if each.topic == "waste"} != set()

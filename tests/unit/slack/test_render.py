@@ -66,6 +66,14 @@ def test_the_text_of_a_card_says_it_all() -> None:
     assert text == "相談 A1。\n担当課：市民課\n担当者：<@U0TANAKA>\n市民：住民票はどこ\n市民：人と話したい"
 
 
+def test_a_proposed_answer_stands_above_its_button_and_in_the_text() -> None:
+    drawing = render(card("粗大ごみは？", proposed="申し込みが必要です。 <!channel>"), "ja")
+    *_, heading, answer, buttons = drawing.blocks
+    assert (heading["elements"][0]["text"], buttons["type"]) == ("回答案（まだ市民に届いていません）", "actions")
+    assert answer["text"] == {"type": "plain_text", "text": "申し込みが必要です。 <!channel>", "emoji": False}
+    assert "申し込みが必要です。 &lt;!channel&gt;" in drawing.text
+
+
 def test_more_facts_than_a_section_takes_stand_in_another() -> None:
     facts = tuple((f"事項{number}", "…") for number in range(11))
     shown = [block for block in render(card("…", facts=facts), "ja").blocks if "fields" in block]
