@@ -65,7 +65,7 @@ def case_card(case: Case, tools: Tools, transcript: tuple[TranscriptLine, ...]) 
         "state": _state(case, language),
         "department": in_language(tools.knowledge.department(case.department).name, language),
         "reason": tell_staff(f"reason.{case.reason}", language),
-        "language": ALL_NAMES.get(case.language, case.language),
+        "language": language_in_words(case, tools),
         "last": transcript[-1].text if transcript else tell_staff("card.no_words", language),
     }
     return CaseCard(
@@ -90,6 +90,14 @@ def answer_in_words(case: Case, tools: Tools) -> str:
     """As the citizen will read it; empty where none waits."""
     entry = proposed(case, tools)
     return in_words(approved(entry, case.language, tools)) if entry else ""
+
+
+def language_in_words(case: Case, tools: Tools) -> str:
+    """The citizen's, and that it is none of those which the department's people speak."""
+    name = ALL_NAMES.get(case.language, case.language)
+    spoken_there = tools.knowledge.department(case.department).languages
+    served = not spoken_there or case.language.partition("-")[0] in spoken_there
+    return name if served else tell_staff("card.language_elsewhere", tools.staff_language, language=name)
 
 
 def _state(case: Case, language: str) -> str:

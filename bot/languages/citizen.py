@@ -265,14 +265,32 @@ CITIZEN: dict[str, dict[str, str]] = {
         "ja-easy": "{department}の 人（ひと）に 伝（つた）えました。ここで 待（ま）ってください。",
     },
     "handoff.closed": {
-        "ja": "{department}に引き継ぎました。ただいま受付時間外のため、{when}以降にこのトークでお返事します。",
-        "en": "We passed this to the {department}. The office is closed now; staff will reply in this chat after {when}.",
-        "ja-easy": "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。{when}から 答（こた）えます。",
+        "ja": (
+            "{department}に引き継ぎました。ただいま受付時間外のため、{when}以降にこのトークでお返事します。"
+            "ご用件は、今のうちにこのトークに書いておいていただけます。"
+        ),
+        "en": (
+            "We passed this to the {department}. The office is closed now; staff will reply in this chat after {when}. "
+            "You can already leave your question here."
+        ),
+        "ja-easy": (
+            "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。{when}から 答（こた）えます。"
+            "聞（き）きたいことを ここに 書（か）いて おいてください。"
+        ),
     },
     "handoff.closed_unknown": {
-        "ja": "{department}に引き継ぎました。ただいま受付時間外です。次の受付時間にこのトークでお返事します。",
-        "en": "We passed this to the {department}. The office is closed now; staff will reply when it opens.",
-        "ja-easy": "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。あとで 答（こた）えます。",
+        "ja": (
+            "{department}に引き継ぎました。ただいま受付時間外です。次の受付時間にこのトークでお返事します。"
+            "ご用件は、今のうちにこのトークに書いておいていただけます。"
+        ),
+        "en": (
+            "We passed this to the {department}. The office is closed now; staff will reply when it opens. "
+            "You can already leave your question here."
+        ),
+        "ja-easy": (
+            "{department}に 伝（つた）えました。今（いま）は 休（やす）みです。あとで 答（こた）えます。"
+            "聞（き）きたいことを ここに 書（か）いて おいてください。"
+        ),
     },
     "handoff.transferred": {
         "ja": "お答えする課が変わりました。{promise}",

@@ -26,6 +26,10 @@ STAFF: dict[str, dict[str, str]] = {
     "fact.opened": {"ja": "受付", "en": "Opened"},
     "fact.waiting": {"ja": "待ち時間", "en": "Waiting"},
     "fact.promise": {"ja": "期限", "en": "Promise"},
+    "card.language_elsewhere": {
+        "ja": "{language}（この課の対応言語ではありません）",
+        "en": "{language} (not a language of this department)",
+    },
     "card.waiting": {"ja": "{since}から {length}（{now}現在）", "en": "since {since}: {length} (as of {now})"},
     "card.promise": {"ja": "{what}は{when}まで", "en": "{what} promised by {when}"},
     "card.promise_late": {

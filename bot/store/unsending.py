@@ -1,5 +1,6 @@
 """A message unsent in LINE disappears: from the store, and from its copy in the case's thread."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from bot.domain.messages import Amendment, RoomNote, ThreadNote, to_json
 from bot.languages.fixed import tell_staff
 from bot.store import files, outbox
 from bot.store.models import DeliveryRow, FileRow, MessageRow, UnfoundQuestion
-from bot.store.sealing import seal_json
+from bot.store.sealing import seal_json, unseal_json
 
 REASON = "unsent by the citizen"
 
@@ -28,7 +29,24 @@ def forget(contact_id: UUID, platform_id: str) -> set[int]:
     never_there = Q(state=DeliveryState.DEAD) | Q(state=DeliveryState.PENDING, ambiguous=False)
     withdrawn = {"state": DeliveryState.WITHDRAWN, "payload": b"", "ended_at": timezone.now()}
     copies.filter(never_there).update(detail=REASON, **withdrawn)
+    _cross_out(contact_id, platform_id)
     return pictures | {_replace(copy) for copy in copies.exclude(state=DeliveryState.WITHDRAWN)}
+
+
+def _cross_out(contact_id: UUID, platform_id: str) -> None:
+    """Cards that still wait to be sent hold the words too; the one that is drawn without them stands behind them."""
+    waiting = DeliveryRow.objects.filter(conversation__contact_id=contact_id, speaker=Speaker.DESK)
+    for row in waiting.exclude(payload=b""):
+        payload = unseal_json(row.payload)
+        messages = [_without(platform_id, message) for message in payload["messages"]]
+        if messages != payload["messages"]:
+            DeliveryRow.objects.filter(pk=row.pk).update(payload=seal_json({**payload, "messages": messages}))
+
+
+def _without(platform_id: str, message: dict[str, Any]) -> dict[str, Any]:
+    lines = message.get("transcript", ())
+    kept = [line for line in lines if line["message_id"] != platform_id]
+    return message if len(kept) == len(lines) else {**message, "transcript": kept, "summary": message["heading"]}
 
 
 def _replace(copy: DeliveryRow) -> int:

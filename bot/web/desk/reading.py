@@ -8,10 +8,9 @@ from django.conf import settings
 
 from bot import wiring
 from bot.dialogue.cards import titled
-from bot.dialogue.desk import answer_in_words, proposed, pseudonym
+from bot.dialogue.desk import answer_in_words, language_in_words, proposed, pseudonym
 from bot.domain.conversation import CaseState
 from bot.domain.proposals import can_be_proposed
-from bot.languages.others import ALL_NAMES
 from bot.store import people, revealing
 from bot.store.models import CaseNoteRow, CaseRow, DecisionRow, FileRow
 from bot.store.snapshots import case_value
@@ -71,7 +70,7 @@ def facts(case: CaseRow) -> dict[str, Any]:
         "moved_from": wording.department_name(case.moved_from) if case.moved_from else "",
         "moved_to": wording.department_name(case.moved_to) if case.moved_to else "",
         "reason": word(REASONS, case.reason),
-        "language": ALL_NAMES.get(case.language, case.language),
+        "language": language_in_words(case_value(case), wiring.tools(wording.language())),
         "citizen": pseudonym(str(case.contact_id)),
         "waited": wording.waited(case),
         "promised": wording.promised(case),

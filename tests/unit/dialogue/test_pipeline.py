@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.dialogue.arriving import leaves_language_open
+from bot.dialogue.desk import case_card
 from bot.dialogue.pipeline import LAST, STEPS, respond
 from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Reason
 from bot.domain.delivery import Speaker
@@ -13,6 +14,7 @@ from bot.domain.events import EventKind
 from bot.domain.messages import AnswerCard, CaseCard, ChoiceList, Note, ThreadNote
 from bot.domain.turns import Resolution, Status, TranscriptLine
 from tests import city
+from tests.unit.dialogue.staffing import case
 
 
 def said(resolution: Resolution) -> str:
@@ -130,6 +132,15 @@ def test_the_card_says_what_the_bot_considered_and_that_it_could_not_answer_twic
     assert isinstance(card, CaseCard)
     assert dict(card.facts)["自動応答の候補"] == "印鑑登録、住民票の写し"
     assert dict(card.facts)["理由"] == "自動応答が2回続けて答えられず、職員との相談を希望"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English（この課の対応言語ではありません）")],
+)
+def test_the_card_says_where_the_department_does_not_speak_the_citizens_language(language: str, told: str) -> None:
+    card = case_card(case(language=language), city.tools(), ())
+    assert dict(card.facts)["言語"] == told
 
 
 def test_while_people_own_the_conversation_the_bot_is_silent_and_the_room_hears() -> None:

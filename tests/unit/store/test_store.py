@@ -14,7 +14,7 @@ from bot.domain.conversation import CaseState, Owner
 from bot.domain.delivery import DeliveryState, Method, Parcel, Receipt, Sender, Speaker
 from bot.domain.errors import AmbiguousError, Conflict, DeliveryError, LeaseLost, PermanentError, RetryableError
 from bot.domain.events import Event, EventKind, Received
-from bot.domain.messages import CaseCard, RoomNote
+from bot.domain.messages import CaseCard, RoomNote, TranscriptLine
 from bot.domain.turns import Resolution
 from bot.privacy.masking import mask_text as mask
 from bot.store import audit, cases, inbox, outbox, quota, snapshots, turns, unsending
@@ -341,6 +341,21 @@ def test_words_that_are_perhaps_in_slack_are_looked_for_and_never_posted_again(s
     assert (first.state, first.ambiguous, first.attempts) == (DeliveryState.PENDING, True, 0)
     assert "秘密" not in str(unseal_json(first.payload))
     assert (second.amends, unseal_json(second.payload)["messages"][0]["type"]) == (first, "Amendment")
+
+
+def test_a_card_that_still_waits_is_sent_without_the_words() -> None:
+    contact = receive().contact
+    assert contact is not None
+    room = Destination.objects.create(channel="slack", room="C1")
+    conversation = ConversationRow.objects.create(contact=contact, last_at=timezone.now())
+    lines = (TranscriptLine("市民", "秘密", "m1"), TranscriptLine("市民", "質問", "m2"))
+    card = CaseCard("k1", "相談 A1", (), lines, (), "相談 A1。直近の発言：秘密")
+    outbox.put("card", room.pk, Speaker.DESK, card, conversation_id=conversation.pk)
+    unsending.forget(contact.pk, "m1")
+    [row] = DeliveryRow.objects.filter(destination=room)
+    [kept] = unseal_json(row.payload)["messages"]
+    assert "秘密" not in str(kept)
+    assert ([line["text"] for line in kept["transcript"]], kept["summary"]) == (["質問"], "相談 A1")
 
 
 def test_words_that_surely_never_came_to_slack_are_kept_nowhere() -> None:
