@@ -36,5 +36,5 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def counter(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     """One running counter for scenes and pages: real processes, the simulator at the other end."""
     folder: Path = tmp_path_factory.mktemp("scenes")
-    with rig(installation, folder, (*ALL, "console"), CLAIM_MINUTES="0.05") as running:
+    with rig(installation, folder, (*ALL, "console"), CLAIM_MINUTES="0.05", SLACK_PICTURES="shown") as running:
         yield running

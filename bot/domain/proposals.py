@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.answers import Language
-from bot.domain.conversation import Case, CaseState
+from bot.domain.conversation import Case, CaseState, Reason
 
 TITLE, ANSWER = 20, 2000  # characters, as the packs of answers have them
 _QUESTION, _QUESTION_ELSE = {"en": 80}, 40
@@ -12,7 +12,8 @@ _WITH_A_REPLY = (CaseState.CLAIMED, CaseState.CLOSED)
 
 
 def can_be_proposed(case: Case) -> bool:
-    return case.replied_at is not None and case.state in _WITH_A_REPLY
+    """Where staff looked at an answer first, the city has one already."""
+    return case.replied_at is not None and case.state in _WITH_A_REPLY and case.reason is not Reason.DRAFT_FIRST
 
 
 def longest_question(language: Language) -> int:

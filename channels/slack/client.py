@@ -36,7 +36,7 @@ _RETRYABLE = frozenset(
     }
 )
 # The room, not the message, is what is refused.
-_CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+_CLOSED = frozenset({"channel_not_found", "invalid_channel", "not_in_channel", "is_archived"})
 # What an operator can do about it. An error that is missing here is permanent too, in the platform's own word.
 _PERMANENT = {
     "channel_not_found": "the room does not exist, or is private and the app is not in it",

@@ -85,7 +85,8 @@ def paragraphs(text: str) -> list[Block]:
 def _card(card: CaseCard, language: str) -> list[Block]:
     """The transcript gives way to the limits, oldest line first; heading, facts and buttons never do."""
     top = [{"type": "header", "text": plain(card.heading, _HEADER)}, *_facts(card.facts[:_MOST_FACTS])]
-    buttons = [button(choice) for choice in card.buttons[:_BUTTONS]]
+    main = Action.SEND_ANSWER if card.proposed else Action.CLAIM
+    buttons = [button(choice, main) for choice in card.buttons[:_BUTTONS]]
     if card.more:
         buttons.append(_menu(card.more))
     bottom: list[Block] = [{"type": "actions", "block_id": "case", "elements": buttons}] if buttons else []
@@ -122,14 +123,15 @@ def _transcript(card: CaseCard, language: str, budget: int) -> list[Block]:
     return [heading, *reversed(lines)]
 
 
-def button(choice: Choice) -> Block:
+def button(choice: Choice, main: str = Action.CLAIM) -> Block:
+    """`main` is the action that stands out."""
     button = {
         "type": "button",
         "action_id": choice.action,
         "text": plain(choice.label, _BUTTON),
         "value": json.dumps(dict(choice.arguments), ensure_ascii=False),
     }
-    if choice.action in (Action.CLAIM, Action.SEND_ANSWER):
+    if choice.action == main:
         button["style"] = "primary"
     if choice.action == Action.CLOSE:
         button["style"] = "danger"

@@ -70,7 +70,7 @@ def test_two_people_pass_a_case_on_at_once_and_it_goes_to_the_other_room_once(co
     assert counter.rows("SELECT outcome FROM store_caserow WHERE state = 'closed' AND outcome <> ''")
 
 
-def test_a_picture_for_people_waits_where_only_staff_see_it(counter: Rig) -> None:
+def test_a_picture_for_people_is_kept_for_the_desk_and_a_program_is_refused(counter: Rig) -> None:
     user, card = waiting_case(counter)
     counter.control("/control/line/send", {"user_id": user, "message": {"type": "image"}})
     wait_until(lambda: "/files/" in str(card_again(counter, card)["replies"]), what="its address in the thread")

@@ -74,6 +74,7 @@ def test_one_press_sends_what_was_looked_at_with_its_source_and_the_bot_goes_on(
     assert resolution.case is not None
     assert (resolution.case.state, resolution.case.outcome) == (CaseState.CLOSED, Outcome.ANSWERED)
     assert (resolution.conversation.owner, resolution.conversation.offered) == (Owner.BOT, (GUARDED.key,))
+    assert only_card(resolution).buttons == (), "there is nothing to make an FAQ of"
     assert "粗大ごみの答え" in resolution.said
     assert "確認し、市民に送りました" in in_thread(resolution)
 

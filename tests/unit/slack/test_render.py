@@ -72,6 +72,7 @@ def test_a_proposed_answer_stands_above_its_button_and_in_the_text() -> None:
     assert (heading["elements"][0]["text"], buttons["type"]) == ("回答案（まだ市民に届いていません）", "actions")
     assert answer["text"] == {"type": "plain_text", "text": "申し込みが必要です。 <!channel>", "emoji": False}
     assert "申し込みが必要です。 &lt;!channel&gt;" in drawing.text
+    assert [element["action_id"] for element in buttons["elements"] if element.get("style") == "primary"] == []
 
 
 def test_more_facts_than_a_section_takes_stand_in_another() -> None:
