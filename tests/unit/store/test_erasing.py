@@ -126,6 +126,10 @@ def test_who_talks_to_staff_now_is_not_erased_under_their_hands() -> None:
     DeliveryRow.objects.filter(destination__channel="slack").update(state=DeliveryState.SENDING)
     with pytest.raises(erasing.CannotErase, match="sending"):
         erasing.erase(mine.pk, "user:1", "on request", dry=False)
+    perhaps_there = {"state": DeliveryState.PENDING, "ambiguous": True}
+    DeliveryRow.objects.filter(destination__channel="slack").update(**perhaps_there)
+    with pytest.raises(erasing.CannotErase, match="sending"):
+        erasing.erase(mine.pk, "user:1", "on request", dry=False)
     assert ContactRow.objects.filter(pk=mine.pk).exists()
 
 
