@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from bot.store.models import AuditEntry
 from bot.web.console.audit_export import export
+from bot.web.console.audited_words import ACTIONS
 from bot.web.console.base import ReadOnly, labelled, name_of
-from bot.web.console.words import ACTIONS, in_words
+from bot.web.console.words import in_words
 
 
 @admin.register(AuditEntry)
