@@ -66,10 +66,8 @@ _again = Again()
 @app.task
 def sweep() -> None:
     """Ring again for whatever waits longer than a ring takes. Two sweeps at once do no harm: leases settle it."""
-    before, due = (
-        timezone.now() - timedelta(seconds=settings.SWEEP_SECONDS),
-        partial(_again.due, settings.SWEEP_SECONDS),
-    )
+    before = timezone.now() - timedelta(seconds=settings.SWEEP_SECONDS)
+    due = partial(_again.due, settings.SWEEP_SECONDS)
     for contact, _failures in due("contacts", inbox.contacts_waiting(before)):
         ring_inbound(contact)
     for destination in due("destinations", outbox.destinations_due(before)):
@@ -84,10 +82,10 @@ def sweep() -> None:
         ring_proposal(proposal)
     for experiment in due("experiments", experiments.waiting()):
         ring_experiment(experiment)
-    for help_id, needs_matcher in due("helps", helping.waiting(before)):
-        ring_help(help_id, needs_matcher)
     experiments.forget_before(timezone.now() - EXPERIMENTS)
     helping.forget_before(timezone.now() - PATIENCE)
+    for help_id, needs_matcher in due("helps", helping.waiting(before)):
+        ring_help(help_id, needs_matcher)
 
 
 @app.task

@@ -10,7 +10,7 @@ import pytest
 from tests.faults.verdict import Asked
 from tests.rig import Rig, wait_until
 
-# The two kills that a database could answer differently are tried on PostgreSQL always, the rest with the long table.
+# One kill is tried on PostgreSQL always, the rest with the long table.
 ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 POSTGRES_LATER = pytest.mark.parametrize(
     "database", ["sqlite", pytest.param("postgres", marks=pytest.mark.long)], indirect=True
@@ -18,7 +18,7 @@ POSTGRES_LATER = pytest.mark.parametrize(
 pytestmark = pytest.mark.faults
 
 
-@ON_BOTH
+@POSTGRES_LATER
 def test_a_worker_killed_in_the_middle_of_a_turn(rig: Rig) -> None:
     """Killed while it holds the contact and has not committed; a turn that was quicker than the kill is tried anew."""
     asked = Asked(rig)

@@ -1,11 +1,13 @@
 """Every address of the console, as every role, by GET and by POST: open or closed as the table of rights says."""
 
+import logging
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -15,6 +17,14 @@ from tests.unit.console.conftest import SignIn
 from tests.unit.console.test_pages import rows
 
 __all__ = ["rows"]
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may open a page is decided before it is drawn, and drawing them all for each role takes a minute."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+
 
 FOR_ALL = {"index", "logout", "password_change", "password_change_done", "jsi18n", "search", "login"}
 """Somebody's own: the first page, the way out. (autocomplete, view_on_site and app_list show nothing more.)"""
@@ -148,6 +158,7 @@ def test_every_page_stands_in_the_table() -> None:
         assert table in TABLE, f"{name}: say in bot/web/console/roles.py who may see it"
 
 
+@pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("role", ROLE_NAMES)
 def test_a_role_opens_what_the_table_says(rows: None, garbage: IntentRevision, sign_in: SignIn, role: str) -> None:
     browser, wrong = sign_in(role), []
@@ -168,6 +179,7 @@ def test_a_role_opens_what_the_table_says(rows: None, garbage: IntentRevision, s
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.usefixtures("unrendered")
 def test_whoever_has_no_role_sees_nothing(rows: None, garbage: IntentRevision) -> None:
     browser = Client()
     for name in walked():
@@ -176,6 +188,7 @@ def test_whoever_has_no_role_sees_nothing(rows: None, garbage: IntentRevision) -
         assert is_refused(browser, "POST", where), where
 
 
+@pytest.mark.usefixtures("unrendered")
 @pytest.mark.parametrize("role", ["Auditors", "Reviewers"])
 def test_who_only_reads_changes_nothing(rows: None, garbage: IntentRevision, sign_in: SignIn, role: str) -> None:
     """Whatever a button would post, nothing is written but the session's."""

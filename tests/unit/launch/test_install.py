@@ -107,6 +107,7 @@ def test_an_environment_that_belongs_to_another_project_is_left_alone(root: Path
     assert not (root / ".venv").is_symlink()
 
 
+@pytest.mark.long
 def test_a_wrong_hash_is_refused_with_what_pip_said(root: Path, run: Run) -> None:
     (root / "some.lock").write_text("tiny==1.0 --hash=sha256:" + "0" * 64)
     failed = run("echo", "never")

@@ -205,8 +205,8 @@ class Scripted(Sender):
 
     name = "line"
 
-    def __init__(self, *answers: DeliveryError | None) -> None:
-        self.answers = list(answers)
+    def __init__(self, *answers: DeliveryError | None, method: Method = Method.REPLY) -> None:
+        self.answers, self.method = list(answers), method
         self.parcels: list[Parcel] = []
         self.transactions: list[int] = []
 
@@ -216,11 +216,11 @@ class Scripted(Sender):
         problem = self.answers.pop(0) if self.answers else None
         if problem:
             raise problem
-        return Receipt(Method.REPLY, ("1",))
+        return Receipt(self.method, ("1",))
 
 
 def deliver(monkeypatch: pytest.MonkeyPatch, *answers: DeliveryError | None, channel: str = "line") -> Scripted:
-    sender = Scripted(*answers)
+    sender = Scripted(*answers, method=Method.REPLY if channel == "line" else Method.POST)
     monkeypatch.setattr(wiring, "sender", lambda channel: sender)
     monkeypatch.setattr(delivery, "ring_delivery", lambda destination, after=0.0: None)
     for destination in Destination.objects.filter(channel=channel):
