@@ -93,7 +93,8 @@ class People:
 
     def views(self, staff: str = "U0TANAKA") -> list[dict[str, Any]]:
         """The forms that this person has open, the topmost last."""
-        return [view for view in self.state()["slack"]["views"] if view["user"] == staff]
+        found: list[dict[str, Any]] = self.control("/control/slack/views", method="GET")
+        return [view for view in found if view["user"] == staff]
 
     def say_without_waiting(self, user: str, text: str) -> None:
         """For when the answer to the webhook itself is held up on purpose."""

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from . import line_control, slack_control
 from .control_errors import Impossible
-from .snapshot import Snapshots
+from .snapshot import Snapshots, views
 from .world import World
 
 Json = dict[str, Any]
@@ -98,6 +98,9 @@ def routes(world: World) -> list[Route]:
             await asyncio.sleep(POLL_PAUSE)
         return Response(snapshots.of(world), media_type="application/json")
 
+    async def open_views(request: Request) -> Response:
+        return JSONResponse(views(world))
+
     async def entries(request: Request) -> Response:
         return JSONResponse(ledger(world, dict(request.query_params)))
 
@@ -124,6 +127,7 @@ def routes(world: World) -> list[Route]:
     return [
         Route("/control/state", state),
         Route("/control/ledger", entries),
+        Route("/control/slack/views", open_views, methods=["GET"]),
         Route("/control/{platform}/events", events, methods=["GET"]),
         Route("/control/line/content/{message_id}", content),
         Route("/control/{name:path}", deed, methods=["POST", "DELETE"]),
