@@ -136,8 +136,7 @@ def _statements() -> list[str]:
         f"""insert into store_contactrow (id, channel, language, created_at)
         select md5('contact' || g)::uuid, 'line', {_LANGUAGE.format(number="g")}, now()
         from generate_series(0, %(contacts)s - 1) g""",
-        """insert into store_destination (channel, contact_id)
-        select 'line', id from store_contactrow""",
+        "insert into store_destination (channel, contact_id) select 'line', id from store_contactrow",
         f"""insert into store_conversationrow (id, contact_id, language, opened_at, last_at, current)
         select {_CONVERSATION}, md5('contact' || g %% %(contacts)s)::uuid, {_LANGUAGE.format(number="g")},
             {of_talk}, {of_talk} + interval '5 minutes', g >= %(talks)s - %(contacts)s

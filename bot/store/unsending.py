@@ -12,7 +12,7 @@ from bot.domain.messages import Amendment, RoomNote, ThreadNote, to_json
 from bot.languages.fixed import tell_staff
 from bot.store import files, outbox
 from bot.store.models import DeliveryRow, FileRow, MessageRow, UnfoundQuestion
-from bot.store.sealing import seal_json, unseal_json
+from bot.store.sealing import CannotOpen, seal_json, unseal_json
 
 REASON = "unsent by the citizen"
 
@@ -37,7 +37,10 @@ def _cross_out(contact_id: UUID, platform_id: str) -> None:
     """Cards that still wait to be sent hold the words too; the one that is drawn without them stands behind them."""
     waiting = DeliveryRow.objects.filter(conversation__contact_id=contact_id, speaker=Speaker.DESK)
     for row in waiting.exclude(payload=b""):
-        payload = unseal_json(row.payload)
+        try:
+            payload = unseal_json(row.payload)
+        except CannotOpen:  # nobody can read the words in it either, and those that can be read must go
+            continue
         messages = [_without(platform_id, message) for message in payload["messages"]]
         if messages != payload["messages"]:
             DeliveryRow.objects.filter(pk=row.pk).update(payload=seal_json({**payload, "messages": messages}))

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.dialogue import acting, reminding
 from bot.dialogue.pipeline import respond
 from bot.dialogue.turn import Tools
+from bot.domain.answers import Candidate, Certainty, Match
 from bot.domain.conversation import Case, CaseState, Contact, Conversation, Owner, Wait
 from bot.domain.delivery import Speaker
 from bot.domain.events import Action, Event, EventKind
@@ -28,6 +29,8 @@ QUEUES = {
     "general": replace(city.GENERAL, reply_minutes=60, next_queue="citizens"),
 }
 WORDS = "まだ届いていません"
+LOOKED_AT = replace(city.SEAL, draft_first=True)  # staff look at this answer before a citizen reads it
+FINDS = {"住民票": city.CERTAIN, "印鑑登録": Match(Certainty.CERTAIN, (Candidate(LOOKED_AT.key, 0.9),))}
 
 
 class AnySequence(RuleBasedStateMachine):
@@ -41,7 +44,7 @@ class AnySequence(RuleBasedStateMachine):
     # What is committed, and what it may say
 
     def tools(self) -> Tools:
-        knowledge = city.SmallKnowledge({"住民票": city.CERTAIN}, departments=QUEUES)
+        knowledge = city.SmallKnowledge(FINDS, departments=QUEUES, entries=(city.RESIDENCE, LOOKED_AT))
         return replace(city.tools(knowledge, now=self.now, supervisor_room="C0SUPERVISORS"), new_id=self.new_id)
 
     def new_id(self) -> str:
@@ -67,7 +70,9 @@ class AnySequence(RuleBasedStateMachine):
         rows = resolution.outgoing
         if owner is not Owner.BOT and resolution.event is not None:
             assert not [row for row in rows if row.speaker is Speaker.ANSWER], "the bot talks over staff"
-        for message in (message for row in rows for message in row.messages):
+        for speaker, message in ((row.speaker, message) for row in rows for message in row.messages):
+            looked_at = speaker is Speaker.STAFF or getattr(message, "title", "") != LOOKED_AT.wordings["ja"].title
+            assert looked_at, "an answer that nobody looked at"
             if isinstance(message, CaseCard):
                 worked_on = any(button.action != Action.PROPOSE for button in message.buttons)
                 assert worked_on == self.cases[message.case_id].is_open, "a card that is not true"
@@ -82,7 +87,11 @@ class AnySequence(RuleBasedStateMachine):
 
     # What citizens do
 
-    @rule(text=st.sampled_from([WORDS, "住民票", "職員と話したい", "ありがとう", "やっぱりいいです", "死にたい"]))
+    @rule(
+        text=st.sampled_from(
+            [WORDS, "住民票", "印鑑登録", "職員と話したい", "ありがとう", "やっぱりいいです", "死にたい"]
+        )
+    )
     def citizen_writes(self, text: str) -> None:
         self.citizen(city.event(text, occurred_at=self.now))
 
@@ -106,12 +115,12 @@ class AnySequence(RuleBasedStateMachine):
         data=st.data(),
         staff=st.sampled_from(STAFF),
         action=st.sampled_from(
-            ["claim", "give_back", "send_reply", "close", "transfer", "snooze", "wake", "mark_urgent"]
+            ["claim", "give_back", "send_reply", "send_answer", "close", "transfer", "snooze", "wake", "mark_urgent"]
         ),
     )
     def staff_presses(self, data: st.DataObject, staff: str, action: str) -> None:
         case = self.cases[data.draw(st.sampled_from(sorted(self.cases)))]
-        arguments = {"outcome": "answered", "department": "tax", "until": "hour"}
+        arguments = {"outcome": "answered", "department": "tax", "until": "hour", "revision": str(LOOKED_AT.revision)}
         event = Event("e", "slack", EventKind.PRESS, staff, self.now, action=action, text="返信", arguments=arguments)
         resolution = acting.act(event, self.of(case), self.tools())
         assert self.commit(resolution)
