@@ -42,6 +42,9 @@ class Asked:
     def citizens(self, count: int) -> list[str]:
         return [self.rig.citizen(f"市民{number}") for number in range(count)]
 
+    def answered(self) -> int:
+        return sum(len(self._read(user)) for user in self.marks)
+
     def verify(self, seconds: float = 60) -> None:
         wait_until(lambda: all(len(self._read(user)) >= len(marks) for user, marks in self.marks.items()), seconds,
                    "every question is answered")  # fmt: skip
