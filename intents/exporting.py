@@ -2,6 +2,7 @@
 
 from bot.domain.answers import OperatingPoint
 from intents.glossary import groups_of, latest_lexicon
+from intents.golden import golden_now
 from intents.models import CityProfile, Department, IntentRevision
 from intents.publishing import current_number, published_items
 from intents.revisions import content_of, terms_of
@@ -15,7 +16,14 @@ class NothingToExport(Exception):
 
 def pack_now() -> Pack:
     """Raises NothingToExport."""
-    return Pack(_city(), tuple(map(_department, Department.objects.all())), intents_now(), groups_of(latest_lexicon()))
+    city, intents = _city(), intents_now()
+    return Pack(
+        city,
+        tuple(map(_department, Department.objects.all())),
+        intents,
+        groups_of(latest_lexicon()),
+        golden_now({intent.key for intent in intents}),
+    )
 
 
 def intents_now() -> tuple[PackIntent, ...]:

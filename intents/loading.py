@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from intents.glossary import add_lexicon, groups_of, latest_lexicon, loaded_groups
+from intents.golden import load_golden
 from intents.lexicon import reconciled
 from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
 from intents.publishing import current_number, in_one_go, publish_set, published_items
@@ -18,12 +19,13 @@ from intents.sources import Pack, PackIntent
 
 @dataclass
 class Loaded:
-    """What a load did, by name; `publication` is None where nothing had to change."""
+    """What a load did, by name; `publication` is None where nothing had to change for citizens."""
 
     publication: int | None = None
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept_edits: list[str] = field(default_factory=list)
+    golden: int = 0
 
 
 def load_pack(pack: Pack, *, force: bool = False, note: str = "") -> Loaded:
@@ -45,6 +47,7 @@ class _Load:
         self._departments()
         self._city()
         items, lexicon = self._items(), self._lexicon(note)
+        self._golden()
         if self.report.changed or self.report.removed or is_empty() or items != self.published:
             self.report.publication = publish_set(items, note=note, lexicon=lexicon).number
         return self.report
@@ -107,6 +110,11 @@ class _Load:
         if set(groups) != set(here):
             self.report.changed.append("lexicon")
         return add_lexicon(groups, loaded=said, note=note)
+
+    def _golden(self) -> None:
+        loaded = load_golden(self.pack.golden, force=self.force)
+        self.report.golden = loaded.changed
+        self.report.kept_edits += [f"golden question {text}" for text in loaded.kept]
 
     def _items(self) -> dict[int, int]:
         """Intent id → revision id of the publication to be."""

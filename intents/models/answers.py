@@ -72,6 +72,7 @@ class CityProfile(models.Model):
         default=OperatingPoint.BALANCED,
     )
     loaded = models.JSONField(default=dict, editable=False)
+    golden_loaded = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = _("city")

@@ -12,6 +12,7 @@ from intents.index.normalise import normalise
 from intents.lexicon import Group
 from intents.sources import rules
 from intents.sources.fields import Check, Fields
+from intents.sources.golden import GoldenFiles
 from intents.sources.hours import read_hours
 from intents.sources.lexicon import read_lexicon
 from intents.sources.nodes import Node, Notes, read_yaml
@@ -41,11 +42,12 @@ class FileSource:
         departments = list(self._departments(language))
         intents = list(self._intents(language, {department.key for department in departments}))
         lexicon = self._lexicon()
+        golden = tuple(GoldenFiles(self.folder, {intent.key for intent in intents}, self.notes).read())
         if fields and departments:
             fields.read("default_department", lambda key: _known(key, {each.key for each in departments}))
         if self.notes.problems or city is None:
             raise PackProblems(tuple(sorted(set(self.notes.problems))))
-        return Pack(city, tuple(departments), tuple(intents), lexicon)
+        return Pack(city, tuple(departments), tuple(intents), lexicon, golden)
 
     def _departments(self, language: str | None) -> Iterator[PackDepartment]:
         root = self._file("departments.yaml")

@@ -33,10 +33,10 @@ def _questions(path: Path, notes: Notes) -> Iterator[Question]:
         return
     root = read_yaml(path, str(path), notes)
     for item in root.as_list("questions") if root else ():
-        yield _question(item, path.stem)
+        yield read_question(item, path.stem)
 
 
-def _question(item: Node, language: str) -> Question:
+def read_question(item: Node, language: str) -> Question:
     fields = Fields.of(item, "question", needed=("text", "intent"))
     return Question(fields.read("text", str) or "", language, fields.read("intent", _intent) or NONE)
 

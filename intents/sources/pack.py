@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bot.domain.answers import Language, OperatingPoint
 from intents.content import Content, Terms
+from intents.evaluation.heldout import Question
 from intents.lexicon import Group
 
 TOPICS = (
@@ -66,6 +67,7 @@ class Pack:
     departments: tuple[PackDepartment, ...]
     intents: tuple[PackIntent, ...]
     lexicon: tuple[Group, ...] = ()
+    golden: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -14,7 +14,9 @@ import yaml
 
 from bot import languages
 from bot.domain.answers import Language
+from intents.evaluation.heldout import Question
 from intents.lexicon import Group
+from intents.sources import golden
 from intents.sources.pack import Pack, PackCity, PackDepartment, PackIntent
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: files have no time of their own
@@ -30,6 +32,9 @@ def files_of(pack: Pack) -> dict[str, bytes]:
         files["lexicon.yaml"] = [_group(group) for group in pack.lexicon]
     for topic, intents in groupby(sorted(pack.intents, key=_topic_and_key), key=lambda each: each.content.topic):
         files[f"intents/{topic}.yaml"] = [_intent(intent) for intent in intents]
+    for language in languages.ALL:
+        if questions := [_question(each) for each in pack.golden if each.language == language]:
+            files[f"{golden.FOLDER}/{language}.yaml"] = questions
     return {name: _yaml(content) for name, content in files.items()}
 
 
@@ -77,6 +82,10 @@ def _department(department: PackDepartment) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     written = {"ja": list(group.ja), "en": list(group.en)}
     return {**{language: forms for language, forms in written.items() if forms}, "kind": group.kind}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {"text": question.text, "intent": question.intent}
 
 
 def _intent(intent: PackIntent) -> dict[str, Any]:

@@ -25,9 +25,10 @@ class Command(BaseCommand):
 
 def _write(files: dict[str, bytes], folder: Path) -> None:
     """Held-out questions and vectors that stand beside are left as they are."""
-    (folder / "intents").mkdir(parents=True, exist_ok=True)
-    for old in (folder / "intents").glob("*.yaml"):
-        if f"intents/{old.name}" not in files:
-            old.unlink()
+    for part in ("intents", "golden"):
+        for old in (folder / part).glob("*.yaml"):
+            if f"{part}/{old.name}" not in files:
+                old.unlink()
     for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -44,10 +44,12 @@ class Command(BaseCommand):
             self.stdout.write(f"kept as edited in the administration: {kept}")
         for removed in loaded.removed:
             self.stdout.write(f"no longer published: {removed}")
-        if loaded.publication is None:
-            self.stdout.write("Nothing has changed.")
-        else:
+        if loaded.golden:
+            self.stdout.write(f"Golden questions: {loaded.golden} changed.")
+        if loaded.publication is not None:
             self.stdout.write(f"Publication {loaded.publication}: {len(loaded.changed)} changed.")
+        elif not loaded.golden:
+            self.stdout.write("Nothing has changed.")
 
 
 def _read(folder: Path) -> Pack:
