@@ -3,17 +3,26 @@
 import fcntl
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.rig import ALL, Installation, Rig, install, rig
+from tests.sharing import ByCounter, runs_a_counter
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", action="store_true", help="run the long table of faults too")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByCounter:
+    return ByCounter(config, log)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not runs_a_counter(item.nodeid))
     if config.getoption("--faults"):
         return
     skip = pytest.mark.skip(reason="long: run it with bin/test --faults")

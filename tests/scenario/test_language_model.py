@@ -1,37 +1,10 @@
 """A language model beside a running counter: what it may word, and what a citizen reads when it lies or is gone."""
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.model_server import KEY, MODEL, ModelServer, Mood, serving
-from tests.rig import ALL, Installation, Rig, rig, wait_until
+from tests.model_server import ModelServer, Mood
+from tests.rig import Rig, wait_until
 
 QUESTION, APPROVED = "ごみの日はいつですか", "燃やすごみは月曜と木曜です"
 FOOTER = "AIが作成しました"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ModelServer]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def modelled(
-    installation: Installation, server: ModelServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Rig]:
-    settings = {"LLM_MODEL": MODEL, "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": server.url, "LLM_SECONDS": "8"}
-    with rig(installation, tmp_path_factory.mktemp("modelled"), ALL, **settings) as running:
-        yield running
-
-
-@pytest.fixture
-def sensible(server: ModelServer) -> ModelServer:
-    server.usual = Mood()
-    server.planned.clear()
-    server.requests.clear()
-    return server
 
 
 def read(counter: Rig, text: str) -> str:

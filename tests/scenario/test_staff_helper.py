@@ -5,30 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests.model_server import KEY, MODEL, ModelServer, Mood, serving
-from tests.rig import ALL, Installation, Rig, rig, wait_until
+from tests.model_server import ModelServer, Mood
+from tests.rig import Rig, wait_until
 
 TANAKA, ROOM = "U0TANAKA", "C0MADOGUCHI"
 CITIZENS_ROOM = "C0GENERAL"  # of the department that answers about certificates
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ModelServer]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def counter(installation: Installation, server: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    settings = {
-        "LLM_MODEL": MODEL,
-        "OPENAI_API_KEY": KEY,
-        "OPENAI_BASE_URL": server.url,
-        "LLM_STAFF_SECONDS": "5",
-        "LLM_PAUSE_SECONDS": "0.1",
-    }
-    with rig(installation, tmp_path_factory.mktemp("helper"), ALL, **settings) as running:
-        yield running
+@pytest.fixture
+def counter(modelled: Rig) -> Rig:
+    return modelled
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""A counter with a language model beside it, for all files that need one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.model_server import KEY, MODEL, ModelServer, Mood, serving
+from tests.rig import ALL, Installation, Rig, rig
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[ModelServer]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def modelled(
+    installation: Installation, server: ModelServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Rig]:
+    settings = {
+        "LLM_MODEL": MODEL,
+        "OPENAI_API_KEY": KEY,
+        "OPENAI_BASE_URL": server.url,
+        "LLM_SECONDS": "8",
+        "LLM_STAFF_SECONDS": "5",
+        "LLM_PAUSE_SECONDS": "0.1",
+    }
+    with rig(installation, tmp_path_factory.mktemp("modelled"), ALL, **settings) as running:
+        yield running
+
+
+@pytest.fixture
+def sensible(server: ModelServer) -> ModelServer:
+    """The model as it usually is, with no request noted yet."""
+    server.usual = Mood()
+    server.planned.clear()
+    server.requests.clear()
+    return server
