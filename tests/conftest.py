@@ -1,13 +1,11 @@
 """The options of the run, and what all tests share."""
 
 import fcntl
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.rig import ALL, Installation, Rig, install, rig
+from tests.rig import Installation, install
 from tests.sharing import ByCounter, runs_a_counter
 
 
@@ -39,11 +37,3 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     with folder.with_suffix(".lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         return Installation(folder) if folder.exists() else install(folder)
-
-
-@pytest.fixture(scope="session")
-def counter(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    """One running counter for scenes and pages: real processes, the simulator at the other end."""
-    folder: Path = tmp_path_factory.mktemp("scenes")
-    with rig(installation, folder, (*ALL, "console"), CLAIM_MINUTES="0.05", SLACK_PICTURES="shown") as running:
-        yield running

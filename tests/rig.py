@@ -259,6 +259,11 @@ class Installation:
         }
 
 
+def whole_counter(installation: Installation, folder: Path) -> contextlib.AbstractContextManager["Rig"]:
+    """For scenes and pages: the console too, reminders after seconds, pictures shown in Slack."""
+    return rig(installation, folder, (*ALL, "console"), CLAIM_MINUTES="0.05", SLACK_PICTURES="shown")
+
+
 def manage(environment: dict[str, str], *arguments: str) -> str:
     """Run a command of manage.py; its output, or the test fails with what it printed."""
     command = [sys.executable, "manage.py", *arguments]

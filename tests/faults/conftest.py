@@ -24,14 +24,14 @@ def database(request: pytest.FixtureRequest) -> Installation:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL of this test run's own. One counter at a time uses it, so a test may restart it."""
     with postgres_server() as server:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def on_postgres(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """The same city in PostgreSQL; each counter gets a copy of the prepared database."""
     prepared = install(tmp_path_factory.mktemp("on-postgres"), postgres.database("prepared"))
@@ -55,7 +55,7 @@ class Counters:
         return self.running[2]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def counters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counters]:
     with contextlib.ExitStack() as ending:
         yield Counters(tmp_path_factory, ending)

@@ -1,20 +1,27 @@
-"""A counter with a language model beside it, for all files that need one."""
+"""One counter for all scenes, and one with a language model beside it for the files that need it."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.model_server import KEY, MODEL, ModelServer, Mood, serving
-from tests.rig import ALL, Installation, Rig, rig
+from tests.rig import ALL, Installation, Rig, rig, whole_counter
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
+def counter(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    """One running counter for the folder's tests: real processes, the simulator at the other end."""
+    with whole_counter(installation, tmp_path_factory.mktemp("counter")) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
 def server() -> Iterator[ModelServer]:
     with serving() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def modelled(
     installation: Installation, server: ModelServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Rig]:
