@@ -82,7 +82,8 @@ def _bot_and_simulator() -> Iterator[tuple[Bot, Simulator]]:
     bot = Bot()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(bot))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with running(target=f"http://127.0.0.1:{server.server_port}") as simulator:
+    patience = {"line_webhook_seconds": 30.0, "slack_ack_seconds": 30.0}  # the bot waits for the tests beside these
+    with running(target=f"http://127.0.0.1:{server.server_port}", **patience) as simulator:
         yield bot, simulator
     server.shutdown()
 
