@@ -10,8 +10,7 @@ from tests.model_server import ModelServer, Mood
 from tests.unit.dialogue.guards.measuring import SAMPLE_CITY, sample_city
 from tests.unit.evaluation.asking import tools
 
-BULKY = sample_city().entries["bulky-waste"]
-ASKED = BULKY.wordings["ja"].question
+ASKED = "粗大ごみを出すには、どうすればいいですか。"
 FEE = Expected(ASKED, "ja", says=(("300円",), ("600円", "600 yen")))
 LACKS = Expected(ASKED, "ja", says=(("象の捨て方",),))
 NOBODY = Expected("今日の天気", "ja", answered=False)
@@ -59,7 +58,7 @@ def test_whole_answers_are_measured() -> None:
 
 
 def test_the_worst_of_several_runs_is_told(server: ModelServer) -> None:
-    worded = {"sentences": [{"text": "粗大ごみは予約制です。", "source": BULKY.key}], "coverage": "complete"}
+    worded = {"sentences": [{"text": "粗大ごみは予約制です。", "source": "bulky-waste"}], "coverage": "complete"}
     server.plan(Mood(purpose="compose", said=json.dumps(worded)))
     made = tools(server)
     measured = figures([run([FEE], made), run([FEE], tools())])
@@ -69,6 +68,6 @@ def test_the_worst_of_several_runs_is_told(server: ModelServer) -> None:
 
 
 def test_languages_are_told_apart() -> None:
-    english = Expected(BULKY.wordings["en"].question, "en", says=(("600 yen",),))
+    english = Expected(sample_city().entries["bulky-waste"].wordings["en"].question, "en", says=(("600 yen",),))
     parts = by_language([run([FEE, LACKS, english], tools())])
     assert {language: part["complete"] for language, part in parts.items()} == {"ja": 0.5, "en": 1.0}

@@ -14,7 +14,7 @@ Rows = list[dict[str, Any]]
 
 
 def read(name: str) -> tuple[Rows, Rows]:
-    table = yaml.safe_load((HERE / name).read_text())
+    table = yaml.load((HERE / name).read_text(), Loader=yaml.CSafeLoader)
     return table["crisis"], table["near_misses"]
 
 

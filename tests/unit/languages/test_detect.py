@@ -9,7 +9,7 @@ import yaml
 
 from bot.languages.detect import detect
 
-TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("languages.yaml").read_text())
+TABLE: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("languages.yaml").read_text(), Loader=yaml.CSafeLoader)
 OURS = [row for row in TABLE if row["language"] in ("ja", "en")]
 
 
