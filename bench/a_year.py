@@ -53,7 +53,7 @@ _STATUS = """case when d < 0.55 then 'answered_match' when d < 0.63 then 'answer
 
 
 def make(messages: int, intents: int) -> None:
-    _make_intents(intents)
+    make_intents(intents)
     talks = messages // MESSAGES_EACH
     contacts = max(1, talks // 4)
     with connection.cursor() as cursor:
@@ -66,7 +66,7 @@ def make(messages: int, intents: int) -> None:
         cursor.execute("vacuum analyze")
 
 
-def _make_intents(count: int) -> None:
+def make_intents(count: int) -> None:
     names = {"ja": "課", "en": "Department"}
     departments = [
         Department.objects.create(

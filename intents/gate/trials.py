@@ -1,6 +1,6 @@
 """Trials of drafts: one waits beside every draft, a worker runs it, and its result is kept with the revision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bot.domain.answers import Entry
+from intents.gate.asked_once import AskedOnce
 from intents.gate.comparing import compared
 from intents.gate.endings import NOBODYS, Ending, Golden, ending
 from intents.gate.left_out import own_endings, own_texts
@@ -60,7 +61,7 @@ def _tried(trial: Trial, library: Library) -> tuple[int, dict[str, Any]]:
     row = trial.revision
     entry = entry_as_read(row)
     day = max(timezone.localdate(), entry.valid_from)
-    live, draft = (replace(each, today=lambda: day) for each in library.supposed(entry))
+    live, draft = (replace(each, today=lambda: day) for each in _encoding_once(library.supposed(entry)))
     kept = [
         Golden(each.text, each.language, each.intent.key if each.intent else NOBODYS, kept=True)
         for each in GoldenQuestion.objects.select_related("intent")
@@ -72,6 +73,15 @@ def _tried(trial: Trial, library: Library) -> tuple[int, dict[str, Any]]:
     assert draft.matcher is not None
     near = [vars(each) for each in similar_in(draft.matcher.index).get(entry.key, ())]
     return live.publication, {**compared(before, after, topics, entry.topic), "near": near}
+
+
+def _encoding_once(both: tuple[PublishedKnowledge, PublishedKnowledge]) -> Iterator[PublishedKnowledge]:
+    encoders = {each.name: AskedOnce(each) for side in both if side.matcher for each in side.matcher.encoders}
+    for side in both:
+        matcher = side.matcher and replace(
+            side.matcher, encoders=[encoders[each.name] for each in side.matcher.encoders]
+        )
+        yield replace(side, matcher=matcher)
 
 
 def _endings(

@@ -1,0 +1,29 @@
+"""An encoder that encodes each question once: a trial asks the same of what is live and of what would be."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from intents.encoders.port import Encoder, PieceWeights, Vectors
+
+
+class AskedOnce:
+    """For one trial, which ends: what it has encoded is never forgotten."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.size, self.pieces = encoder.name, encoder.size, encoder.pieces
+        self._encoder = encoder
+        self._known: dict[tuple[str, bool, str], Vectors] = {}
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        return self._encoder.vocabulary
+
+    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
+        return np.stack([self._one(text, weights, asked) for text in texts])
+
+    def _one(self, text: str, weights: PieceWeights, asked: bool) -> Vectors:
+        key = weights.key, asked, text
+        if key not in self._known:
+            self._known[key] = self._encoder.encode([text], weights, asked=asked)[0]
+        return self._known[key]
