@@ -1,6 +1,7 @@
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 
 from bot.store.models import AuditEntry, CannedTextRow, DeliveryRow, RetentionRule
@@ -58,3 +59,30 @@ def test_signing_in_is_audited_by_id(db: None, sign_in: SignIn) -> None:
     entry = AuditEntry.objects.get()
     assert entry.action == "signed_in"
     assert entry.actor.startswith("user:")
+
+
+@pytest.mark.parametrize(("language", "told"), [("ja", "この画面は表示できません"), ("en", "Not for your role")])
+def test_who_types_an_address_of_another_role_reads_what_to_do(
+    db: None, sign_in: SignIn, language: str, told: str
+) -> None:
+    answer = sign_in("Editors", language).get(reverse("admin:store_auditentry_changelist"))
+    assert answer.status_code == 403
+    assert f"<h1>{told}</h1>" in answer.content.decode()
+    assert 'href="/admin/"' in answer.content.decode()
+
+
+def test_a_page_that_is_not_there_says_so(db: None, sign_in: SignIn) -> None:
+    answer = sign_in("Editors", "ja").get("/admin/intents/intent/999/draft/")
+    assert answer.status_code == 404
+    assert "<h1>ページが見つかりません</h1>" in answer.content.decode()
+
+
+def test_a_form_from_another_site_or_another_session_is_refused_in_words(garbage: IntentRevision) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(User.objects.create_superuser("chief"))
+    browser.cookies["django_language"] = "ja"
+    address = reverse("admin:intents_intent_change", args=[garbage.intent.pk])
+    answer = browser.post(address, opened(garbage.intent, answers_ja="よその画面から", csrfmiddlewaretoken="x" * 64))
+    assert answer.status_code == 403
+    assert "何も保存されていません" in answer.content.decode()
+    assert Publication.objects.count() == 1
