@@ -1,8 +1,10 @@
 """Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
 
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from bot.domain.links import addresses_in
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from bot.languages.readings import with_readings
@@ -46,7 +48,7 @@ def _answer(card: AnswerCard) -> Drawn:
     body: list[Drawn] = [_text(title, weight="bold", size="lg")]
     if card.notice:
         body.append(_text(card.notice, size="sm", color=_NOTICE))
-    body.append(_text(said, size="md", lineSpacing="6px"))
+    body.append(_said(said))
     body.append({"type": "separator", "margin": "lg"})
     body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
     bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
@@ -56,6 +58,22 @@ def _answer(card: AnswerCard) -> Drawn:
         bubble["footer"] = _column([{**button, "action": {**link, "uri": _url(card.source_url)}}])
     words = [card.notice, title, said, *card.lines, card.source_url]
     return _flex(bubble, "\n".join(word for word in words if word))
+
+
+def _said(text: str) -> Drawn:
+    """LINE makes no link of an address in a Flex text, so a line that holds one can be touched."""
+    parts: list[Drawn] = []
+    for address, lines in groupby(text.split("\n"), _address_in):
+        if address:
+            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": _url(address)}}
+            parts += [_text(line, size="md", **touch) for line in lines]
+        else:
+            parts.append(_text("\n".join(lines), size="md", lineSpacing="6px"))
+    return parts[0] if len(parts) == 1 else {**_column(parts), "spacing": "sm"}
+
+
+def _address_in(line: str) -> str:
+    return next(iter(addresses_in(line)), "")
 
 
 def _choices(message: ChoiceList) -> Drawn:

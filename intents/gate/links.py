@@ -1,19 +1,18 @@
 """The addresses that answers lead to: which are due to be looked at, and what was found last."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from bot.domain.links import addresses_in
 from intents.filling import Filling
 from intents.models import IntentRevision, LinkCheck
 from intents.publishing import current_number, published_items
 from intents.reading import filling
 from intents.revisions import content_of, latest_revisions, terms_of
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'「」（）()、。]+")
 _LONGEST = 500
 _AGAIN, _TROUBLED_AGAIN = timedelta(days=7), timedelta(days=1)
 
@@ -22,7 +21,7 @@ def links_in(revision: IntentRevision, filling: Filling) -> list[str]:
     """The source and every address in an answer, as citizens get them, each once."""
     content = filling.content(content_of(revision))
     source = filling.terms(terms_of(revision), content.department).source_url
-    found = [source, *(each.rstrip(".,;:!?") for text in content.answers.values() for each in _ADDRESS.findall(text))]
+    found = [source, *(each for text in content.answers.values() for each in addresses_in(text))]
     return [url for url in dict.fromkeys(found) if url and len(url) <= _LONGEST]
 
 

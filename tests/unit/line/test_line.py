@@ -1,6 +1,7 @@
 """LINE: what is verified, read, drawn; the sending is tested against the simulator in tests/contract."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,6 +123,16 @@ def test_every_drawing_is_one_the_sdk_accepts() -> None:
     listed = ChoiceList("どれですか", CHOICES[:4])
     for drawn in render((Note("はい"), CARD, listed), CHOICES, "とても長い名前の担当課とても長い名前の担当課"):
         assert Message.from_dict(drawn)
+
+
+def test_an_address_in_an_answer_can_be_touched_and_no_word_is_lost() -> None:
+    body = "窓口で取れます。\n\n詳しくは（https://city.example/a?x=1）。\n地図：https://map.example/a.\n以上です。"
+    [drawn] = render((replace(CARD, body=body),), (), "")
+    assert Message.from_dict(drawn)
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part["type"] == "box"]
+    assert "\n".join(part["text"] for part in said["contents"]) == body
+    touched = [part["action"]["uri"] for part in said["contents"] if "action" in part]
+    assert touched == ["https://city.example/a?x=1", "https://map.example/a"]
 
 
 def test_drawings_stay_within_the_platforms_limits() -> None:
