@@ -70,16 +70,21 @@ class Library:
                 return self._swap(number, complete)
         return self._renewed(number, complete, held)
 
-    def supposed(self, entry: Entry) -> tuple[PublishedKnowledge, PublishedKnowledge]:
-        """What is published, and what would be with this entry in it; its index is made in memory and not kept.
+    def supposed(
+        self, entry: Entry | None = None, lexicon: tuple[Group, ...] | None = None
+    ) -> tuple[PublishedKnowledge, PublishedKnowledge]:
+        """What is published, and what would be with this entry or lexicon; its index is made in memory and not kept.
 
         Without the vectors of an embedding API, which the entry's texts do not have yet. Takes a second or more.
         """
         live = self.current()
         before = live.matcher.index if live.matcher else None
-        entries = tuple(sorted((*(each for each in live.entries if each.key != entry.key), entry), key=_key))
-        index = understand(entries, self._encoders, live.lexicon, before, VectorTable())
-        draft = replace(live, entries=entries, matcher=Matcher(index, self._encoders, live.city.matching))
+        others = live.entries if entry is None else (each for each in live.entries if each.key != entry.key)
+        entries = tuple(sorted((*others, *([entry] if entry else [])), key=_key))
+        words = live.lexicon if lexicon is None else lexicon
+        index = understand(entries, self._encoders, words, before, VectorTable())
+        matcher = Matcher(index, self._encoders, live.city.matching)
+        draft = replace(live, entries=entries, matcher=matcher, lexicon=words)
         plain = replace(live.matcher, extended=None) if live.matcher else None
         return replace(live, matcher=plain), draft
 

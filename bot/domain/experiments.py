@@ -11,6 +11,7 @@ from bot.domain.answers import Certainty, Match
 class Kind(StrEnum):
     TRY = "try"
     REPLAY = "replay"
+    WORDS = "words"  # of the lexicon
 
 
 class Change(StrEnum):

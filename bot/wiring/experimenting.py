@@ -17,7 +17,9 @@ from bot.domain.experiments import Kind, Replayed, ending, report
 from bot.domain.turns import Resolution, Snapshot
 from bot.store import experiments
 from bot.wiring import deciding, knowledge
+from intents.gate.words import effect
 from intents.knowledge import PublishedKnowledge
+from intents.lexicon import Group
 from intents.models import Intent
 from intents.reading import entry_as_read
 from intents.revisions import latest_revision
@@ -27,6 +29,8 @@ Json = Mapping[str, Any]
 
 def experiment(kind: Kind, wish: Json) -> dict[str, Any]:
     """Takes seconds where a draft has to be understood first. Raises LookupError where there is no such intent."""
+    if kind is Kind.WORDS:
+        return effect([Group.from_json(group) for group in wish["groups"]], knowledge.library())
     return tried(wish["text"], wish["draft"]) if kind is Kind.TRY else replayed(wish)
 
 

@@ -1,10 +1,19 @@
 """An encoder that encodes each question once: a trial asks the same of what is live and of what would be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from intents.encoders.port import Encoder, PieceWeights, Vectors
+from intents.knowledge import PublishedKnowledge
+
+
+def encoding_once(both: tuple[PublishedKnowledge, PublishedKnowledge]) -> Iterator[PublishedKnowledge]:
+    encoders = {each.name: AskedOnce(each) for side in both if side.matcher for each in side.matcher.encoders}
+    for side in both:
+        own = [encoders[each.name] for each in side.matcher.encoders] if side.matcher else []
+        yield replace(side, matcher=side.matcher and replace(side.matcher, encoders=own))
 
 
 class AskedOnce:

@@ -1,6 +1,5 @@
 """Trials of drafts: one waits beside every draft, a worker runs it, and its result is kept with the revision."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,14 +7,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.domain.answers import Entry
-from intents.gate.asked_once import AskedOnce
+from intents.gate.asked_once import encoding_once
+from intents.gate.asking import endings, how_many, kept_questions
 from intents.gate.comparing import compared
-from intents.gate.endings import NOBODYS, Ending, Golden, ending
-from intents.gate.left_out import own_endings, own_texts
-from intents.knowledge import PublishedKnowledge
 from intents.library import Library
-from intents.models import GoldenQuestion, IntentRevision, Trial
+from intents.models import IntentRevision, Trial
 from intents.reading import entry_as_read
 from intents.similar import similar_in
 
@@ -61,40 +57,14 @@ def _tried(trial: Trial, library: Library) -> tuple[int, dict[str, Any]]:
     row = trial.revision
     entry = entry_as_read(row)
     day = max(timezone.localdate(), entry.valid_from)
-    live, draft = (replace(each, today=lambda: day) for each in _encoding_once(library.supposed(entry)))
-    kept = [
-        Golden(each.text, each.language, each.intent.key if each.intent else NOBODYS, kept=True)
-        for each in GoldenQuestion.objects.select_related("intent")
-    ]
-    matchers = [each.matcher for each in (live, draft) if each.matcher]
-    tell = _Progress(trial, sum(len(own_texts(each, entry.key)) + len(kept) for each in matchers))
-    before, after = (_endings(each, entry, kept, tell) for each in (live, draft))
+    live, draft = (replace(each, today=lambda: day) for each in encoding_once(library.supposed(entry)))
+    kept = kept_questions()
+    tell = _Progress(trial, sum(how_many(each, entry.key, kept) for each in (live, draft)))
+    before, after = (endings(each, entry.key, kept, tell) for each in (live, draft))
     topics = {each.key: each.topic for each in draft.entries}
     assert draft.matcher is not None
     near = [vars(each) for each in similar_in(draft.matcher.index).get(entry.key, ())]
     return live.publication, {**compared(before, after, topics, entry.topic), "near": near}
-
-
-def _encoding_once(both: tuple[PublishedKnowledge, PublishedKnowledge]) -> Iterator[PublishedKnowledge]:
-    encoders = {each.name: AskedOnce(each) for side in both if side.matcher for each in side.matcher.encoders}
-    for side in both:
-        matcher = side.matcher and replace(
-            side.matcher, encoders=[encoders[each.name] for each in side.matcher.encoders]
-        )
-        yield replace(side, matcher=matcher)
-
-
-def _endings(
-    knowledge: PublishedKnowledge, entry: Entry, kept: list[Golden], tell: Callable[[], None]
-) -> dict[Golden, Ending]:
-    if knowledge.matcher is None:
-        return {}
-    found = own_endings(knowledge.matcher, entry.key, tell)
-    for golden in kept:
-        match = knowledge.match(golden.text, golden.language)
-        found[golden] = ending(match.certainty, [each.key for each in match.candidates], golden.expected)
-        tell()
-    return found
 
 
 class _Progress:

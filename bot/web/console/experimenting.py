@@ -79,7 +79,7 @@ class ExperimentPages:
 
     def urls(self) -> list[URLPattern]:
         found = []
-        for kind in Kind:
+        for kind in FORMS:
             name = f"store_decisionrow_{kind}"
             found += [
                 path(f"{kind}/", self._view(kind, self.ask), name=name),

@@ -24,6 +24,7 @@ class Shown:
     percent: int
     outdated: bool
     flips: list[dict[str, str]]
+    more: bool
     touched: list[dict[str, Any]]
     near: list[dict[str, Any]]
     languages: list[dict[str, Any]]
@@ -33,33 +34,37 @@ class Shown:
     def running(self) -> bool:
         return self.trial.state in (Trial.State.WAITING, Trial.State.RUNNING)
 
-    @property
-    def more(self) -> bool:
-        return len(self.flips) >= MOST_SHOWN
-
 
 def trial_of(revision: IntentRevision) -> Shown | None:
     trial = Trial.objects.filter(revision=revision).first()
     if trial is None:
         return None
     result: Mapping[str, Any] = trial.result or {}
-    titles = _Titles()
+    near = [{**each, "title": _Titles()[each["other"]]} for each in result.get("near", ())]
     return Shown(
         trial=trial,
         percent=100 * trial.done // trial.asked if trial.asked else 0,
         outdated=trial.state == Trial.State.DONE and trial.publication != current_number(),
-        flips=[_flip(each, titles) for each in result.get("flips", ())],
-        touched=[
-            {"title": titles[key], **counts}
-            for key, counts in result.get("touched", {}).items()
-            if key not in ("", revision.intent.key)
-        ],
-        near=[{**each, "title": titles[each["other"]]} for each in result.get("near", ())],
-        languages=[_language(language, shares) for language, shares in result.get("languages", {}).items()],
-        summary=[
-            f"{word(FLIPS, kind)}: {result['counts'][kind]}" for kind in FLIPS if result.get("counts", {}).get(kind)
-        ],
+        near=near,
+        **comparison(result, revision.intent.key),
     )
+
+
+def comparison(result: Mapping[str, Any], key: str = "") -> dict[str, Any]:
+    """What `intents.gate.comparing` found, in words; `key` is the intent that it is about."""
+    titles = _Titles()
+    counts = result.get("counts", {})
+    return {
+        "flips": (flips := [_flip(each, titles) for each in result.get("flips", ())]),
+        "more": len(flips) >= MOST_SHOWN,
+        "touched": [
+            {"title": titles[other], **found}
+            for other, found in result.get("touched", {}).items()
+            if other not in ("", key)
+        ],
+        "languages": [_language(language, shares) for language, shares in result.get("languages", {}).items()],
+        "summary": [f"{word(FLIPS, kind)}: {counts[kind]}" for kind in FLIPS if counts.get(kind)],
+    }
 
 
 class _Titles(dict[str, str]):

@@ -3,7 +3,9 @@
 The table behind the pages is that of the revisions, so that who may add one may edit; groups are no rows.
 """
 
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -13,16 +15,19 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from bot.store import audit
+from bot.domain.experiments import Kind
+from bot.store import audit, experiments
 from bot.web.console.base import ReadOnly, actor, author
 from bot.web.console.differences import differences
+from bot.web.console.gate_trial import SHOWN, comparison
 from bot.web.console.lexicon_form import GroupForm, LexiconSearch, initial_of
 from bot.web.console.lexicon_groups import Row, all_rows, found, readable_words, row_of
 from bot.web.console.publishing_notice import live
-from intents.glossary import BadGroups, Edit, GroupGone, with_group, without_group
+from intents.glossary import BadGroups, Edit, GroupGone, edited, with_group, without_group
 from intents.lexicon import OFF, Group
 from intents.models import LexiconRevision
 from intents.publishing import current_number, save_lexicon
+from tasks.doorbell import BROKER_ERRORS, ring_experiment
 
 A_PAGE = 50
 VERSIONS = 10  # the newest, below the list
@@ -38,6 +43,7 @@ class LexiconAdmin(ReadOnly):
         view = self.admin_site.admin_view
         return [
             path("group/", view(self.group_view), name="intents_lexicon_add"),
+            path("effect/<uuid:row_id>/", view(self.effect_view), name="intents_lexicon_effect"),
             path("group/<slug:key>/", view(self.group_view), name="intents_lexicon_group"),
             *super().get_urls(),
         ]
@@ -74,20 +80,49 @@ class LexiconAdmin(ReadOnly):
         form = GroupForm(
             request.POST if request.method == "POST" else None, initial=initial_of(row.group) if row else None
         )
-        done = self._done(request, row, form) if request.method == "POST" else None
+        effect = self._effect(request, row, form) if "_effect" in request.POST else None
+        done = self._done(request, row, form) if request.method == "POST" and "_effect" not in request.POST else None
         heading = _("Group: %(word)s") % {"word": row.group.name} if row else _("Add a group")
-        context = {"title": heading, "heading": heading, "form": form, "row": row}
+        context = {"title": heading, "heading": heading, "form": form, "row": row, "effect": effect}
         return done or self._page(request, "console/lexicon_group.html", context)
+
+    def effect_view(self, request: HttpRequest, row_id: UUID) -> HttpResponse:
+        """The part of the page that tells it, while it is being asked and then."""
+        if not may_edit(request):
+            raise PermissionDenied
+        found = experiments.look(row_id, actor(request))
+        if found is None:
+            raise Http404
+        state, _wish, result = found
+        context = {"state": state, "compared": comparison(result), "shown": SHOWN}
+        return TemplateResponse(request, "console/lexicon_effect.html", context)
+
+    def _effect(self, request: HttpRequest, row: Row | None, form: GroupForm) -> UUID | None:
+        """Have the questions asked, as if it were saved; None where the form has to be corrected."""
+        what = request.POST["_effect"]
+        if not (edit := _without(row, what)):
+            if not form.is_valid():
+                return None
+            edit = with_group(form.group(), row.group if row and row.is_own else None)
+        try:
+            groups = edited(edit)
+        except GroupGone:
+            form.add_error(None, _somebody_else())
+            return None
+        except BadGroups as bad:
+            form.tell(bad)
+            return None
+        row_id = experiments.want(Kind.WORDS, actor(request), {"groups": [group.as_json() for group in groups]})
+        with suppress(*BROKER_ERRORS):  # the sweep rings again
+            ring_experiment(row_id)
+        return row_id
 
     def _done(self, request: HttpRequest, row: Row | None, form: GroupForm) -> HttpResponse | None:
         """Where to go after the press of a button; None where the form has to be shown again."""
-        if row and "_remove" in request.POST and row.is_own:
-            note = _("Group taken away: %(word)s") % {"word": row.group.name}
-            return self._save(request, without_group(row.group), note)
-        if row and "_off" in request.POST and not row.is_own:
-            off = Group(row.group.ja, row.group.en, OFF)
-            note = _("Group no longer used: %(word)s") % {"word": off.name}
-            return self._save(request, with_group(off), note)
+        if row and "_remove" in request.POST and (edit := _without(row, "remove")):
+            return self._save(request, edit, _("Group taken away: %(word)s") % {"word": row.group.name})
+        if row and "_off" in request.POST and (edit := _without(row, "off")):
+            return self._save(request, edit, _("Group no longer used: %(word)s") % {"word": row.group.name})
         if not form.is_valid():
             return None
         return self._save_form(request, row, form)
@@ -124,6 +159,15 @@ class LexiconAdmin(ReadOnly):
 
 def may_edit(request: HttpRequest) -> bool:
     return request.user.has_perm("intents.add_lexiconrevision")
+
+
+def _without(row: Row | None, what: str) -> Edit | None:
+    """None where the press cannot be meant: a city takes its own groups away and switches those that ship off."""
+    if row and what == "remove" and row.is_own:
+        return without_group(row.group)
+    if row and what == "off" and not row.is_own:
+        return with_group(Group(row.group.ja, row.group.en, OFF))
+    return None
 
 
 def _somebody_else() -> str:

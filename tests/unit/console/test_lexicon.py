@@ -1,15 +1,23 @@
+from pathlib import Path
+
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from bot.store import experiments
 from bot.store.models import AuditEntry
 from bot.web.console.lexicon_groups import Row, all_rows
+from bot.wiring import knowledge
 from intents.glossary import groups_of, latest_lexicon
 from intents.lexicon import OFF, Group, shipped
-from intents.models import LexiconRevision, Publication
+from intents.library import Library
+from intents.models import GoldenQuestion, Intent, IntentRevision, LexiconRevision, Publication
 from intents.publishing import current_number
+from tasks.experiments import run_experiment
 from tests.unit.console import sample
 from tests.unit.console.conftest import SignIn
+from tests.unit.intents.cheap import CheapEncoder
 
 LIST = "/admin/intents/lexiconrevision/"
 JUMINHYO = shipped()[0]
@@ -118,6 +126,48 @@ def test_an_unchanged_group_is_not_published_again(words: LexiconRevision, sign_
     group = own()[0]
     sign_in("Editors").post(page_of(group), form("\n".join(group.ja), "\n".join(group.en)))
     assert current_number() == 1
+
+
+@pytest.fixture
+def library(garbage: IntentRevision, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of this city, with an encoder that knows letters only."""
+    made = Library(tmp_path / "index", (CheapEncoder(),))
+    monkeypatch.setattr(knowledge, "library", lambda: made)
+
+
+def test_what_a_group_changes_is_shown_before_it_is_saved(library: None, sign_in: SignIn) -> None:
+    GoldenQuestion.objects.create(text="コアラの日", language="ja", intent=Intent.objects.get(key="garbage"))
+    browser, address = sign_in("Editors"), reverse("admin:intents_lexicon_add")
+    page = browser.post(address, form("コアラの日\nごみの日いつ", _effect="save"))
+    assert "data-running" in page.content.decode()
+    assert "コアラの日\nごみの日いつ" in page.content.decode()
+    [waiting] = experiments.waiting()
+    run_experiment(str(waiting))
+    part = reverse("admin:intents_lexicon_effect", args=[waiting])
+    told = browser.get(part).content.decode()
+    assert "“コアラの日” (golden question)" in told
+    assert "Nothing is saved yet." in told
+    assert (own(), LexiconRevision.objects.count()) == ((), 0)
+    assert sign_in().get(part).status_code == 404
+
+
+def test_what_is_lost_without_a_group_is_shown_too(library: None, words: LexiconRevision, sign_in: SignIn) -> None:
+    browser = sign_in("Editors")
+    for row in ("own", "shipped"):
+        group = own()[0] if row == "own" else JUMINHYO
+        assert (
+            "data-running"
+            in browser.post(page_of(group), form(_effect={"own": "remove"}.get(row, "off"))).content.decode()
+        )
+    for waiting in experiments.waiting():
+        run_experiment(str(waiting))
+        assert experiments.look(waiting, f"user:{User.objects.get(username='Editors').pk}")[0] == "done"  # type: ignore[index]
+
+
+def test_a_group_that_breaks_a_rule_is_told_before_anything_is_asked(words: LexiconRevision, sign_in: SignIn) -> None:
+    page = sign_in("Editors").post(reverse("admin:intents_lexicon_add"), form("ｺｱﾗ\n有袋類", _effect="save"))
+    assert "stands in the city&#x27;s group" in page.content.decode()
+    assert experiments.waiting() == []
 
 
 def test_an_auditor_reads_the_words_and_changes_none(words: LexiconRevision, sign_in: SignIn) -> None:

@@ -10,7 +10,10 @@ from intents.content import entry_of
 from intents.gate import left_out, links, trials
 from intents.gate.comparing import compared, share
 from intents.gate.endings import Ending, Flip, Golden, ending, flip
+from intents.gate.words import effect
+from intents.glossary import latest_lexicon
 from intents.index.texts import ASKED
+from intents.lexicon import Group
 from intents.library import Library
 from intents.loading import Loaded
 from intents.matcher import Matcher
@@ -113,6 +116,16 @@ def test_the_sample_of_other_answers_is_the_same_before_and_after(
     before, after = (_others(each.matcher) for each in library.supposed(entry))
     assert len(before) == 4
     assert before == after
+
+
+def test_what_another_word_in_the_lexicon_changes_is_known_before_it_is_saved(library: Library) -> None:
+    GoldenQuestion.objects.create(text="コアラの日", language="ja", intent=Intent.objects.get(key="garbage"))
+    group = Group(("コアラの日", "ごみの日いつ"), (), "term")
+    found = effect([group], library)
+    assert {row["text"]: row["flip"] for row in found["flips"]} == {"コアラの日": "better"}
+    assert found["touched"] == {"garbage": {"better": 1, "worse": 0}}
+    assert effect([], library)["flips"] == []
+    assert (current_number(), latest_lexicon()) == (1, None)
 
 
 def _others(matcher: Matcher | None) -> set[str]:
