@@ -1,17 +1,19 @@
 """One group of forms that mean the same, and how a city's own groups are laid over those that ship."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-KINDS = ("term", "verb", "word")
+FORBIDDEN = "forbidden"  # the kind of a city's group of words that it does not write; citizens may
+KINDS = ("term", "verb", "word", FORBIDDEN)
 OFF = "off"  # the kind of a city's group that only takes away the shipped group it shares a form with
 
 
 @dataclass(frozen=True)
 class Group:
-    """`kind` is a `term` of public services, a `verb`, a plain `word`, or OFF."""
+    """`kind` is a `term` of public services, a `verb`, a plain `word`, FORBIDDEN, or OFF."""
 
     ja: tuple[str, ...]
     en: tuple[str, ...]
@@ -40,16 +42,32 @@ def folded(form: str) -> str:
 
 
 def sharing(groups: Iterable[Group], group: Group) -> list[Group]:
-    """Those of the groups that have a form in common with this one."""
-    forms = {folded(form) for form in group.forms}
-    return [other for other in groups if not forms.isdisjoint(map(folded, other.forms))]
+    """Those of the groups that have a form in common with this one. What is forbidden shares with its like only: what
+    the city does not write may be understood all the same.
+    """
+    forms, forbidden = {folded(form) for form in group.forms}, group.kind == FORBIDDEN
+    alike = (other for other in groups if (other.kind == FORBIDDEN) == forbidden)
+    return [other for other in alike if not forms.isdisjoint(map(folded, other.forms))]
 
 
 def merged(shipped: Sequence[Group], own: Sequence[Group]) -> tuple[Group, ...]:
-    """A city's own groups first, then every shipped group that shares no form with one of them."""
-    taken = {folded(form) for group in own for form in group.forms}
+    """A city's own groups first, then every shipped group that shares no form with one of them: what is understood."""
+    understood = [group for group in own if group.kind != FORBIDDEN]
+    taken = {folded(form) for group in understood for form in group.forms}
     untouched = (group for group in shipped if taken.isdisjoint(map(folded, group.forms)))
-    return (*(group for group in own if group.kind != OFF), *untouched)
+    return (*(group for group in understood if group.kind != OFF), *untouched)
+
+
+def forbidden_in(text: str, groups: Iterable[Group]) -> list[str]:
+    """The forms that the text holds although a group forbids them; in Latin letters whole words only."""
+    forms = dict.fromkeys(form for group in groups if group.kind == FORBIDDEN for form in group.forms)
+    said = folded(text)
+    return [form for form in forms if re.search(_whole(folded(form)), said)]
+
+
+def _whole(form: str) -> str:
+    before, after = (r"(?<![a-z0-9])" if form[0].isascii() else "", r"(?![a-z0-9])" if form[-1].isascii() else "")
+    return f"{before}{re.escape(form)}{after}"
 
 
 def reconciled(said: Sequence[Group], before: Sequence[Group], here: Sequence[Group]) -> tuple[Group, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intents.lexicon.groups import KINDS, OFF, Group, folded
+from intents.lexicon.groups import FORBIDDEN, KINDS, OFF, Group, folded
 
 LONGEST = 60  # characters of a form
 
@@ -30,11 +30,11 @@ class Mistake:
 
 def mistakes(groups: Sequence[Group]) -> Iterator[Mistake]:
     """Everything that is wrong with a city's own groups, in their order."""
-    owners: dict[str, int] = {}
+    owners: dict[tuple[bool, str], int] = {}  # by whether it is forbidden
     for place, group in enumerate(groups):
         yield from _of_one(place, group)
         for form in group.forms:
-            owner = owners.setdefault(folded(form), place)
+            owner = owners.setdefault((group.kind == FORBIDDEN, folded(form)), place)
             if owner != place:
                 yield Mistake(place, Wrong.TAKEN, form, owner)
 
@@ -45,7 +45,7 @@ def _of_one(place: int, group: Group) -> Iterator[Mistake]:
         yield Mistake(place, Wrong.KIND, group.kind)
     if not all(forms) or not forms:
         yield Mistake(place, Wrong.EMPTY)
-    elif len(forms) < 2 and group.kind != OFF:
+    elif len(forms) < 2 and group.kind not in (FORBIDDEN, OFF):
         yield Mistake(place, Wrong.ALONE, group.forms[0])
     for at, form in enumerate(forms):
         if form in forms[:at]:

@@ -14,10 +14,12 @@ from bot.domain.personal_data import Kind
 from bot.privacy.masking import find
 from bot.privacy.published import published_in
 from bot.web.console.intent_checks import default_language
-from bot.web.console.intent_fields import readable
+from bot.web.console.intent_fields import part_labels, readable
 from bot.web.console.words import LINK_TROUBLES, PERSONAL_DATA, word
 from intents.gate.comparing import share
 from intents.gate.links import checks_of, links_in
+from intents.glossary import groups_of, latest_lexicon
+from intents.lexicon import forbidden_in
 from intents.models import IntentRevision, Trial
 from intents.publishing import current_number, published_items
 from intents.reading import departments, entries_of, filling
@@ -37,7 +39,8 @@ class Finding:
 def findings_of(revision: IntentRevision) -> list[Finding]:
     """All that can be told without a trial: it takes no longer than a page may."""
     new = _new_texts(revision)
-    return [*_personal_data(new), *_left_behind(new), *_translations(revision), *_links(revision)]
+    in_the_texts = [*_personal_data(new), *_left_behind(new), *_forbidden(new)]
+    return [*in_the_texts, *_translations(revision), *_links(revision)]
 
 
 def objections(revision: IntentRevision) -> list[str]:
@@ -89,6 +92,15 @@ def _left_behind(new: dict[str, list[str]]) -> Iterator[Finding]:
         for piece in dict.fromkeys(residue("\n".join(lines))):
             told = _("%(part)s: “%(piece)s” looks like something an AI or a template left behind.")
             yield Finding(told % {"part": label, "piece": piece[:60]}, grave=True)
+
+
+def _forbidden(new: dict[str, list[str]]) -> Iterator[Finding]:
+    """In what citizens read; in an example the word is theirs."""
+    groups, examples = groups_of(latest_lexicon()), part_labels()["examples"]
+    for label, lines in new.items():
+        for form in forbidden_in("\n".join(lines), groups) if not label.endswith(examples) else ():
+            told = _("%(part)s: the city does not write “%(word)s” (lexicon).")
+            yield Finding(told % {"part": label, "word": form}, grave=True)
 
 
 def _translations(revision: IntentRevision) -> Iterator[Finding]:

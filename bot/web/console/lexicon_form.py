@@ -41,6 +41,9 @@ class GroupForm(forms.Form):
         label=gettext_lazy("Kind"),
         choices=[(kind, WORD_KINDS[kind]) for kind in KINDS],
         widget=theme.Select(),
+        help_text=gettext_lazy(
+            "Words that the city does not write are understood when citizens use them; a draft with one needs a reason."
+        ),
     )
     note = forms.CharField(
         label=gettext_lazy("What you changed, and why"),

@@ -224,6 +224,7 @@ WORD_KINDS: Words = {
     "term": pgettext_lazy("words", "term"),
     "verb": pgettext_lazy("words", "verb"),
     "word": pgettext_lazy("words", "plain word"),
+    "forbidden": pgettext_lazy("words", "not to be written by the city"),
     "off": pgettext_lazy("words", "not used"),
 }
 WORD_ORIGINS: Words = {

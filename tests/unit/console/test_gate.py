@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from bot.store.models import AuditEntry
 from intents.gate import links
+from intents.glossary import with_group
+from intents.lexicon import FORBIDDEN, Group
 from intents.models import Intent, IntentRevision, Remark, Trial
-from intents.publishing import current_number
+from intents.publishing import current_number, save_lexicon
 from intents.revisions import latest_revision
 from tests.unit.console import sample
 from tests.unit.console.conftest import SignIn
@@ -65,6 +67,18 @@ def test_one_press_stops_where_an_ai_left_something_behind(garbage: IntentRevisi
     assert current_number() == 2
     assert Remark.objects.get(kind="published").text == "市長の言葉の引用です"
     assert AuditEntry.objects.get(action="intent.published").details["reason"] == "市長の言葉の引用です"
+
+
+def test_a_word_that_the_city_does_not_write_needs_a_reason_and_citizens_may_write_it(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    save_lexicon(with_group(Group(("ゴミ捨て",), (), FORBIDDEN)))
+    intent, editor = garbage.intent, sign_in("Editors")
+    text = _save(editor, intent, "_draft", answers_ja="ゴミ捨ては朝にお願いします。", examples_ja="ゴミ捨ていつ")
+    assert text.count("the city does not write “ゴミ捨て”") == 2, "once found, once as an objection: not the example"
+    before = current_number()
+    assert "Please write why" in _press(editor, intent, "publish")
+    assert current_number() == before
 
 
 def test_personal_data_is_told_but_what_is_live_already_is_not(garbage: IntentRevision, sign_in: SignIn) -> None:

@@ -143,7 +143,7 @@ def test_a_group_taken_away_here_stays_away(db: None, tmp_path: Path) -> None:
         ("- {ja: []}", "lexicon.yaml:1: group: a form is missing or empty"),
         ("- {ja: [a, 'Ａ']}", 'lexicon.yaml:1: group: "Ａ" stands here twice'),
         ("- {ja: [a, b]}\n- {en: [c, B]}", 'lexicon.yaml:2: group: "B" stands in a group already (lexicon.yaml:1)'),
-        ("- {ja: [a, b], kind: noun}", '"noun" is not a kind (term, verb, word, off)'),
+        ("- {ja: [a, b], kind: noun}", '"noun" is not a kind (term, verb, word, forbidden, off)'),
         (f"- {{ja: [a, {'b' * 61}]}}", "is longer than 60 characters"),
         ("- {ja: [a, b], fr: [c]}", 'lexicon.yaml:1: group: unknown key "fr" (known: ja, en, kind)'),
         ("- {ja: a}", "lexicon.yaml:1: group.ja: expected a list, found a text"),

@@ -1,6 +1,6 @@
 import pytest
 
-from intents.lexicon import KINDS, OFF, Group, merged, sharing, shipped
+from intents.lexicon import FORBIDDEN, KINDS, OFF, Group, forbidden_in, merged, sharing, shipped
 from intents.lexicon.rules import LONGEST, Wrong, mistakes
 
 JUMINHYO = Group(("住民票の写し", "住民票"), ("residence certificate", "juminhyo"), "term")
@@ -14,7 +14,7 @@ def wrong(*groups: Group) -> list[tuple[int, str]]:
 def test_what_ships_keeps_to_the_rules() -> None:
     assert len(shipped()) == 1750
     assert list(mistakes(shipped())) == []
-    assert {group.kind for group in shipped()} == set(KINDS)
+    assert {group.kind for group in shipped()} == set(KINDS) - {FORBIDDEN}
     assert all(group.ja and group.en for group in shipped())
 
 
@@ -63,6 +63,29 @@ def test_a_form_stands_in_one_group_only() -> None:
 
 def test_a_group_that_is_off_needs_one_form() -> None:
     assert wrong(Group(("住民票",), (), OFF)) == []
+
+
+FORBIDS = Group(("障害者", "住民票"), ("alien",), FORBIDDEN)
+
+
+def test_what_the_city_does_not_write_is_understood_all_the_same() -> None:
+    assert merged((JUMINHYO, KOSEKI), (FORBIDS,)) == (JUMINHYO, KOSEKI)
+    assert wrong(FORBIDS, Group(("住民票", "ジュウミンヒョウ"), (), "term"), Group(("外人",), (), FORBIDDEN)) == []
+    assert sharing((JUMINHYO,), FORBIDS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("身体障害者手帳の申請", ["障害者"]),
+        ("For ＡＬＩＥＮ residents", ["alien"]),
+        ("Salient points for aliens", []),
+        ("住民票の写し", ["住民票"]),
+        ("障がいのある人", []),
+    ],
+)
+def test_a_forbidden_word_is_found_whatever_its_width_and_case(text: str, found: list[str]) -> None:
+    assert forbidden_in(text, (JUMINHYO, FORBIDS)) == found
 
 
 def test_a_group_comes_back_from_json_as_it_was() -> None:
