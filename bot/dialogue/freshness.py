@@ -1,6 +1,7 @@
 """Once a week each room is told which of its answers somebody should read again."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from bot.dialogue.digest import openings
 from bot.dialogue.turn import Tools
@@ -10,6 +11,7 @@ from bot.languages.calendar import day_in_words
 from bot.languages.fixed import in_language, tell_staff
 
 MOST_LINES = 15
+SOON = timedelta(days=14)  # so that a list of each week tells it before the last day
 
 
 def weekly(departments: Iterable[Department], entries: Iterable[Entry], tools: Tools, address: str) -> list[Digest]:
@@ -19,7 +21,7 @@ def weekly(departments: Iterable[Department], entries: Iterable[Entry], tools: T
     """
     due: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.review_by < tools.local_now.date() or entry.stale:
+        if _why(entry, tools.local_now.date()):
             due.setdefault(tools.room_of(tools.knowledge.department(entry.department)), []).append(entry)
     rooms = openings(departments, tools)
     return [_digest(room, due[room], tools, address) for room in rooms if room in due]
@@ -27,7 +29,7 @@ def weekly(departments: Iterable[Department], entries: Iterable[Entry], tools: T
 
 def _digest(room: str, due: list[Entry], tools: Tools, address: str) -> Digest:
     language, week = tools.staff_language, tools.local_now.isocalendar()
-    due = sorted(due, key=lambda entry: entry.review_by)
+    due = sorted(due, key=lambda entry: min(entry.review_by, entry.valid_until or entry.review_by))
     lines = [_line(entry, tools) for entry in due[:MOST_LINES]]
     if len(due) > MOST_LINES:
         lines.append(tell_staff("digest.more", language, count=len(due) - MOST_LINES))
@@ -35,13 +37,24 @@ def _digest(room: str, due: list[Entry], tools: Tools, address: str) -> Digest:
     return Digest(f"freshness:{week.year}-{week.week}:{room}", room, "\n".join([heading, *lines]))
 
 
+def _why(entry: Entry, today: date) -> str:
+    """The first that holds; empty where nothing has to be done."""
+    if entry.ended(today):
+        return "ended"
+    if entry.valid_until and entry.valid_until < today + SOON:
+        return "ends"
+    if entry.review_by < today:
+        return "late"
+    return "stale" if entry.stale else ""
+
+
 def _line(entry: Entry, tools: Tools) -> str:
-    language = tools.staff_language
-    late = entry.review_by < tools.local_now.date()
+    language, why = tools.staff_language, _why(entry, tools.local_now.date())
+    day = entry.valid_until if why in ("ended", "ends") else entry.review_by
     return tell_staff(
-        "freshness.late" if late else "freshness.stale",
+        f"freshness.{why}",
         language,
         title=in_language({tag: each.title for tag, each in entry.wordings.items()}, language),
         department=in_language(tools.knowledge.department(entry.department).name, language),
-        day=day_in_words(entry.review_by, language),
+        day=day_in_words(day or entry.review_by, language),
     )

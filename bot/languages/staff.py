@@ -264,6 +264,14 @@ STAFF: dict[str, dict[str, str]] = {
         "ja": "今週の見直し：内容の確認が必要な回答が{count}件あります。\n{address}",
         "en": "This week's answers to be checked: {count}\n{address}",
     },
+    "freshness.ended": {
+        "ja": "・{title}（{department}）有効期限 {day} を過ぎています",
+        "en": "• {title} ({department}), valid until {day}: its time is over",
+    },
+    "freshness.ends": {
+        "ja": "・{title}（{department}）まもなく有効期限 {day}",
+        "en": "• {title} ({department}), valid until {day}: it ends soon",
+    },
     "freshness.late": {
         "ja": "・{title}（{department}）見直し期限 {day}",
         "en": "• {title} ({department}), to be checked by {day}",

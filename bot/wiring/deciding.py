@@ -114,8 +114,8 @@ def tools(language: str = "") -> Tools:
 
 
 def review_address() -> str:
-    """Where the answers past their review date are listed."""
-    return f"{settings.BASE_URL}/admin/intents/intent/?check=overdue"
+    """Where the answers that somebody should look at are listed: all that `bot.dialogue.freshness` tells of."""
+    return f"{settings.BASE_URL}/admin/intents/intent/?check=any"
 
 
 def file_address(file_id: str) -> str:

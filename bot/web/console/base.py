@@ -80,6 +80,11 @@ class Page(Admin):
 class Audited(Page):
     """Everything saved or deleted through these pages stands in the audit log: names of fields, never their content."""
 
+    change_form_before_template = "console/seen.html"
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
+
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
         audit.note(actor(request), f"{obj._meta.model_name}.added", subject(obj))
         return super().log_addition(request, obj, message)

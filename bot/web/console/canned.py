@@ -14,12 +14,13 @@ from bot.domain.variables import in_braces, unknown_in
 from bot.store.models import CannedTextRow
 from bot.web.console import theme
 from bot.web.console.base import Audited, edits_answers, here
+from bot.web.console.seen import SeenForm
 from intents.models import Department
 
 LONGEST = 2_500  # a reply takes 3,000, and the variables grow
 
 
-class CannedTextForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class CannedTextForm(SeenForm):
     department = forms.ChoiceField(
         label=gettext_lazy("Department"),
         required=False,

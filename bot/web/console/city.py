@@ -14,6 +14,7 @@ from bot.web.console.base import Audited, here
 from bot.web.console.boldness import settings_measured
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
+from bot.web.console.seen import SeenForm
 from bot.web.console.words import MATCHING, in_words
 from intents.models import CityProfile, Department
 from intents.publishing import save_row
@@ -21,7 +22,7 @@ from intents.publishing import save_row
 PLAIN = ("default_language", "default_department", "matching", "site_url", "retention_days")
 
 
-class CityForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class CityForm(SeenForm):
     default_language = forms.ChoiceField(
         label=gettext_lazy("Main language"),
         choices=list(languages.NAMES.items()),

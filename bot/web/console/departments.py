@@ -17,6 +17,7 @@ from bot.web.console import department_hours, theme
 from bot.web.console.base import Audited, here
 from bot.web.console.intent_checks import default_language
 from bot.web.console.publishing_notice import live
+from bot.web.console.seen import SeenForm
 from intents.models import Department
 from intents.publishing import save_row
 from intents.sources import rules
@@ -46,7 +47,7 @@ def by_language(prefix: str) -> dict[str, str]:
     return {f"{prefix}_{code.replace('-', '_')}": code for code in languages.ALL}
 
 
-class DepartmentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class DepartmentForm(SeenForm):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages spoken"),
         choices=list(languages.NAMES.items()),

@@ -15,6 +15,7 @@ from bot.privacy.masking import find
 from bot.web.console import theme
 from bot.web.console.base import Audited
 from bot.web.console.intent_fields import title_of
+from bot.web.console.seen import SeenForm
 from bot.web.console.words import LANGUAGES, by, in_words
 from intents.models import GoldenQuestion, Intent
 
@@ -24,7 +25,7 @@ class _AnswerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not sub
         return f"{title_of(row)} ({row.key})"
 
 
-class GoldenForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class GoldenForm(SeenForm):
     text = forms.CharField(label=gettext_lazy("Question"), max_length=200, widget=theme.TextInput())
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), choices=list(languages.NAMES.items()), widget=theme.Select()

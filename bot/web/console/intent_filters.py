@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bot.dialogue.freshness import SOON as ENDS_SOON
 from bot.web.console.base import here
 from bot.web.console.intent_access import own_departments
 from intents.models import Department, Intent, IntentRevision, Schedule
@@ -58,8 +59,10 @@ class ReviewFilter(admin.SimpleListFilter):
         return [
             ("overdue", _("overdue")),
             ("soon", _("due within 30 days")),
+            ("ending", _("ends within 14 days")),
             ("ended", _("past its validity")),
             ("stale", _("a translation is older")),
+            ("any", _("any of these")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
@@ -68,6 +71,12 @@ class ReviewFilter(admin.SimpleListFilter):
             return queryset.filter(pk__in=latest.exclude(stale=[]).values("intent_id"))
         if self.value() == "ended":
             return queryset.filter(pk__in=latest.filter(valid_until__lt=today).values("intent_id"))
+        if self.value() == "ending":
+            ending = latest.filter(valid_until__gte=today, valid_until__lt=today + ENDS_SOON)
+            return queryset.filter(pk__in=ending.values("intent_id"))
+        if self.value() == "any":
+            old = Q(review_by__lt=today) | Q(valid_until__lt=today + ENDS_SOON) | ~Q(stale=[])
+            return queryset.filter(pk__in=latest.filter(old).exclude(state=State.ARCHIVED).values("intent_id"))
         until = {"overdue": today, "soon": today + SOON}.get(self.value() or "")
         if until is None:
             return queryset

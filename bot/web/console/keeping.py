@@ -13,13 +13,14 @@ from bot.domain.keeping import BY_TOPIC, CITYS_OWN
 from bot.store.models import RetentionRule
 from bot.web.console import theme
 from bot.web.console.base import Audited
+from bot.web.console.seen import SeenForm
 from bot.web.console.words import KINDS_KEPT, TOPICS, in_words, word
 from intents.models import CityProfile
 
 ALL = gettext_lazy("All topics without a rule of their own")
 
 
-class RuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class RuleForm(SeenForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of data"), choices=list(KINDS_KEPT.items()), widget=theme.Select()
     )

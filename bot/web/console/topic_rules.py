@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from bot.web.console import theme
 from bot.web.console.base import Audited
 from bot.web.console.publishing_notice import live
+from bot.web.console.seen import SeenForm
 from bot.web.console.words import AFTER_END, TOPICS, WHEN_STALE, in_words, word
 from intents.models import TopicRule
 from intents.publishing import delete_rows, save_row
@@ -20,7 +21,7 @@ from intents.publishing import delete_rows, save_row
 ALL = gettext_lazy("All topics without a rule of their own")
 
 
-class TopicRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class TopicRuleForm(SeenForm):
     topic = forms.ChoiceField(
         label=gettext_lazy("Topic"), choices=[("", ALL), *TOPICS.items()], required=False, widget=theme.Select()
     )

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from bot.domain.answers import OperatingPoint
 from bot.web.console import department_hours
@@ -57,6 +58,29 @@ def test_what_cannot_be_read_is_told_at_its_field(city: None, sign_in: SignIn, f
     page = sign_in("Editors").post(_page(), _data(**{field: text}))
     assert list(page.context["adminform"].form.errors) == [field]
     assert current_number() == 0
+
+
+def test_who_saves_on_top_of_somebody_else_is_told_what_changed_and_keeps_what_was_typed(
+    city: None, sign_in: SignIn
+) -> None:
+    chief, editor = sign_in(), sign_in("Editors")
+    opened = [page.get(_page()).context["adminform"].form.initial["seen"] for page in (chief, editor)]
+    editor.post(_page(), _data(phone="0000-00-1234", seen=opened[1]))
+    page = chief.post(_page(), _data(room="C0999999999", seen=opened[0]))
+    told = page.content.decode()
+    assert "Editors saved this in the meantime (changed: names, telephone, place, Slack room, opening hours)" in told
+    assert 'value="C0999999999"' in told
+    assert Department.objects.get().phone == "0000-00-1234"
+    again = page.context["adminform"].form["seen"].value()
+    assert f'name="seen" value="{escape(again)}"' in told
+    chief.post(_page(), _data(room="C0999999999", seen=again))
+    assert Department.objects.get().room == "C0999999999"
+
+
+@pytest.mark.parametrize("seen", ["", "[]", "{", "7"])
+def test_what_was_seen_is_no_hurdle_where_nobody_says_it(city: None, sign_in: SignIn, seen: str) -> None:
+    sign_in().post(_page(), _data(phone="0000-00-1234", seen=seen))
+    assert Department.objects.get().phone == "0000-00-1234"
 
 
 def test_promises_are_saved_and_read_with_the_next_turn(city: None, sign_in: SignIn) -> None:

@@ -184,6 +184,14 @@ def _stale(intent: Intent) -> list[str]:
     return stale
 
 
+@pytest.mark.parametrize(("days", "found"), [(-1, []), (0, ["garbage"]), (13, ["garbage"]), (14, [])])
+def test_answers_that_end_soon_are_listed(garbage: IntentRevision, sign_in: SignIn, days: int, found: list[str]) -> None:
+    editor, last = sign_in("Editors"), timezone.localdate() + timedelta(days)
+    _save(editor, garbage.intent, "_draft", valid_until=last.isoformat())
+    page = editor.get(f"{reverse('admin:intents_intent_changelist')}?check=ending")
+    assert [row.key for row in page.context["cl"].result_list] == found
+
+
 def test_the_first_page_counts_what_the_own_answers_need(garbage: IntentRevision, sign_in: SignIn) -> None:
     sample.make_department("children", "子育て支援課", "Child Care")
     intent, editor = garbage.intent, sign_in("Editors")
@@ -192,7 +200,7 @@ def test_the_first_page_counts_what_the_own_answers_need(garbage: IntentRevision
     text = editor.get("/admin/").content.decode()
     for told in ("To be checked", "Translations to be compared", "0 in review, 1 drafts"):
         assert told in text
-    for query in ("check=overdue", "check=stale", "state=draft"):
+    for query in ("check=overdue", "check=stale", "check=any", "state=draft"):
         page = editor.get(f"{reverse('admin:intents_intent_changelist')}?{query}")
         assert [row.key for row in page.context["cl"].result_list] == ["garbage"], query
     StaffMember.objects.create(account=User.objects.get(username="Editors"), departments=["children"])

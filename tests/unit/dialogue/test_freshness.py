@@ -91,6 +91,18 @@ def test_each_room_is_told_once_a_week_what_is_to_be_checked() -> None:
     assert next_week.key != digest.key
 
 
+def test_a_room_is_told_before_an_answer_ends_and_as_long_as_it_is_given_after_its_end() -> None:
+    today = OPENING.date()
+    ends = [replace(SEAL, key=f"in-{days}", valid_until=today + timedelta(days)) for days in (0, 13, 14)]
+    ended = replace(SEAL, key="over", valid_until=today - timedelta(1), after_end=AfterEnd.CAVEAT)
+    [digest] = weekly((city.CITIZENS,), (*ends, ended), city.tools(now=OPENING), "")
+    assert digest.text.splitlines()[2:] == [
+        "・印鑑登録（市民課）有効期限 2026年11月23日 を過ぎています",
+        "・印鑑登録（市民課）まもなく有効期限 2026年11月24日",
+        "・印鑑登録（市民課）まもなく有効期限 2026年12月7日",
+    ]
+
+
 def test_a_long_list_is_cut_and_a_closed_room_reads_nothing() -> None:
     late = [replace(RESIDENCE, key=str(number), review_by=date(2026, 11, 1)) for number in range(MOST_LINES + 3)]
     [digest] = weekly((city.CITIZENS,), late, city.tools(now=OPENING), "")
