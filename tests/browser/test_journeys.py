@@ -155,6 +155,17 @@ def test_what_citizens_could_not_find_becomes_a_draft(chief: Page, console: str,
     assert counter.rows("SELECT state FROM store_questiongroup WHERE intent = 'drones'") == [("worked_on",)]
 
 
+def test_what_a_word_changes_is_shown_before_it_is_saved(chief: Page, console: str, counter: Rig) -> None:
+    before = _publication(counter)
+    chief.goto(f"{console}intents/lexiconrevision/group/")
+    chief.locator("[name=ja]").fill("マイカー置き場\n駐車場")
+    press(chief, "保存する前に影響を確認")
+    expect(chief.locator(".shares")).to_be_visible(timeout=60_000)
+    expect(chief.locator("[name=ja]")).to_have_value("マイカー置き場\n駐車場")
+    expect(chief.get_by_text("まだ保存されていません。")).to_be_visible()
+    assert _publication(counter) == before
+
+
 def test_in_a_disaster_citizens_read_the_notice_and_the_supervisors_who_switched(
     chief: Page, console: str, counter: Rig
 ) -> None:

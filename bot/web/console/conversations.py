@@ -13,6 +13,7 @@ from bot.store.models import CaseRow, ConversationRow, MessageRow, TurnRow
 from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.behind import BehindCases, BehindConversations
 from bot.web.console.disclosure import DisclosurePages
+from bot.web.console.score_filters import ConversationScoreFilter
 from bot.web.console.words import (
     CASE_OUTCOMES,
     CASE_STATES,
@@ -72,6 +73,7 @@ class ConversationAdmin(ReadOnly):
     list_filter = (
         BehindConversations,
         OutcomeFilter,
+        ConversationScoreFilter,
         by("owner", _("owner"), OWNERS),
         by("contact__channel", _("channel"), CHANNELS),
     )

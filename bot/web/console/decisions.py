@@ -14,6 +14,7 @@ from bot.store.models import DecisionRow, ModelCallRow
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.conversations import conversation_link
 from bot.web.console.experimenting import ExperimentPages
+from bot.web.console.score_filters import ScoreFilter
 from bot.web.console.words import (
     CALL_OUTCOMES,
     CERTAINTIES,
@@ -26,26 +27,6 @@ from bot.web.console.words import (
     word,
 )
 from intents.models import Intent, IntentRevision
-
-
-class ScoreFilter(admin.SimpleListFilter):
-    """Of the first candidate; see docs/architecture.md, "Finding the answer", for what a score is."""
-
-    title = _("score")
-    parameter_name = "score"
-    _BOUNDS = ((None, 5), (5, 10), (10, 20), (20, None))
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        told = ("–5", "5–10", "10–20", "20–")
-        return [(str(place), name) for place, name in enumerate(told)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[DecisionRow]) -> QuerySet[DecisionRow]:
-        if self.value() not in ("0", "1", "2", "3"):
-            return queryset
-        least, most = self._BOUNDS[int(self.value() or 0)]
-        if least is not None:
-            queryset = queryset.filter(candidates__0__score__gte=least)
-        return queryset.filter(candidates__0__score__lt=most) if most is not None else queryset
 
 
 @admin.register(DecisionRow)

@@ -78,9 +78,7 @@ def disclosure(row: ConversationRow, *, original: bool) -> dict[str, Any]:
         "masked": not original,
         "messages": [_message(message, original=original) for message in messages],
         "cases": [_case(case) for case in row.cases.order_by("opened_at")],
-        "files": [
-            {"name": file.name, "kind": file.content_type, "at": file.at.isoformat()} for file in row.files.all()
-        ],
+        "files": [_file(file) for file in row.files.all()],
     }
 
 

@@ -27,8 +27,9 @@ class SeenForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable 
         seen = _read(cleaned.get("seen") or "")
         if self.instance.pk and seen and seen != self._now:
             self.add_error(None, self._told([name for name, hashed in self._now.items() if seen.get(name) != hashed]))
-            self.data = self.data.copy()  # type: ignore[attr-defined]  # a browser's form
-            self.data[self.add_prefix("seen")] = self.initial["seen"]
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # a browser's form: some fields have several values
+            data[self.add_prefix("seen")] = self.initial["seen"]
+            self.data = data
         return cleaned
 
     def _told(self, names: list[str]) -> str:

@@ -93,6 +93,7 @@ def test_conversations_and_records_are_found_by_outcome_intent_score_and_channel
     assert found("conversationrow", "outcome=answered_match") == [conversation.pk]
     assert found("conversationrow", "outcome=unanswered_no_match") == []
     assert found("conversationrow", "q=garbage") == [conversation.pk]
+    assert (found("conversationrow", "score=0"), found("conversationrow", "score=1")) == ([conversation.pk], [])
     record = DecisionRow.objects.get()
     assert found("decisionrow", "score=0&turn__conversation__contact__channel=line") == [record.pk]
     assert found("decisionrow", "score=1") == []

@@ -185,7 +185,9 @@ def _stale(intent: Intent) -> list[str]:
 
 
 @pytest.mark.parametrize(("days", "found"), [(-1, []), (0, ["garbage"]), (13, ["garbage"]), (14, [])])
-def test_answers_that_end_soon_are_listed(garbage: IntentRevision, sign_in: SignIn, days: int, found: list[str]) -> None:
+def test_answers_that_end_soon_are_listed(
+    garbage: IntentRevision, sign_in: SignIn, days: int, found: list[str]
+) -> None:
     editor, last = sign_in("Editors"), timezone.localdate() + timedelta(days)
     _save(editor, garbage.intent, "_draft", valid_until=last.isoformat())
     page = editor.get(f"{reverse('admin:intents_intent_changelist')}?check=ending")
