@@ -77,6 +77,15 @@ def test_who_saves_on_top_of_somebody_else_is_told_what_changed_and_keeps_what_w
     assert Department.objects.get().room == "C0999999999"
 
 
+def test_the_page_offers_no_draft_where_there_is_none(city: None, sign_in: SignIn) -> None:
+    browser = sign_in()
+    for page in (_page(), reverse("admin:intents_cityprofile_change", args=[CityProfile.objects.get().pk])):
+        text = browser.get(page).content.decode()
+        assert 'name="_save"' in text
+        assert 'name="_draft"' not in text
+        assert 'name="_review"' not in text
+
+
 @pytest.mark.parametrize("seen", ["", "[]", "{", "7"])
 def test_what_was_seen_is_no_hurdle_where_nobody_says_it(city: None, sign_in: SignIn, seen: str) -> None:
     sign_in().post(_page(), _data(phone="0000-00-1234", seen=seen))
