@@ -15,6 +15,7 @@ from bot.web.console.boldness import settings_measured
 from bot.web.console.departments import by_language
 from bot.web.console.publishing_notice import live
 from bot.web.console.seen import SeenForm
+from bot.web.console.web_address import WebAddressField
 from bot.web.console.words import MATCHING, in_words
 from intents.models import CityProfile, Department
 from intents.publishing import save_row
@@ -43,7 +44,7 @@ class CityForm(SeenForm):
             "Careful: asks back more often, fewer wrong answers. Eager: answers more at once, more of them wrong."
         ),
     )
-    site_url = forms.URLField(
+    site_url = WebAddressField(
         label=gettext_lazy("site"),
         max_length=500,
         assume_scheme="https",

@@ -14,6 +14,7 @@ from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_checks import default_language, limit_of, problems_of
 from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, field_name, readable, values_of
 from bot.web.console.variables import WithVariables, offered
+from bot.web.console.web_address import WebAddressField
 from bot.web.console.words import TOPICS
 from intents.models import Department, Intent, IntentRevision
 from intents.reading import filling
@@ -36,7 +37,7 @@ class _Text(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-class _Link(forms.URLField):
+class _Link(WebAddressField):
     """An address that may begin with the variable of the city's own site."""
 
     def clean(self, value: Any) -> Any:

@@ -139,6 +139,13 @@ def test_the_city_is_changed_in_place(city: None, sign_in: SignIn) -> None:
     assert current_number() == 1
 
 
+@pytest.mark.parametrize("site", ["ftp://www.city.example/", "javascript:alert(1)"])
+def test_the_citys_site_is_a_page_of_the_web(city: None, sign_in: SignIn, site: str) -> None:
+    row = CityProfile.objects.get()
+    page = sign_in().post(reverse("admin:intents_cityprofile_change", args=[row.pk]), {"site_url": site})
+    assert "site_url" in page.context["adminform"].form.errors
+
+
 @pytest.mark.parametrize("mark", [">>", "！！", "送信:", ""])
 def test_the_mark_of_thread_replies_is_off_until_it_is_set(city: None, sign_in: SignIn, mark: str) -> None:
     assert [department.reply_mark for department in reading.departments().values()] == [""]

@@ -175,3 +175,24 @@ def test_the_switch_of_the_readings_is_kept_and_told(garbage: IntentRevision, si
     latest = latest_revision(garbage.intent)
     assert latest is not None
     assert not content_of(latest).readings
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "JaVaScRiPt://city.example/%0aalert(1)", "data:text/html,x", "ftp://a.example"]
+)
+def test_a_source_that_is_no_page_of_the_web_is_refused(garbage: IntentRevision, sign_in: SignIn, link: str) -> None:
+    page = sign_in("Editors").post(_page(garbage.intent), opened(garbage.intent, source_url=link))
+    assert list(page.context["adminform"].form.errors) == ["source_url"]
+    assert current_number() == 1
+
+
+def test_html_in_an_answer_is_text_wherever_it_is_shown(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, browser = garbage.intent, sign_in()
+    script = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    browser.post(_page(intent), opened(intent, title_ja="<b>ごみ</b>", answers_ja=script, note=script))
+    places = [reverse(f"admin:intents_intent_{page}", args=[intent.pk]) for page in ("change", "draft", "history")]
+    for place in (*places, reverse("admin:intents_intent_changelist"), "/admin/intents/publication/"):
+        text = browser.get(place).content.decode()
+        assert "<script>alert(1)" not in text, place
+        assert "<img src=x" not in text, place
+        assert "<b>ごみ" not in text, place

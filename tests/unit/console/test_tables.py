@@ -168,3 +168,20 @@ def test_answers_of_other_departments_are_refused(garbage: IntentRevision, sign_
     assert [each.row for each in page.context["plan"].problems] == [2]
     apply(browser, f"{LIST}{BroughtFile.objects.get().pk}/change/", page.context["state"])
     assert current_number() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "told"),
+    [
+        (b"\x89PNG\r\n" + bytes(50_000_000), "photo.xlsx", "The file is larger than 20 MB."),
+        (b"\x89PNG\r\n\x1a\n" + bytes(1_000), "photo.png", "Only Excel (.xlsx), CSV and zipped packs (.zip) are read."),
+        (b"\x89PNG\r\n\x1a\n" + bytes(1_000), "photo.xlsx", "cannot be unpacked"),
+    ],
+)
+def test_a_picture_in_place_of_a_table_is_refused_in_words(
+    garbage: IntentRevision, sign_in: SignIn, content: bytes, name: str, told: str
+) -> None:
+    page = sign_in("Editors").post(f"{LIST}upload/", {"file": SimpleUploadedFile(name, content)})
+    [error] = page.context["form"].errors["file"]
+    assert told in error
+    assert not BroughtFile.objects.exists()
