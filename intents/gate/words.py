@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from intents.gate.asked_once import encoding_once
 from intents.gate.asking import endings, kept_questions
 from intents.gate.comparing import compared
 from intents.lexicon import Group, merged, shipped
@@ -11,7 +12,7 @@ from intents.library import Library
 
 def effect(groups: Sequence[Group], library: Library) -> dict[str, Any]:
     """Of the city's own groups as they would be, against what is live. Takes as long as publishing them would."""
-    live, supposed = library.supposed(lexicon=merged(shipped(), groups))
+    both = library.supposed(lexicon=merged(shipped(), groups))
     kept = kept_questions()
-    before, after = (endings(each, "", kept) for each in (live, supposed))
+    before, after = (endings(each, "", kept) for each in encoding_once(both))
     return compared(before, after, {}, "")
