@@ -69,7 +69,6 @@ class OutcomeFilter(admin.SimpleListFilter):
 @admin.register(ConversationRow)
 class ConversationAdmin(ReadOnly):
     list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
-    date_hierarchy = "last_at"
     list_filter = (
         BehindConversations,
         OutcomeFilter,

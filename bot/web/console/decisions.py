@@ -37,10 +37,10 @@ class DecisionAdmin(ReadOnly):
         by("language", _("language"), LANGUAGES),
         by("certainty", _("certainty"), CERTAINTIES),
         ScoreFilter,
+        ("turn__at", admin.DateFieldListFilter),
         by("turn__conversation__contact__channel", _("channel"), CHANNELS),
     )
     ordering = ("-id",)
-    date_hierarchy = "turn__at"
     search_fields = ("intent", "turn__utterance__text_masked")
     search_help_text = _("Words that a citizen wrote, or the key of an intent")
     fields = ("at", "said", "outcome", "spoken", "answer", "certainty_word", "publication", "conversation")
