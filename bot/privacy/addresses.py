@@ -34,7 +34,7 @@ _HOUSE = re.compile(
     r"|[一-龠]{1,4}様?方(?![面法向]))"
     r"|号室| [A-Z0-9]{1,2}号?棟[ \-]?[0-9]{1,4}(?:号室?)?"
     rf"|[ \n][ァ-ヶーA-Za-z一-龠]{{0,12}}(?:{_NAMES_OF_HOUSES})(?![一-龠ァ-ヶー])"
-    r"|[ ,]{1,2}[0-9]{3,4}(?:号室?|$|[ 、。\n])"
+    r"|[ ,]{1,2}[0-9]{3,4}(?:号室?|$|[ 、。\n]|(?=です|なん|だ|[にでのへがを]))"
 )
 _ESTATE = re.compile(
     rf"[一-龠ぁ-んァ-ヶー]{{1,10}}(?:{_KINDS_OF_HOUSES}) ?[A-Z0-9]{{1,3}} ?号?棟 ?[0-9]{{2,5}} ?(?:号室?)?"
@@ -42,6 +42,9 @@ _ESTATE = re.compile(
 _ROOM_OF_ONE = re.compile(
     rf"[一-龠ぁ-んァ-ヶーA-Za-z]{{0,12}}(?:{_NAMES_OF_HOUSES})[一-龠ぁ-んァ-ヶー]{{0,8}} ?[A-Z]?[0-9]{{2,4}} ?"
     r"(?:号室|(?=(?:号室?)?[にで](?:住|暮ら|引っ?越)))"
+    rf"|[一-龠ぁ-んァ-ヶー・A-Za-z]{{2,12}}(?:{_NAMES_OF_HOUSES}) ?[A-Z]?[0-9]{{3}}"
+    r"(?=で(?:す|ござ)|の(?:者|上|下|隣|部屋|住人|住民)|に(?:い|お|引)|[、。\n]|$)"
+    r"|[一-龠ぁ-んァ-ヶー]{1,10}(?:荘|ハイツ|コーポ|アパート) ?[0-9]{1,3}号(?![棟車線])室?"
 )
 _CODE = re.compile(
     r"〒 ?[0-9]{3}[ \-]?[0-9]{4}(?![0-9])|(?<![0-9\-])[0-9]{3}-[0-9]{4}(?![0-9\-])"
@@ -55,6 +58,11 @@ _LABELLED = re.compile(
     _CALLED.replace("|家|うち", "") + rf"([^\n、。0-9\0]{{2,30}}{_N}(?:{_AND}{_N}){{1,4}})(?![0-9]|[/.][0-9])"
 )
 _LABELLED_BLOCK = re.compile(_CALLED.replace("|家|うち", "") + r"([^\n、。\0]{2,24}[0-9]{1,3}(?:丁目|番地))")
+_BLOCK_AND_DOOR = re.compile(rf"[1-9][0-9]{{0,2}}(?:{_AND}[0-9]{{1,4}}){{2,3}}")
+_NUMBERED = re.compile(
+    "(?:様式|図|表|別紙|付録|項目?|条|問|款|例|式|章|節|編|版|型|号|番号?|回|課|係|窓口|昭和|平成|令和|大正|明治|電話|携帯|直通|内線"
+    "|場|票|券|月|日|年|度|数|順|列|席|棚)$"
+)
 _NO_PART = re.compile("住所|本籍|自宅|実家|家|先|電話|旧|新|現|隣|アパート|〒|資料|様式|ページ|第|[0-9]{3,}")
 _JOINTS = re.compile("ノ|之|ケ|ヶ|が|上る|下る|入る|内")
 
@@ -81,14 +89,17 @@ def _address(plain: Plain, door: re.Match[str]) -> Iterator[Finding]:
 
 
 def _leads_somewhere(plain: Plain, district: list[Word], door: re.Match[str]) -> bool:
-    """A family name counts as a place: most are, and 松原5-43-2 has no other reading."""
+    """A family name counts as a place: most are, and 松原5-43-2 has no other reading. Nor has 中央5-43-2."""
     texts = [plain.letters[word.start : word.end] for word in district]
     if _BARE.fullmatch(door[0]):
         return bool(_CITY_AND_TOWN.search("".join(texts)))
     if "丁目" in door[0]:
         return True
     named = any("地名" in word.speech or "人名-姓" in word.speech for word in district)
-    return named or any(_DISTRICT.search(text) for text in texts)
+    if named or any(_DISTRICT.search(text) for text in texts):
+        return True
+    beside = bool(texts) and "一" <= texts[-1][-1] <= "龠" and not _NUMBERED.search(texts[-1])
+    return beside and bool(_BLOCK_AND_DOOR.fullmatch(door[0]))
 
 
 def _district(plain: Plain, door: int) -> list[Word]:

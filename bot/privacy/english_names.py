@@ -4,96 +4,124 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.personal_data import Kind
+from bot.privacy.around_english_names import (
+    BEFORE,
+    BELONGS,
+    BETWEEN_TWO,
+    CAPITAL,
+    CHILDREN,
+    CLOSE,
+    CLOSINGS,
+    DOES,
+    FULL,
+    I_AM,
+    KIN,
+    KINDRED,
+    LABELS,
+    MATTERS,
+    MUCH,
+    NAME,
+    NATIONAL,
+    NO_BEGINNING,
+    NO_PERSON,
+    OWNED,
+    SMALL,
+    TALKS,
+    WHICH,
+    WORD,
+)
 from bot.privacy.plain import MASKED, Finding, Plain
 
-_WORD = r"[A-ZÀ-Ý](?:['’][A-Z])?[A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?<!-san)(?<!-sama)(?![A-Za-z])"
-_PARTICLE = r"(?:(?:de|da|dela|del|la|van|von|bin|al|el|dos) )"
-_NAME = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,4}}"
-_FULL = rf"{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{1,4}}"
-_SMALL = r"[a-z]{2,15}(?: [a-z]{2,15}){0,2}?(?=[.,!;\n]|$| and | from | i | here)"
-_WHICH = "sur|first |last |family |given |full |maiden "
-_I_AM = r"(?i:\bI'm|\bI’m|\bI am)"
-_KIN = (
-    "husband|wife|spouse|son|daughter|mother|father|brother|sister|child|baby|friend|grandmother|grandfather|partner"
-    "|uncle|aunt|boyfriend|girlfriend|neighbou?r|roommate|flatmate|boss|landlord"
-)
-_LABELS = (
-    "applicant|agent|guardian|parent|student|owner|payer|recipient|contact(?: person)?|resident|tenant|householder|me"
-    "|(?:account |card |policy )?holder|patient|claimant|deceased|bride|groom|representative|proxy|sender|addressee"
-    "|customer|insured(?: person)?|beneficiary|witness|caller|employee|employer|taxpayer|buyer|seller|signatory"
-    f"|{_KIN}"
-)
-_BELONGS = (
-    r"\bhead of (?:the )?household(?: is|:)?|\b(?:on behalf|in care) of|\bunder the name(?: of)?|\bregistered as"
-    r"|\baddressed to|\bbelongs to|\bwe are|\battn\.?:?|\bc/o"
-)
-_TALKS = r"\b(?:call|contact|ask for|meet|met|told|tell|email|(?:spoke|talked) (?:to|with))"
-_MUCH = "(?: in advance| a lot| so much)?"
-_CLOSINGS = "regards|sincerely|yours|thanks|thank you|best|wishes|cheers|respectfully|warmly|love"
-
-_SELF = re.compile(rf"{_I_AM} ({_WORD})(?=[.,!] |[.!]?$| from | and )")  # or a people, a faith, a state of mind
-_PATTERNS = tuple(
+_SELF = re.compile(rf"{I_AM} ({WORD})(?=[.,!] |[.!]?$| from | and )")  # or a people, a faith, a state of mind
+_IN_SMALL = tuple(
     map(
         re.compile,
         (
-            rf"(?i:name(?: is|'s|’s)|\bnamed|\bI(?:'m| am|’m) called|\bcall me|\b(?:sur)?name ?[:=\-]) ?({_NAME})",
-            rf"(?i:(?:^|[.!?,\n] ?|\b(?:my|his|her|our|their) |['’]s )(?:{_WHICH})?name(?: is|'s|’s)) ({_SMALL})",
-            rf"(?i:\b(?:{_LABELS}) (?:is|was)(?: called| named)?) ({_FULL})",
-            rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ({_FULL})",
-            rf"(?:{_I_AM}|(?i:\bthis is)) ({_FULL})(?! (?:fan|song|style)s?\b)",
-            rf"(?i:\bthis is|\bit's) ({_NAME})(?= speaking| here| from )",
-            r"(?i:\bthis is) ([a-z]{2,12}(?: [a-z]{2,12})?)(?= speaking)",
-            rf"({_FULL})(?= here\b| speaking\b| again\b)",
-            rf"\n({_FULL})(?=\.?\s*(?:$|\n{MASKED}))",
-            rf"\bI, ({_FULL}),",
-            rf"(?i:\bname (?:on|in) (?:the|my|his|her|our) [a-z ]{{3,20}} is) ({_NAME})",
-            rf"(?i:\b(?:my|his|her|our) (?:{_KIN})['’]s name) \(({_NAME})",
-            rf"(?i:\bname(?: is|'s|’s) (?:spel(?:led|t)|written|registered as)) ({_NAME})",
-            rf"(?i:\b(?:my|our|his|her) (?:father|mother|brother|sister|son|daughter)-in-law),? ({_NAME})",
-            rf"(?i:\b(?:write|send (?:it|this|them)|speak|reply|addressed) to) ({_FULL})",
-            rf"(?:^|\n)(?i:from ?:|thx,|thanks,|--) ({_NAME})(?=\.?\s*(?:$|\n))",
-            rf"(?i:\b(?:{_LABELS}) ?: ?|\bsigned[:,]? ?)({_NAME})",
-            rf"(?i:\bapplicant|\bname from) ({_FULL})",
-            rf"(?i:\bname from) {_FULL} to ({_FULL})",
-            rf"\bthe ({_WORD}) family\b",
-            rf"(?i:{_BELONGS}) ({_NAME})",
-            rf"\b(?:Mr|Ms|Mrs|Dr|Prof|Miss|Madam|MR|MS|MRS)\.? ({_NAME})",
-            rf"({_WORD}(?: {_WORD})?)(?:[- ](?:san|sama|kun|chan)|san)\b",
-            rf"({_FULL}),? (?:is )?my (?:{_KIN})\b",
-            rf"({_WORD}),? is my (?:{_KIN})\b",
-            rf"\b(?i:with|for|by|from) ({_FULL})(?=[.,?!]|$| please)",
-            rf"(?i:{_TALKS}) ({_FULL})",
-            rf"(?i:\b(?:my|our|his|her) (?:{_KIN})),? \(?({_NAME})",
-            rf"(?i:\b(?:{_CLOSINGS}){_MUCH} ?[,!.\n]|\n-) ?\n?({_NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
+            rf"(?i:(?:^|[.!?,\n] ?|\b(?:my|his|her|our|their) |['’]s )(?:{WHICH})?name(?: is|'s|’s)) ({SMALL})",
+            rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ?: ?({SMALL})",
+            r"(?i:\bthis is|\bit['’]?s) ([a-z]{3,12}(?: [a-z]{2,12})?)(?= speaking| again\b)",
+            r"(?i:\bnamae wa|\bna wa) ([A-Za-z]{2,15}(?: [A-Za-z]{2,15}){0,2})(?= desu| to )",
         ),
     )
 )
-# What stands in capitals, or alone, after the same words, and is nobody's name.
-_NO_BEGINNING = re.compile(
-    "the|an?|i|not|really|very|so|too|in|on|from|at|no|yes|please|my|your|our|urgent|is|wrong|changed|misspelled|still"
-    "|missing|different|or|and|here|dob|sorry|sure|done|back|ok|okay|what|new|great|change|required|of"
-)
-_MATTERS = re.compile(
-    "city|mayor|president|japan|japan's|tokyo|osaka|counter|section|office|card|number|insurance|health|tax|hall|week|year"
-    "|question|service|residence|certificate|garbage|school|hospital|festival|cent(?:er|re)|station|government|ward|general"
-    "|urban|public|planning|information|development|department|division|desk|support|golden"
-    "|muslim|christian|catholic|buddhist|hindu"
-)
-_NO_PERSON = re.compile(
-    r"(?:ese|ian|ish|ican|nch|ean|ino|ina|lander|istani|ines|eli|raqi|hai|ing|ic|ed|ful|able|late)$"
+_IN_CAPITALS = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?i:name(?: is|'s|’s)|\bnamed|\bI(?:'m| am|’m) called|\bcall me|\b(?:sur)?name ?[:=\-]) ?({NAME})",
+            rf"(?i:\b(?:{LABELS}) (?:is|was)(?: called| named)?) ({FULL})",
+            rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ({FULL}|{WORD}(?=\.?$|[,;\n]))",
+            rf"(?:{I_AM}|(?i:\bthis is)) ({FULL})(?! (?:fan|song|style)s?\b)",
+            rf"(?i:\bthis is|\bit['’]?s) ({NAME})(?= speaking| here| again| from )",
+            rf"({FULL})(?= here\b| speaking\b| again\b)",
+            rf"(?:(?<![^\n])|(?<=[.!\n,] )|(?<=\b[Hh]i )|(?<=\b[Hh]ello ))({WORD})(?= (?:here|again)(?:[.,!]|$"
+            rf"| from ))",
+            rf"(?i:\bthis is|\bit's) ({NAME})(?=[.!]?\s*$|, )",
+            rf"\n({FULL})(?=\.?\s*(?:$|\n{MASKED}))",
+            rf"\bI, ({NAME}),",
+            rf"({NAME})['’]s (?:{OWNED})\b",
+            rf"(?i:\b(?:{CLOSE})s? of) ({NAME})",
+            rf"(?i:\b(?:it['’]?s|this is|card is) for) ({WORD})(?=[.,!]|$)",
+            rf"(?:(?<![^\n])|(?<=[.!?\s]))[\-–—] ?({NAME})\s*$",
+            rf"(?i:\b(?:cheers|thanks|thx|regards|truly|faithfully),?)\s({NAME})\s*$",
+            rf"(?i:\bmarry(?:ing)?|\bmet) ({NAME})",
+            rf"({NAME}) \((?:my|our|his|her) (?:{KIN})",
+            rf"(?i:\b(?:{BEFORE}):?) ({NAME})",
+            rf"({NAME}),? from (?:the )?(?:[a-z]+ ){{0,2}}(?:desk|office|counter|section|department|window)\b",
+            rf"({NAME})(?= (?:passed away|died|sensei)\b)",
+            rf"(?:(?<![^\n])|(?<=[.,!\n] ))({WORD})(?= speaking(?:[.,!]|$))",
+            rf"(?i:\bbetween me and|\bme and|\bthanks to) ({NAME})",
+            rf"(?:(?<![^\n])|(?<=[.!] ))({FULL})(?=, [0-9]{{2}},| \((?:age )?[0-9]{{1,2}}\))",
+            rf"(?:(?<![^\n])|(?<=[.!] ))({FULL})(?= {DOES}\b)",
+            rf"\bname\b[^.!?\n]{{0,60}}\b(?:should|must|ought to) (?:be|read) ({FULL})",
+            rf"(?i:\b(?:{CHILDREN}),?(?: are| named| called)*) \(?({NAME})",
+            rf"{MASKED}(?:,? and|,| &) ({NAME})(?=[.,!?\n)]| and | are | were | is |$)",
+            rf"(?i:\bname (?:on|in) (?:the|my|his|her|our) [a-z ]{{3,20}} is) ({NAME})",
+            rf"(?i:\b(?:my|his|her|our) (?:{KIN})['’]s name) \(({NAME})",
+            rf"(?i:\bname(?: is|'s|’s) (?:spel(?:led|t)|written|registered as)) ({NAME})",
+            rf"(?i:\b(?:my|our|his|her) (?:father|mother|brother|sister|son|daughter)-in-law),? ({NAME})",
+            rf"(?i:\b(?:write|send (?:it|this|them)|speak|reply|addressed) to) ({FULL})",
+            rf"(?:^|\n)(?i:from ?:|thx,|thanks,|--) ({NAME})(?=\.?\s*(?:$|\n))",
+            rf"(?i:\b(?:{LABELS}) ?: ?|\bsigned[:,]? ?)({NAME})",
+            rf"(?i:\bapplicant|\bname from) ({FULL})",
+            rf"(?i:\bname from) {FULL} to ({FULL})",
+            rf"\bthe ({WORD}) family\b",
+            rf"(?i:{BELONGS}) ({NAME})",
+            rf"\b(?:Mr|Ms|Mrs|Dr|Prof|Miss|Madam|MR|MS|MRS)\.? ({NAME})",
+            rf"({WORD}(?: {WORD})?)(?:[- ](?:san|sama|kun|chan)|san)\b",
+            rf"({FULL}),? (?:is )?my (?:{KIN})\b",
+            rf"({WORD}),? is my (?:{KIN})\b",
+            rf"({WORD}), my (?:{KIN})\b",
+            rf"\b(?i:with|for|by|from) ({FULL})(?=[.,?!]|$| please)",
+            rf"(?i:{TALKS}) ({FULL})",
+            rf"(?i:{BETWEEN_TWO}) ({NAME})",
+            rf"(?i:\b(?:mail|letters?|parcel|package|card|certificate|notice|envelope|documents?)(?: is"
+            rf"| are)? for) ({WORD})(?=[.,?!]|$)",
+            rf"(?i:\b(?:register|enroll?|add|remove)) ({FULL})(?= (?:as|to|from|in|on)\b)",
+            rf"(?i:\b(?:register|enroll?|add|remove)) ({WORD})(?= as my\b)",
+            rf"({NAME})(?=, age[d]? [0-9])",
+            rf"(?i:\b(?:my|our|his|her) (?:[a-z0-9]{{2,9}}[ \-]){{0,4}}?(?:{KIN})),? \(?({NAME})",
+            rf"(?i:\b(?:my|our|his|her) (?:{KIN}) (?:is|was) (?:called|named)) ({NAME})",
+            rf"(?i:\b(?:my|our|his|her) (?:{KIN}) is) ({WORD})(?=[.,!]|$)",
+            rf"(?i:\b(?:{CLOSINGS}){MUCH} ?[,!.\n]{{1,3}}|\n-) ?\n?({NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
+        ),
+    )
 )
 
 
 def find(plain: Plain) -> Iterator[Finding]:
     for found in _SELF.finditer(plain.letters):
-        if not _NO_PERSON.search(found[1]) and _may_be_a_name(found[1]):
+        if not NO_PERSON.search(found[1]) and may_be_a_name(found[1]):
             yield Finding(Kind.NAME, *found.span(1))
-    for pattern in _PATTERNS:
+    capitals = _IN_CAPITALS if CAPITAL.search(plain.letters) else ()
+    for pattern in (*_IN_SMALL, *capitals):
         for found in pattern.finditer(plain.letters):
-            if _may_be_a_name(found[1]):
+            if may_be_a_name(found[1]) and not (" " not in found[1] and NATIONAL.search(found[1])):
                 yield Finding(Kind.NAME, *found.span(1))
 
 
-def _may_be_a_name(text: str) -> bool:
+def may_be_a_name(text: str) -> bool:
     words = text.lower().split()
-    return not _NO_BEGINNING.fullmatch(words[0]) and not any(map(_MATTERS.fullmatch, words))
+    if len(words) == 1 and KINDRED.fullmatch(words[0]):
+        return False
+    return not NO_BEGINNING.fullmatch(words[0]) and not any(map(MATTERS.fullmatch, words))

@@ -22,7 +22,10 @@ _ON_THE_PHONE = re.compile(
 _OF_A_PLACE = re.compile(r"の(?P<name>[一-龠々ヶ]{2,5})(?=です(?:$|[。、!\s])|より(?:$|[。\s]))")
 _CHILD = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠]{1,3})(?=(?:くん|ちゃん|君)(?:[のがはをにとも、。]|$))")
 _FILLED_IN = re.compile(rf"(?:氏名|お?名前|フリガナ|ふりがな)[ \n](?P<name>{LETTER}{{1,6}} ?{LETTER}{{0,6}})(?=\s|$)")
-_WHOLE = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ぁ-ん]{1,4}|[一-龠々ヶ]{3,5})(?![一-龠々ヶ])")
+_WHOLE = re.compile(
+    r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ぁ-ん]{1,4}"
+    r"|[一-龠々ヶ]{3,5})(?![一-龠々ヶきけりるみえれめげぎ])"
+)
 _IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です[。、])")
 _HOUSE = re.compile(
     r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{2,3})(?=家の(?:世帯|墓|者|戸籍|親)|ご?(?:夫妻|夫婦)(?:[のはが]|$))"
@@ -40,6 +43,8 @@ _RELATIVES = tuple(
         r"[一-龠](?=[がはも、)])",
     )
 )
+_NTH_CHILD = re.compile("[長次三][男女](?P<name>[一-龠])(?=[とのがはをも、)])")
+_NO_CHILD = re.compile("[分用側似宛毎等達別間共名様]")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
@@ -56,22 +61,27 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         (_HOUSE, NOBODY),
     ):
         for found in pattern.finditer(text):
-            if not never.fullmatch(found["name"]) and _is_listed(found["name"].replace(" ", "")):
+            if not never.fullmatch(found["name"]) and is_listed(found["name"].replace(" ", "")):
                 yield found
     yield from (found for found in _WHOLE.finditer(text) if _is_meant(found))
     yield from (
-        found for found in _CHILD.finditer(text) if found["name"] in _given() and not NOBODY.fullmatch(found["name"])
+        found
+        for found in _CHILD.finditer(text)
+        if found["name"] in given_names() and not NOBODY.fullmatch(found["name"])
     )
     for found in _IN_KANA.finditer(text):
-        if not NOBODY.fullmatch(found["name"]) and found["name"] in _in_kana():
+        if not NOBODY.fullmatch(found["name"]) and found["name"] in in_kana():
             yield found
-    yield from (found for found in _OUR.finditer(text) if found["name"] in _given())
+    yield from (found for found in _OUR.finditer(text) if found["name"] in given_names())
     for found in _SEVERAL.finditer(text):
-        if all(name in _given() for name in re.split("[、・,]", found["name"])):
+        if all(name in given_names() for name in re.split("[、・,]", found["name"])):
             yield found
     yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
+    for found in _NTH_CHILD.finditer(text):
+        if found["name"] in given_names() and not _NO_CHILD.fullmatch(found["name"]):
+            yield found
     for pattern in _RELATIVES:
-        yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in _given())
+        yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in given_names())
 
 
 def _is_meant(found: re.Match[str]) -> bool:
@@ -81,13 +91,13 @@ def _is_meant(found: re.Match[str]) -> bool:
 def _is_whole(name: str) -> bool:
     """A family name of two letters at least and a given one, with or without a blank between."""
     parts = [tuple(name.split())] if " " in name else [(name[:cut], name[cut:]) for cut in range(2, len(name))]
-    return any(len(family) > 1 and family in _family() and given in _given() for family, given in parts)
+    return any(len(family) > 1 and family in family_names() and given in given_names() for family, given in parts)
 
 
-def _is_listed(name: str) -> bool:
+def is_listed(name: str) -> bool:
     """A family name, alone or with a given one."""
     cuts = range(1, len(name) + 1)
-    return any(name[:cut] in _family() and (cut == len(name) or name[cut:] in _given()) for cut in cuts)
+    return any(name[:cut] in family_names() and (cut == len(name) or name[cut:] in given_names()) for cut in cuts)
 
 
 @cache
@@ -97,12 +107,12 @@ def _lists() -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def _family() -> frozenset[str]:
+def family_names() -> frozenset[str]:
     return frozenset(_lists()[2])
 
 
 @cache
-def _in_kana() -> frozenset[str]:
+def in_kana() -> frozenset[str]:
     return given_readings() | family_readings()
 
 
@@ -118,6 +128,6 @@ def given_readings() -> frozenset[str]:
 
 
 @cache
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     men, women, _ = _lists()
     return given_readings() | {kanji for names in (men, women) for each in names.values() for kanji in each["kanji"]}

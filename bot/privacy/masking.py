@@ -12,11 +12,14 @@ from bot.privacy import (
     births,
     documents,
     english_names,
+    foreign_names,
+    framed_names,
     listed_names,
     names,
     numbers,
     roman_addresses,
     roman_names,
+    unlisted_names,
 )
 from bot.privacy.plain import Finding, Plain, blank, read
 
@@ -32,6 +35,9 @@ RECOGNISERS: tuple[tuple[re.Pattern[str], Recogniser], ...] = (
     (_NUMBERS, roman_addresses.find),
     (_JAPANESE, names.find),
     (_JAPANESE, listed_names.find),
+    (_JAPANESE, framed_names.find),
+    (_JAPANESE, unlisted_names.find),
+    (_JAPANESE, foreign_names.find),
     (_LATIN, english_names.find),
     (_LATIN, roman_names.find),
 )

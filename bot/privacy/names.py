@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.domain.personal_data import Kind
-from bot.privacy.around_names import INTRODUCES, KIN, LABELS, LETTER, NOBODY, POLITE, PRAISED, ROLES
+from bot.privacy.around_names import INTRODUCES, KIN, LABELS, LETTER, NOBODY, POLITE, PRAISED, ROLES, TITLES
 from bot.privacy.plain import MASKED, Finding, Plain
 
 _BEFORE = re.compile(
     rf"(?:{KIN}|{ROLES})(?:は|が|の|を|から|,|、|:|→|=|\(|「|・|\s){{0,2}}$|{MASKED}[\s、,(/・のと]{{1,3}}$"
 )
 _AFTER = re.compile(
-    rf"{POLITE}|{INTRODUCES}|(?:です|でした|でござい|でして|だよ|だけど|なん(?:です|だ)|なので)(?!か)|より(?=\s|$|。)|@"
+    rf"{POLITE}|{INTRODUCES}|{TITLES}|(?:です|でした|でござい|でして|だよ|だけど|なん(?:です|だ)|なので)(?!か)"
+    rf"|より(?=\s|$|。)|@"
     rf"|[\s、,)/・]{{1,3}}{MASKED}|[、,( ]{{0,2}}[0-9]{{1,3}}[歳代才]|\((?:{KIN}|本人|世帯主)\)"
     r"|宛|あて|名義|宅|世帯|本人|という|って(?:いい|言い|言う|いう)"
 )
+_SHOP = re.compile("[ァ-ヴー]+で(?!す|し|ん|ござ|、|。)")  # マツモトキヨシで買えますか
 _ACTS = re.compile("(?:が|は|を|に|へ|も|から)(?!ら)|と(?![いう言思])")
 _INTRODUCTION = re.compile(INTRODUCES)
 _INTRODUCED = re.compile(
@@ -30,19 +32,15 @@ _LABELLED = re.compile(
     rf"(?P<name>[^\s{MASKED}、。,!?:;/()「」【】\[\]0-9]{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}})"
 )
 _NAMED = re.compile(
-    r"(?:名前|氏名|なまえ|名字|苗字|(?<!同)姓)は ?"
-    rf"(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}}|[ぁ-ん]{{2,8}}?)"
-    r"(?= ?です(?!か)|でした|でござい|と申|とい|とも|[。、]|\s*$)"
+    r"(?:名前|氏名|なまえ|名字|苗字|(?<!同)姓)"
+    rf"(?:[はが] ?(?P<name>{LETTER}{{1,15}}(?:[ ・]{LETTER}{{1,12}}){{0,3}})|は ?(?P<kana>[ぁ-ん]{{2,8}}?))"
+    r"(?= ?です(?!か)|でした|な(?:の|ん)です(?!か)|でござい|と申|とい|とも|[。、]|\s*$)"
 )
 _TAIL = re.compile(r"(?:様|さん|です.*|でした|と申.*|といい.*)$")
 _NO_NAME = re.compile(
     r"[ぁ-ん](?:ます|たい|ない|ください|せん|した|して|ても|ましょう)"
-    r"|変更|訂正|記入|必要|未定|不明|同上|同じ|省略|どう|何|なに|いつ|どこ|書|まだ"
-)
-_FOREIGN = re.compile(
-    rf"(?<![ァ-ヴー])[ァ-ヴー]{{2,15}}(?:[・= ][ァ-ヴー]{{2,15}}){{1,3}}(?=です|でした|{POLITE})"
-    rf"|(?:(?<![^\n])|(?<=[。!] )|(?<=[。!]))[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)*(?=です[。、\n])"
-    rf"|(?<![A-Za-z])[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?(?={POLITE})"
+    r"|変更|訂正|記入|必要|未定|不明|同上|同じ|省略|どう|何|なに|いつ|どこ|書|まだ|漢字|旧字|違|間違|誤|別|本名"
+    r"|通称|一部|英|カタカナ|ひらがな|平仮名|ローマ字|外国|長[いく]"
 )
 _KANJI, _KATAKANA = re.compile("[一-龠々ヶ]{2,}(?<![館課局部])"), re.compile("[ァ-ヴー]{3,}")
 _LONGEST = 60
@@ -66,9 +64,9 @@ def find(plain: Plain) -> Iterator[Finding]:
         if name and not _NO_NAME.search(found["name"]):
             yield Finding(Kind.NAME, found.start("name"), found.start("name") + len(name))
     for found in _NAMED.finditer(text):
-        if not _NO_NAME.search(found["name"]):
-            yield Finding(Kind.NAME, *found.span("name"))
-    yield from (Finding(Kind.NAME, *found.span()) for found in _FOREIGN.finditer(text))
+        name = found.lastgroup or "name"
+        if not _NO_NAME.search(found[name]):
+            yield Finding(Kind.NAME, *found.span(name))
 
 
 def _introduced(text: str) -> Iterator[Finding]:
@@ -82,7 +80,7 @@ def _introduced(text: str) -> Iterator[Finding]:
 
 def _is_meant(run: _Run, text: str) -> bool:
     """A name that only people carry needs no more than not to be praised; others need words that make it a person's."""
-    if NOBODY.fullmatch(text, run.start, run.end):
+    if NOBODY.fullmatch(text, run.start, run.end) or _SHOP.match(text, run.start, run.end + 3):
         return False
     if (run.personal and not PRAISED.match(text, run.end)) or (run.family and _ACTS.match(text, run.end)):
         return True

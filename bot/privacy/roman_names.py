@@ -17,11 +17,15 @@ _INTRODUCED = r"(?i:\b(?:i am|i['’]m|this is|watashi wa|boku wa|namae wa) )"
 _OTHER_WORDS = frozenset(
     ("date", "mine", "soda", "kobe", "osaka", "miyagi", "kita", "minami", "nishi", "higashi", "hashi")
 )
+# Each with words without which it is not worth its time.
 _PATTERNS = (
-    re.compile(rf"{_INTRODUCED}({_PAIR}|{_ONE})(?![A-Za-z])"),
-    re.compile(rf"(?i:(?<![A-Za-z])({_PAIR}|{_ONE}) (?:desu|to mou?shimasu|to iimasu)\b)"),
-    re.compile(rf"(?i:(?:^|[\n.!] ?)({_PAIR}|{_ONE}) (?:here|speaking)\b)"),
-    re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,11} [A-Z][a-z]{1,11})(?![A-Za-z])"),
+    (re.compile(r"(?i)m |['’]m|this is| wa "), re.compile(rf"{_INTRODUCED}({_PAIR}|{_ONE})(?![A-Za-z])")),
+    (
+        re.compile("(?i)desu|masu"),
+        re.compile(rf"(?i:(?<![A-Za-z])({_PAIR}|{_ONE}) (?:desu|to mou?shimasu|to iimasu)\b)"),
+    ),
+    (re.compile("(?i)here|speaking"), re.compile(rf"(?i:(?:^|[\n.!] ?)({_PAIR}|{_ONE}) (?:here|speaking)\b)")),
+    (re.compile("[A-Z]"), re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,11} [A-Z][a-z]{1,11})(?![A-Za-z])")),
 )
 
 _ROWS = (
@@ -36,7 +40,9 @@ _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
 
 
 def find(plain: Plain) -> Iterator[Finding]:
-    for place, pattern in enumerate(_PATTERNS):
+    for place, (needed, pattern) in enumerate(_PATTERNS):
+        if not needed.search(plain.letters):
+            continue
         for found in pattern.finditer(plain.letters):
             words = re.split(r",? ", found[1].lower())
             if is_pair(*words) if len(words) == 2 else place < len(_PATTERNS) - 1 and _is_family(words[0]):

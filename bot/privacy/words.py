@@ -11,11 +11,12 @@ _VARIANTS = str.maketrans(
 
 
 class Word(NamedTuple):
-    """`speech` are UniDic's four levels of the part of speech: 名詞-固有名詞-人名-姓."""
+    """`speech` are UniDic's four levels of the part of speech: 名詞-固有名詞-人名-姓; a guess if not `known`."""
 
     start: int
     end: int
     speech: str
+    known: bool
 
 
 def words(text: str) -> list[Word]:
@@ -27,5 +28,5 @@ def _words(text: str) -> Iterator[Word]:
     for node in tagger()(text):
         at += len(node.white_space)
         speech = "-".join(node.feature_raw.split(",", 4)[:4])  # `feature` parses all 26, which takes four times as long
-        yield Word(at, at + len(node.surface), speech)
+        yield Word(at, at + len(node.surface), speech, not node.is_unk)
         at += len(node.surface)
