@@ -67,10 +67,11 @@ _IN_CAPITALS = tuple(
             rf"(?i:\bmarry(?:ing)?|\bmet) ({NAME})",
             rf"({NAME}) \((?:my|our|his|her) (?:{KIN})",
             rf"(?i:\b(?:{BEFORE}):?) ({NAME})",
-            rf"({NAME}),? from (?:the )?(?:[a-z]+ ){{0,2}}(?:desk|office|counter|section|department|window)\b",
+            rf"({NAME}),? from (?:the )?(?:[A-Za-z]+ ){{0,2}}(?:desk|office|counter|section|department|window)\b",
             rf"({NAME})(?= (?:passed away|died|sensei)\b)",
             rf"(?:(?<![^\n])|(?<=[.,!\n] ))({WORD})(?= speaking(?:[.,!]|$))",
-            rf"(?i:\bbetween me and|\bme and|\bthanks to) ({NAME})",
+            rf"(?i:\bbetween me and|\bme and"
+            rf"|\bthanks to|\b(?:give|hand|show|forward) (?:it|this|that|them) to) ({NAME})",
             rf"(?:(?<![^\n])|(?<=[.!] ))({FULL})(?=, [0-9]{{2}},| \((?:age )?[0-9]{{1,2}}\))",
             rf"(?:(?<![^\n])|(?<=[.!] ))({FULL})(?= {DOES}\b)",
             rf"\bname\b[^.!?\n]{{0,60}}\b(?:should|must|ought to) (?:be|read) ({FULL})",
@@ -92,7 +93,8 @@ _IN_CAPITALS = tuple(
             rf"({FULL}),? (?:is )?my (?:{KIN})\b",
             rf"({WORD}),? is my (?:{KIN})\b",
             rf"({WORD}), my (?:{KIN})\b",
-            rf"\b(?i:with|for|by|from) ({FULL})(?=[.,?!]|$| please)",
+            rf"\b(?i:with|for|by|from) ({FULL})"
+            r"(?=[.,?!]|$| (?:please|but|who|because|since|and (?:he|she|they|I|we))\b)",
             rf"(?i:{TALKS}) ({FULL})",
             rf"(?i:{BETWEEN_TWO}) ({NAME})",
             rf"(?i:\b(?:mail|letters?|parcel|package|card|certificate|notice|envelope|documents?)(?: is"
@@ -100,10 +102,11 @@ _IN_CAPITALS = tuple(
             rf"(?i:\b(?:register|enroll?|add|remove)) ({FULL})(?= (?:as|to|from|in|on)\b)",
             rf"(?i:\b(?:register|enroll?|add|remove)) ({WORD})(?= as my\b)",
             rf"({NAME})(?=, age[d]? [0-9])",
-            rf"(?i:\b(?:my|our|his|her) (?:[a-z0-9]{{2,9}}[ \-]){{0,4}}?(?:{KIN})),? \(?({NAME})",
+            rf"(?i:\b(?:my|our|his|her) (?:[a-z0-9]{{1,9}}[ \-]){{0,4}}?(?:{KIN})),? \(?({NAME})",
             rf"(?i:\b(?:my|our|his|her) (?:{KIN}) (?:is|was) (?:called|named)) ({NAME})",
             rf"(?i:\b(?:my|our|his|her) (?:{KIN}) is) ({WORD})(?=[.,!]|$)",
-            rf"(?i:\b(?:{CLOSINGS}){MUCH} ?[,!.\n]{{1,3}}|\n-) ?\n?({NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
+            rf"(?i:\b(?:{CLOSINGS}){MUCH} ?[,!.\n]{{1,3}}|\n-) ?\n?"
+            rf"((?:[A-Z]\. ?){{0,2}}{NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
         ),
     )
 )
