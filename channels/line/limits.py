@@ -11,6 +11,7 @@ QUICK_LABEL = 20
 BUTTON_LABEL = 40
 POSTBACK_DATA = 300
 SENDER_NAME = 20
+URI = 1000
 
 
 def cut_graphemes(text: str, most: int) -> str:

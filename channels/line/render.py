@@ -73,7 +73,8 @@ def _said(text: str) -> Drawn:
 
 
 def _address_in(line: str) -> str:
-    return next(iter(addresses_in(line)), "")
+    """LINE refuses a message whole for a longer address."""
+    return next((each for each in addresses_in(line) if len(_url(each)) <= limits.URI), "")
 
 
 def _choices(message: ChoiceList) -> Drawn:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from bot import languages
 from intents.evaluation.heldout import NONE, Question
-from intents.sources import rules
 from intents.sources.heldout import read_question
 from intents.sources.nodes import Node, Notes, read_yaml
 
 FOLDER = "golden"
-_LONGEST = 200  # characters; as the column of the database
+_LONGEST = 200  # codes, as the column of the database counts: an emoji of several is as long as they are
 
 
 @dataclass
@@ -41,10 +40,8 @@ class GoldenFiles:
             yield question
 
     def _check(self, question: Question, item: Node) -> None:
-        try:
-            rules.check_length(question.text, _LONGEST)
-        except ValueError as wrong:
-            item.wrong(f"{FOLDER}: {wrong}")
+        if len(question.text) > _LONGEST:
+            item.wrong(f'{FOLDER}: "{question.text}" has {len(question.text)} characters, {_LONGEST} are allowed')
         if question.intent not in (NONE, *self.intents):
             item.wrong(f'{FOLDER}: there is no intent "{question.intent}"')
         if first := self.seen.get(question.text):

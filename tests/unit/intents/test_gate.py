@@ -1,5 +1,6 @@
 """The gate: how questions end, what flips, and a trial of a real draft."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from bot.domain.answers import Certainty
 from intents.content import entry_of
+from intents.encoders.port import PieceWeights, Vectors
 from intents.gate import left_out, links, trials
 from intents.gate.comparing import compared, share
 from intents.gate.endings import Ending, Flip, Golden, ending, flip
@@ -105,6 +107,27 @@ def test_a_trial_shows_what_a_draft_changes_and_publishes_nothing(library: Libra
     assert trial.result["topic"]["found"] >= 1
     assert draft.trial.pk == trial.pk
     assert library.current().publication == 1
+
+
+class Noting(CheapEncoder):
+    """Keeps what it was asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
+        self.asked += texts if asked else []
+        return super().encode(texts, weights, asked=asked)
+
+
+def test_a_trial_encodes_a_question_once_for_both_sides(loaded: Loaded, tmp_path: Path) -> None:
+    GoldenQuestion.objects.create(text="子犬をもらった", language="ja", intent=Intent.objects.get(key="dog"))
+    _draft("可燃物は週2回です。", ["燃えるゴミ何曜日"])
+    trial, encoder = trials.take(trials.waiting()[0]), Noting()
+    assert trial is not None
+    trials.run(trial, Library(tmp_path / "index", (encoder,)))
+    assert encoder.asked == ["子犬をもらった"]
 
 
 def test_the_sample_of_other_answers_is_the_same_before_and_after(

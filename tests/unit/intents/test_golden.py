@@ -82,6 +82,7 @@ def test_they_are_written_with_the_pack(tmp_path: Path) -> None:
         (f"{GOLDEN}- {{text: 明日の天気, intent: dog}}", "golden/ja.yaml:3: golden: "),
         ("- {text: 犬}", 'golden/ja.yaml:1: question: "intent" is missing'),
         (f"- {{text: {'犬' * 201}, intent: dog}}", "golden/ja.yaml:1: golden: "),
+        (f"- {{text: {'👩‍👩‍👧' * 41}, intent: dog}}", "golden/ja.yaml:1: golden: "),
     ],
 )
 def test_every_mistake_is_named(tmp_path: Path, golden: str, problem: str) -> None:

@@ -135,6 +135,13 @@ def test_an_address_in_an_answer_can_be_touched_and_no_word_is_lost() -> None:
     assert touched == ["https://city.example/a?x=1", "https://map.example/a"]
 
 
+def test_an_address_that_line_would_refuse_is_only_read() -> None:
+    body = f"地図：https://map.example/{'a' * 1000}"
+    [drawn] = render((replace(CARD, body=body),), (), "")
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part.get("text") == body]
+    assert "action" not in said
+
+
 def test_drawings_stay_within_the_platforms_limits() -> None:
     drawn = render((CARD,), CHOICES, "あ" * 30)
     assert utf16_length(drawn[0]["altText"]) <= limits.ALT_TEXT
