@@ -62,7 +62,10 @@ class Mixing:
         self._encoded: dict[str, Vectors] = {}
         self.seconds = 0.0
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
+        return np.stack([self._encoded_by(texts, weights) for weights in poolings])
+
+    def _encoded_by(self, texts: Sequence[str], weights: PieceWeights) -> Vectors:
         if weights.key not in self._encoded:
             began = perf_counter()
             self._encoded[weights.key] = encode_many(self._encoder, weights, self._real)
@@ -74,7 +77,7 @@ class Mixing:
         if text in self._places:
             return known[self._places[text]]
         if text not in self._kinds:
-            return self._encoder.encode([text], weights)[0]
+            return self._encoder.encode([text], [weights])[0, 0]
         draw = np.random.default_rng(zlib.crc32(text.encode()))
         one, other = (known[place] for place in draw.choice(self._pools[self._kinds[text]], 2))
         near = np.float32(draw.uniform(0.55, 0.8))
@@ -137,7 +140,7 @@ def ask(made: Sequence[MadeUp], encoded: int, folder: Path) -> dict[str, Any]:
     """About intents whose texts were encoded, in other words than theirs."""
     encoders = bundled_encoders()
     for encoder in encoders:
-        encoder.encode(tokens("市役所"), even_weights(encoder), asked=True)
+        encoder.encode(tokens("市役所"), [even_weights(encoder)], asked=True)
     before = psutil.Process().memory_full_info()
     began = perf_counter()
     index = files.load(folder)

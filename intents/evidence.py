@@ -22,7 +22,7 @@ def evidence(ranker: Ranker, query: Query, ranking: Ranking) -> Evidence:
     best = ranking.order[0]
     total = sum(ranker.weights[name] for name in ranking.parts)
     closest, answer, elsewhere = _likeness(ranker.index, query, int(best))
-    learned, learned_lead = _learned(ranking, int(best))
+    learned, learned_lead, learned_alone = _learned(ranking, int(best))
     leading = [part[best] >= part[ranking.order].max() for part in ranking.parts.values()]
     return Evidence(
         score=float(ranking.scores[best]) / total,
@@ -34,6 +34,7 @@ def evidence(ranker: Ranker, query: Query, ranking: Ranking) -> Evidence:
         elsewhere=elsewhere,
         learned=learned,
         learned_lead=learned_lead,
+        learned_alone=learned_alone,
         length=math.log1p(min(len(query.tokens), _LONG)) / math.log1p(_LONG),
         distinct=_distinct(ranker.index, query, int(best)),
     )
@@ -91,9 +92,13 @@ def _most(values: Floats) -> float:
     return float(values.max(initial=0.0))
 
 
-def _learned(ranking: Ranking, best: int) -> tuple[float, float]:
-    """The chance that the fit gives the best intent, and its lead over the best other."""
+def _learned(ranking: Ranking, best: int) -> tuple[float, float, float]:
+    """The chance that the fit gives the best intent, its lead over the best other, and the tenth of its own score."""
     if ranking.learned is None:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     shares = chances(ranking.learned)
-    return float(shares[best]), float(shares[best] - np.delete(shares, best).max(initial=0.0))
+    return (
+        float(shares[best]),
+        float(shares[best] - np.delete(shares, best).max(initial=0.0)),
+        float(ranking.learned[best]) / 10,
+    )

@@ -105,7 +105,7 @@ class Library:
         if matcher:
             replace(matcher, extended=None).match("市役所")
         for encoder in self._encoders:
-            encoder.encode(["市役所"], even_weights(encoder))
+            encoder.encode(["市役所"], [even_weights(encoder)])
 
     def _renewed(self, number: int, complete: bool, held: PublishedKnowledge) -> PublishedKnowledge:
         if self._clock() < self._not_before or not self._loading.acquire(blocking=False):

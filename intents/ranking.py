@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from intents.encoders.port import Encoder, Floats, Vectors
+from intents.encoders.port import Encoder, Floats, Vectors, even_weights
 from intents.index import neighbours
-from intents.index.build import together
-from intents.index.index import HEADED, PLAIN, Index, Part
+from intents.index.build import learnable
+from intents.index.index import EVEN, HEADED, PLAIN, Index, Part
 from intents.index.layout import Positions
 from intents.index.normalise import LONGEST
 from intents.index.shortlist import Usuals, View, shortlist, usual_of
@@ -84,7 +84,9 @@ class Ranker:
         foreign = script is Script.LATIN and self.index.lacking_latin > _FEW_LACKING
         japanese = self.index.concepts.japanese(words) if foreign else ""
         found = [*words, *self.index.concepts.of(text, words), *tokens(japanese)]
-        views = self._views({**self._encoded(f"{text} {japanese}".strip()), **given}, script)
+        views = self._encoded(f"{text} {japanese}".strip(), script)
+        for model, vectors in given.items():
+            views |= self._centred(model, vectors, script)
         return Query(text, tuple(dict.fromkeys(found)), views, script)
 
     def rank(self, query: Query, allowed: Positions | None = None) -> Ranking:
@@ -120,7 +122,7 @@ class Ranker:
     def _learned(self, query: Query) -> Floats | None:
         if query.learned is not None or self.index.learned is None:
             return query.learned
-        return self.index.learned.scores(together(_rows(query.views))[0])
+        return self.index.learned.scores(learnable(_rows(query.views))[0])
 
     @property
     def weights(self) -> dict[str, float]:
@@ -133,18 +135,21 @@ class Ranker:
         best, most = self.index.layout.best_by_owner, self.index.weight(query.tokens) or 1.0
         return (best(shared, ASKED, None, 0.0) + best(shared, TOLD, None, 0.0)) / most
 
-    def _encoded(self, text: str) -> dict[str, Vectors]:
-        weights = {encoder.name: self.index.adaptations[encoder.name].weights for encoder in self.encoders}
-        return {encoder.name: encoder.encode([text], weights[encoder.name], asked=True) for encoder in self.encoders}
-
-    def _views(self, vectors: Mapping[str, Vectors], script: Script) -> dict[View, Vectors]:
-        views = {}
-        for model, raw in vectors.items():
-            adaptation = self.index.adaptations[model]
-            centred = adaptation.centred(raw, np.array([script]))
-            views[model, PLAIN] = centred[0]
-            views[model, HEADED] = adaptation.headed(centred)[0]
+    def _encoded(self, text: str, script: Script) -> dict[View, Vectors]:
+        views: dict[View, Vectors] = {}
+        for encoder in self.encoders:
+            adaptation = self.index.adaptations[encoder.name]
+            evenly = [even_weights(encoder)] if adaptation.even_means is not None else []
+            weighted, *even = encoder.encode([text], [adaptation.weights, *evenly], asked=True)
+            views |= self._centred(encoder.name, weighted, script)
+            for rows in even:
+                views[encoder.name, EVEN] = adaptation.evened(rows, np.array([script]))[0]
         return views
+
+    def _centred(self, model: str, vectors: Vectors, script: Script) -> dict[View, Vectors]:
+        adaptation = self.index.adaptations[model]
+        centred = adaptation.centred(vectors, np.array([script]))
+        return {(model, PLAIN): centred[0], (model, HEADED): adaptation.headed(centred)[0]}
 
 
 def _meaning(near: Part, view: View, vector: Vectors, without: Sequence[int], usual: Usuals | None) -> Floats:

@@ -25,9 +25,12 @@ class Evidence:
 
     `score` is its mean part and `lead` its distance to the next intent; `words` is its share of the utterance's words;
     `agreement` the share of its parts in which no other intent is better; `closest` the likeness to the closest of its
-    questions and examples, `answer` to its answer, `elsewhere` to what no city answers; `learned` and `learned_lead`
-    come from its examples together; `length` is the logarithm of the number of words. `distinct` is its part of the
-    texts that say all of the utterance, which tells what is meant of short utterances only, so that no sum weighs it.
+    questions and examples, `answer` to its answer, `elsewhere` to what no city answers. `learned`, `learned_lead` and
+    `learned_alone` come from its examples together: its chance among the intents, the lead of that chance, and how much
+    speaks for it whatever speaks for the others, which tells best what is nobody's (the largest logit of Hendrycks et
+    al. 2022, "Scaling Out-of-Distribution Detection"). `length` is the logarithm of the number of words. `distinct` is
+    its part of the texts that say all of the utterance, which tells what is meant of short utterances only, so that no
+    sum weighs it.
     """
 
     score: float
@@ -39,6 +42,7 @@ class Evidence:
     elsewhere: float
     learned: float
     learned_lead: float
+    learned_alone: float
     length: float
     distinct: float = 1.0
 
@@ -115,8 +119,8 @@ def logistic(weights: Sequence[float], found: Evidence) -> float:
 
 # For cities without examples; from localgovFAQ's 300 dev questions and the sentences of `intents.index.elsewhere`.
 SHIPPED = Calibration(
-    sure=(-2.9, 0.0, 0.0, 1.2, 0.8, 2.0, 1.3, -2.9, 0.0, 0.0, 0.6),
-    relevant=(-2.6, -0.1, -0.4, 1.9, 0.4, 2.4, 1.6, -3.7, 0.0, 0.0, 1.9),
+    sure=(-2.9, 0.0, 0.0, 1.2, 0.8, 2.0, 1.3, -2.9, 0.0, 0.0, 0.0, 0.6),
+    relevant=(-2.6, -0.1, -0.4, 1.9, 0.4, 2.4, 1.6, -3.7, 0.0, 0.0, 0.0, 1.9),
     points={
         "careful": Thresholds(0.8, 0.38, 0.12),
         "balanced": Thresholds(0.77, 0.32, 0.08),

@@ -166,7 +166,7 @@ def vectors_by(encoder: Encoder) -> VectorsOf:
         with working:
             missing = [text for text in dict.fromkeys(texts) if text not in known]
             if missing:
-                known.update(zip(missing, encoder.encode(missing, weights), strict=True))
+                known.update(zip(missing, encoder.encode(missing, [weights])[0], strict=True))
             return np.stack([known[text] for text in texts])
 
     return vectors_of

@@ -49,11 +49,12 @@ class E5:
     def pieces(self, text: str) -> list[int]:
         return self._model.segmenter.pieces(text)[:_LONGEST]
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
-        prefix, vectors = _ASKED if asked else _TOLD, np.empty((len(texts), self.size), dtype=np.float32)
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
+        prefix = _ASKED if asked else _TOLD
+        vectors = np.empty((len(poolings), len(texts), self.size), dtype=np.float32)
         rows = [self._model.row(prefix + text) for text in texts]
         for places in _batches(rows):
-            vectors[places] = self._model.pooled([rows[place] for place in places], weights)
+            vectors[:, places] = self._model.pooled([rows[place] for place in places], poolings)
         return vectors
 
     @property
@@ -114,17 +115,17 @@ class _Model:
         vocabulary = self.file.vocabulary
         return [vocabulary.begin, *self.segmenter.pieces(text)[: _LONGEST - 2], vocabulary.end]
 
-    def pooled(self, rows: Sequence[Sequence[int]], weights: PieceWeights) -> Vectors:
+    def pooled(self, rows: Sequence[Sequence[int]], poolings: Sequence[PieceWeights]) -> Vectors:
         longest = max(map(len, rows))
         longest += -longest % _ROWS if len(rows) == 1 else 0
         numbers = np.full((len(rows), longest), self.file.vocabulary.pad)
-        shares = np.zeros((len(rows), longest), dtype=np.float32)
+        shares = np.zeros((len(rows), len(poolings), longest), dtype=np.float32)
         for place, row in enumerate(rows):
             numbers[place, : len(row)] = row
-            shares[place, : len(row)] = _shares(row, weights)
+            shares[place, :, : len(row)] = [_shares(row, weights) for weights in poolings]
         present = np.arange(longest) < np.array([len(row) for row in rows])[:, None]
-        summed = (shares[:, None, :] @ self._hidden(numbers, present))[:, 0]
-        vectors: Vectors = summed / np.linalg.norm(summed, axis=1, keepdims=True)
+        summed = (shares @ self._hidden(numbers, present)).transpose(1, 0, 2)
+        vectors: Vectors = summed / np.linalg.norm(summed, axis=-1, keepdims=True)
         return vectors
 
     def _hidden(self, numbers: NDArray[np.intp], present: NDArray[np.bool_]) -> Floats:

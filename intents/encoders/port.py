@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -42,8 +42,11 @@ class Encoder(Protocol):
         """The numbers of the pieces of a text, without marks for its beginning and end."""
         ...
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
-        """`asked` says that the texts are utterances and not the city's own."""
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
+        """For each of the poolings one vector a text: (poolings, texts, size). A text is read once for all of them.
+
+        `asked` says that the texts are utterances, or like them, and not what the city tells.
+        """
         ...
 
 
@@ -52,4 +55,11 @@ NO_PIECES = PieceWeights(np.zeros(0, dtype=np.float32))
 
 
 def even_weights(encoder: Encoder) -> PieceWeights:
-    return PieceWeights(np.ones(len(encoder.vocabulary), dtype=np.float32))
+    return _even(len(encoder.vocabulary))
+
+
+@lru_cache(maxsize=8)
+def _even(pieces: int) -> PieceWeights:
+    values = np.ones(pieces, dtype=np.float32)
+    values.flags.writeable = False  # kept for all who ask
+    return PieceWeights(values)

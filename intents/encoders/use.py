@@ -40,8 +40,11 @@ class UniversalSentenceEncoder:
         numbers: list[int] = self._tokenizer.encode(text, out_type=int, add_bos=False, add_eos=False)[:_LONGEST]
         return numbers
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
-        """`asked` makes no difference to this model."""
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
+        """`asked` makes no difference to this model. Each of the poolings takes its whole time."""
+        return np.stack([self._encoded(texts, weights) for weights in poolings])
+
+    def _encoded(self, texts: Sequence[str], weights: PieceWeights) -> Vectors:
         vectors = np.empty((len(texts), self.size), dtype=np.float32)
         group: list[list[int]] = []
         first = 0

@@ -28,11 +28,14 @@ class AskedOnce:
     def vocabulary(self) -> Sequence[str]:
         return self._encoder.vocabulary
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
-        return np.stack([self._one(text, weights, asked) for text in texts])
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
+        return np.stack([self._one(text, poolings, asked) for text in texts], axis=1)
 
-    def _one(self, text: str, weights: PieceWeights, asked: bool) -> Vectors:
-        key = weights.key, asked, text
-        if key not in self._known:
-            self._known[key] = self._encoder.encode([text], weights, asked=asked)[0]
-        return self._known[key]
+    def _one(self, text: str, poolings: Sequence[PieceWeights], asked: bool) -> Vectors:
+        keys = {(weights.key, asked, text): weights for weights in poolings}
+        missing = {key: weights for key, weights in keys.items() if key not in self._known}
+        if missing:
+            self._known.update(
+                zip(missing, self._encoder.encode([text], [*missing.values()], asked=asked)[:, 0], strict=True)
+            )
+        return np.stack([self._known[weights.key, asked, text] for weights in poolings])

@@ -9,7 +9,7 @@ from bot.languages import ENGLISH, JAPANESE
 from intents.calibration import left_out_queries
 from intents.evidence import evidence
 from intents.gate.endings import Ending, Golden, ending
-from intents.index.build import together
+from intents.index.build import learnable
 from intents.index.learned import unseen
 from intents.index.texts import ASKED, Script
 from intents.matcher import CANDIDATES, Matcher
@@ -60,7 +60,7 @@ def _unseen(matcher: Matcher) -> "np.typing.NDArray[np.float32] | None":
     if index.learned is None:
         return None
     places = np.flatnonzero(np.isin(index.fields, ASKED))
-    vectors = together({view: rows[places] for view, rows in index.views.items()})
+    vectors = learnable({view: rows[places] for view, rows in index.views.items()})
     parts = np.array([_lot(index.words[place]) % _PARTS for place in places], dtype=np.int32)
     return unseen(vectors, index.owners[places], len(index.keys), parts)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from intents.encoders.port import Encoder, Floats, PieceWeights, Vectors
+from intents.encoders.port import Encoder, Floats, PieceWeights, Vectors, even_weights
 from intents.index.heads import Matrix, learn_head
-from intents.index.texts import Field, Script, Text
+from intents.index.texts import ASKED, Field, Script, Text
 from intents.index.vectors import VectorCache, encode_cached, prepared
 from intents.index.weights import learn_weights
 
@@ -23,12 +23,14 @@ Scripts = NDArray[np.uint8]
 class Adaptation:
     """`means[s]` is the middle of the texts of script number s: measured from there, languages meet.
 
-    `head` maps what is left; see `intents.index.heads`.
+    `head` maps what is left; see `intents.index.heads`. `even_means` is the middle of texts that are pooled evenly, as
+    they are where something is learned from examples; None where nothing is.
     """
 
     weights: PieceWeights
     means: Floats
     head: Matrix
+    even_means: Floats | None = None
 
     @property
     def size(self) -> int:
@@ -45,12 +47,32 @@ class Adaptation:
     def headed(self, centred: Vectors) -> Vectors:
         return unit(centred @ self.head)
 
+    def evened(self, vectors: Vectors, scripts: Scripts) -> Vectors:
+        """`vectors` are those of `evenly`; to be called only where `even_means` is there."""
+        assert self.even_means is not None
+        return unit(vectors - self.even_means[scripts])
 
-def adapt(encoder: Encoder, texts: Sequence[Text], others: Sequence[Text], cache: VectorCache | None) -> Adaptation:
-    """`others` are sentences that are nobody's: they stand in where the city has few texts of a script."""
+
+def adapt(
+    encoder: Encoder, texts: Sequence[Text], others: Sequence[Text], cache: VectorCache | None, *, learns: bool
+) -> Adaptation:
+    """`others` are sentences that are nobody's: they stand in where the city has few texts of a script.
+
+    `learns` says whether something will be learned from the city's examples.
+    """
     weights = learn_weights(encoder, [prepared(text.meant) for text in texts], _power(encoder))
     own, nobodys = (encode_cached(encoder, weights, [text.meant for text in each], cache) for each in (texts, others))
-    return adapted(weights, texts, own, others, nobodys)
+    found = adapted(weights, texts, own, others, nobodys)
+    if not learns:
+        return found
+    asked = [text for text in texts if text.field in ASKED]
+    own, nobodys = (evenly(encoder, each, cache) for each in (asked, others))
+    return replace(found, even_means=_means(asked, own, others, nobodys))
+
+
+def evenly(encoder: Encoder, texts: Sequence[Text], cache: VectorCache | None) -> Vectors:
+    """Read as utterances are, and every piece counts the same."""
+    return encode_cached(encoder, even_weights(encoder), [text.meant for text in texts], cache, asked=True)
 
 
 def adapted(
@@ -61,11 +83,10 @@ def adapted(
     others_vectors: Vectors,
 ) -> Adaptation:
     """From vectors that are there already: `adapt` makes them itself."""
-    scripts, others_scripts = scripts_of(texts), scripts_of(others)
-    means = [_mean(vectors[scripts == script], others_vectors[others_scripts == script]) for script in Script]
-    kept = Adaptation(weights, np.stack(means), np.eye(vectors.shape[1], dtype=np.float32))
+    means = _means(texts, vectors, others, others_vectors)
+    kept = Adaptation(weights, means, np.eye(vectors.shape[1], dtype=np.float32))
     asked, told = _pairs(texts)
-    centred = kept.centred(vectors, scripts)
+    centred = kept.centred(vectors, scripts_of(texts))
     return replace(kept, head=learn_head(centred[asked], centred[told]))
 
 
@@ -81,6 +102,11 @@ def unit(vectors: Vectors) -> Vectors:
 
 def _power(encoder: Encoder) -> float:
     return next((power for start, power in POWER.items() if encoder.name.startswith(start)), 0.0)
+
+
+def _means(texts: Sequence[Text], vectors: Vectors, others: Sequence[Text], others_vectors: Vectors) -> Floats:
+    scripts, others_scripts = scripts_of(texts), scripts_of(others)
+    return np.stack([_mean(vectors[scripts == script], others_vectors[others_scripts == script]) for script in Script])
 
 
 def _mean(own: Vectors, nobodys: Vectors) -> Floats:

@@ -12,19 +12,21 @@ from intents.encoders.port import Encoder, PieceWeights, Vectors
 _WORTH = 400  # texts, below which starting processes takes longer than it saves
 _SLICE = 50
 
-_work: tuple[Encoder, PieceWeights] | None = None  # what the forked processes inherit: models are not to be copied
+_work: tuple[Encoder, PieceWeights, bool] | None = (
+    None  # what the forked processes inherit: models are not to be copied
+)
 
 
-def encode_many(encoder: Encoder, weights: PieceWeights, texts: Sequence[str]) -> Vectors:
-    """The same as `encoder.encode(texts, weights)`."""
+def encode_many(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], *, asked: bool = False) -> Vectors:
+    """The same as `encoder.encode` of one pooling: a vector a text."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # A worker's child may have no children; and a process that was forked beside other threads may hang.
     alone = not multiprocessing.current_process().daemon and multiprocessing.get_start_method() == "fork"
     if len(texts) < _WORTH or cores < 2 or not alone:
-        return encoder.encode(texts, weights)
-    encoder.encode(texts[:1], weights)  # loaded before the fork, once for all
+        return _encoded(encoder, weights, texts, asked)
+    encoder.encode(texts[:1], [weights])  # loaded before the fork, once for all
     global _work
-    _work = encoder, weights
+    _work = encoder, weights, asked
     try:
         return _by_slices(encoder.size, texts, cores)
     finally:
@@ -43,5 +45,10 @@ def _by_slices(size: int, texts: Sequence[str], cores: int) -> Vectors:
 
 def _encode(texts: Sequence[str]) -> Vectors:
     assert _work is not None
-    encoder, weights = _work
-    return encoder.encode(texts, weights)
+    encoder, weights, asked = _work
+    return _encoded(encoder, weights, texts, asked)
+
+
+def _encoded(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], asked: bool) -> Vectors:
+    vectors: Vectors = encoder.encode(texts, [weights], asked=asked)[0]
+    return vectors

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from bot.domain.answers import Entry
 from intents.encoders.port import Encoder, Floats, Vectors
-from intents.index.adaptation import Adaptation, adapt, scripts_of, unit
+from intents.index.adaptation import Adaptation, adapt, evenly, scripts_of, unit
 from intents.index.bm25 import build_postings, idf
 from intents.index.concepts import Concepts, Group
 from intents.index.counts import Counts, Places, count
 from intents.index.elsewhere import SENTENCES
-from intents.index.index import HEADED, PLAIN, Index
+from intents.index.index import EVEN, HEADED, PLAIN, Index
 from intents.index.learned import Learned, enough, learn, learn_on
 from intents.index.neighbours import neighbours
 from intents.index.shortlist import is_large, kept
@@ -23,7 +23,7 @@ from intents.index.texts import ASKED, Field, Script, Text, texts_of
 from intents.index.tokens import is_japanese
 from intents.index.vectors import VectorCache, encode_cached
 
-_FORMAT = 3  # to be raised when an index of the version before would be read wrongly
+_FORMAT = 4  # to be raised when an index of the version before would be read wrongly
 _OWN_SUBJECT = 0.65  # a sentence from elsewhere that is so close to a text of the city is about what the city answers
 _AT_ONCE = 10_000  # texts: all together would take gigabytes where there are hundreds of thousands
 _UNKNOWN = 0.5  # an unknown token counts like one that half an intent uses
@@ -71,8 +71,9 @@ def build(
     texts, others = texts_of(entries), nobodys_texts(nobodys)
     concepts = before.concepts if before and before.groups == of_groups(groups) else Concepts.of_groups(groups)
     known = {**before.adaptations} if before else {}
+    learns = _learns(texts, len(entries))
     for encoder in encoders:
-        known[encoder.name] = known.get(encoder.name) or adapt(encoder, texts, others, cache)
+        known[encoder.name] = known.get(encoder.name) or adapt(encoder, texts, others, cache, learns=learns)
     was = _was(texts, before)
     vocabulary, counts = count([text.words for text in texts], concepts, before, was)
     views = _views(texts, encoders, known, cache, before, was)
@@ -117,8 +118,22 @@ def fingerprint(entries: Sequence[Entry], encoders: Sequence[Encoder], groups: S
 
 
 def together(views: Mapping[tuple[str, str], Vectors]) -> Vectors:
-    """One vector a text from all encoders: what is learned from examples looks at them side by side."""
+    """One vector a text from all encoders, to tell what is alike."""
     return unit(np.hstack([vectors for (_, kind), vectors in sorted(views.items()) if kind == HEADED]))
+
+
+def learnable(views: Mapping[tuple[str, str], Vectors]) -> Vectors:
+    """One vector a text from all encoders, as what is learned from examples looks at them.
+
+    Evenly pooled, where an encoder can: words that every intent uses tell how something is asked, and whether it is a
+    question to a city hall at all (docs/adr/0029).
+    """
+    models = sorted({model for model, _ in views})
+    return unit(np.hstack([views.get((model, EVEN), views[model, HEADED]) for model in models]))
+
+
+def _learns(texts: Sequence[Text], entries: int) -> bool:
+    return not is_large(entries) and enough(sum(text.field in ASKED for text in texts), entries)
 
 
 def nobodys_texts(sentences: Sequence[str]) -> list[Text]:
@@ -152,8 +167,19 @@ def _views(
         new = [texts[place] for place in fresh.tolist()]
         vectors = encode_cached(encoder, adaptation.weights, [text.meant for text in new], cache)
         found = views_of(encoder.name, adaptation, vectors, new)
+        if adaptation.even_means is not None:
+            found[encoder.name, EVEN] = _even_view(encoder, adaptation, new, cache)
         views |= {view: _merged(rows, fresh, known[view], was) for view, rows in found.items()} if known else found
     return views
+
+
+def _even_view(encoder: Encoder, adaptation: Adaptation, texts: Sequence[Text], cache: VectorCache | None) -> Vectors:
+    """The rows of answers are zero: nothing is learned from them."""
+    places = [place for place, text in enumerate(texts) if text.field in ASKED]
+    asked = [texts[place] for place in places]
+    rows = np.zeros((len(texts), encoder.size), dtype=np.float32)
+    rows[places] = adaptation.evened(evenly(encoder, asked, cache), scripts_of(asked))
+    return rows
 
 
 def views_of(model: str, adaptation: Adaptation, vectors: Vectors, texts: Sequence[Text]) -> Views:
@@ -195,7 +221,7 @@ def fit(
     if not asked or is_large(len(keys)):
         return None
     owners = np.array([texts[place].owner for place in asked], dtype=np.int32)
-    vectors = together(views)[asked]
+    vectors = learnable(views)[asked]
     if before and before.learned:
         return learn_on(before.learned, before.keys, vectors, owners, keys), None
     return learn(vectors, owners, len(keys)) if enough(len(asked), len(keys)) else None

@@ -132,6 +132,8 @@ def _arrays_of(index: Index) -> Arrays:
             f"means.{encoder}": adaptation.means,
             f"head.{encoder}": adaptation.head,
         }
+        if adaptation.even_means is not None:
+            arrays[f"even_means.{encoder}"] = adaptation.even_means
     if index.learned:
         arrays["learned"] = index.learned.weights
     if index.closest is not None:
@@ -161,4 +163,5 @@ def _adaptation(arrays: Mapping[str, NDArray[Any]], encoder: str) -> Adaptation:
         weights=PieceWeights(arrays[f"weights.{encoder}"]),
         means=arrays[f"means.{encoder}"],
         head=arrays[f"head.{encoder}"],
+        even_means=arrays.get(f"even_means.{encoder}"),
     )

@@ -19,18 +19,18 @@ from intents.index.texts import ASKED, Field, Script
 from intents.index.vectors import prepared
 from intents.sureness import SHIPPED, Calibration
 
-PLAIN, HEADED = "plain", "headed"
+PLAIN, HEADED, EVEN = "plain", "headed", "even"
 
 
 @dataclass(frozen=True)
 class Index:
     """Texts stand ordered by field, script and owner.
 
-    `views` are the vectors of the texts, by (encoder, PLAIN or HEADED); `elsewhere` are those of sentences that no
-    intent answers. `idf` has one more value than the vocabulary, at its end: that of unknown tokens. `fingerprint`
-    names what the index was built from, `groups` its lexicon, and `learned_from` are the words of the texts that
-    adaptations, fit and calibration were made with. `sketch` is there for a large index only, whose vectors are kept in
-    half precision.
+    `views` are the vectors of the texts, by encoder and PLAIN or HEADED, and EVEN where a fit is learned; `elsewhere`
+    are those of sentences that no intent answers. `idf` has one more value than the vocabulary, at its end: that of
+    unknown tokens. `fingerprint` names what the index was built from, `groups` its lexicon, and `learned_from` are the
+    words of the texts that adaptations, fit and calibration were made with. `sketch` is there for a large index only,
+    whose vectors are kept in half precision.
     """
 
     fingerprint: str

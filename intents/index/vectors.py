@@ -11,6 +11,8 @@ from intents.index.both_cores import encode_many
 from intents.index.normalise import normalise
 from intents.index.tokens import without_readings
 
+_ASKED = "/asked"  # encoded as utterances are
+
 
 class VectorCache(Protocol):
     """Where vectors live by the hash of their text. It may forget; it must not mix up models."""
@@ -29,15 +31,22 @@ def hash_of(text: str) -> str:
     return _hash(prepared(text))
 
 
-def encode_cached(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], cache: VectorCache | None) -> Vectors:
+def encode_cached(
+    encoder: Encoder,
+    weights: PieceWeights,
+    texts: Sequence[str],
+    cache: VectorCache | None,
+    *,
+    asked: bool = False,
+) -> Vectors:
     """One row a text, of length 1. Only texts that the cache does not know are computed, each once."""
     plain = [prepared(text) for text in texts]
     hashes = [_hash(text) for text in plain]
-    model = f"{encoder.name}/{weights.key}"
+    model = f"{encoder.name}/{weights.key}{_ASKED if asked else ''}"
     known = dict(cache.get(model, set(hashes))) if cache else {}
     missing = {digest: text for digest, text in zip(hashes, plain, strict=True) if digest not in known}
     if missing:
-        fresh = dict(zip(missing, encode_many(encoder, weights, list(missing.values())), strict=True))
+        fresh = dict(zip(missing, encode_many(encoder, weights, list(missing.values()), asked=asked), strict=True))
         known |= fresh
         if cache:
             cache.put(model, fresh)

@@ -28,10 +28,10 @@ class CheapEncoder:
         around = f" {text} "
         return [zlib.crc32(around[at : at + 2].encode()) % _PIECES for at in range(len(around) - 1)]
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
         self.texts += len(texts)
-        summed = np.stack([self._summed(text, weights) for text in texts])
-        vectors: Vectors = summed / np.linalg.norm(summed, axis=1, keepdims=True)
+        summed = np.stack([[self._summed(text, weights) for text in texts] for weights in poolings])
+        vectors: Vectors = summed / np.linalg.norm(summed, axis=-1, keepdims=True)
         return vectors
 
     def _summed(self, text: str, weights: PieceWeights) -> Vectors:

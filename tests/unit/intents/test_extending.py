@@ -34,7 +34,7 @@ def vectors_of(index: Index, numbers: int = 64) -> dict[str, Vectors]:
     """Another model's: the letters of a text in another order."""
     encoder = CheapEncoder()
     texts = texts_to_embed(index)
-    found = encoder.encode([text[::-1] for text in texts.values()], even_weights(encoder))
+    [found] = encoder.encode([text[::-1] for text in texts.values()], [even_weights(encoder)])
     return dict(zip(texts, found[:, :numbers], strict=True))
 
 

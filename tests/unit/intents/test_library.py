@@ -33,10 +33,10 @@ class Day:
 class Breakable(CheapEncoder):
     broken = False
 
-    def encode(self, texts: Sequence[str], weights: PieceWeights, *, asked: bool = False) -> Vectors:
+    def encode(self, texts: Sequence[str], poolings: Sequence[PieceWeights], *, asked: bool = False) -> Vectors:
         if self.broken:
             raise MemoryError("no model today")
-        return super().encode(texts, weights)
+        return super().encode(texts, poolings)
 
 
 @pytest.fixture

@@ -145,9 +145,9 @@ def test_a_large_index_comes_back_from_its_folder(large: Index, encoder: CheapEn
 
 def test_the_vectors_of_an_embedding_api_join_the_sketch(large: Index, encoder: CheapEncoder) -> None:
     texts = texts_to_embed(large)
-    vectors = dict(zip(texts, encoder.encode(list(texts.values()), even_weights(encoder)), strict=True))
+    vectors = dict(zip(texts, encoder.encode(list(texts.values()), [even_weights(encoder)])[0], strict=True))
     extended = extend(large, "api-cheap", vectors)
-    given = {"api-cheap": encoder.encode([UTTERANCES[2]], even_weights(encoder))}
+    given = {"api-cheap": encoder.encode([UTTERANCES[2]], [even_weights(encoder)])[0]}
     best = Ranker(extended, (encoder,)).rank(Ranker(extended, (encoder,)).query(UTTERANCES[2], given))
 
     assert extended.sketch is not None

@@ -1,6 +1,6 @@
 import numpy as np
 
-from intents.encoders.port import PieceWeights, even_weights
+from intents.encoders.port import even_weights
 from intents.index.weights import learn_weights
 
 
@@ -13,7 +13,7 @@ class Spelling:
     def pieces(self, text: str) -> list[int]:
         return [self.vocabulary.index(f"\u2581{word}") for word in text.split()]
 
-    def encode(self, texts: object, weights: PieceWeights, *, asked: bool = False) -> np.ndarray:
+    def encode(self, texts: object, poolings: object, *, asked: bool = False) -> np.ndarray:
         raise NotImplementedError
 
 
