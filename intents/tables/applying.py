@@ -44,10 +44,7 @@ def store(changes: Sequence[Change], *, author: "User | None", note: str) -> Pub
                 note=note,
                 state=State.DRAFT if _wants_two(change, latest[change.key][1], known) else State.PUBLISHED,
                 stale=sorted(left_behind(latest[change.key][1], change.content, main)),
-                source_url=change.terms.source_url,
-                valid_from=change.terms.valid_from,
-                valid_until=change.terms.valid_until,
-                review_by=change.terms.review_by,
+                **vars(change.terms),
             )
             for change in changes
         ],

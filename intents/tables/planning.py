@@ -13,13 +13,14 @@ from intents.models import CityProfile, IntentRevision
 from intents.publishing import current_number, published_items
 from intents.revisions import State, content_of, latest_by_key, terms_of
 from intents.tables.cells import in_cp932
-from intents.tables.columns import EXAMPLES, KEY, LANGUAGE, SHARED, TEXTS
+from intents.tables.columns import BY_NAME, EXAMPLES, KEY, LANGUAGE, OF_THE_WORDS, SHARED, TEXTS
 from intents.tables.headings import Problem, Table, TableRow
 from intents.tables.lines import Line, Reader, dates_in_order
 from intents.tables.names import Names
 from intents.workflow import is_open
 
-_NEEDED = tuple(name for name in SHARED if name != "valid_until")
+_NEEDED = tuple(name for name in SHARED if BY_NAME[name].needed)
+_CLEARED = ("valid_until", "legal_basis")  # by an empty cell; nothing is made less delicate by one
 
 
 class Fate(StrEnum):
@@ -170,9 +171,8 @@ class _Planning:
                     self.problems.append(line.row.problem(name, told % {"row": places[name].number}))
                 places.setdefault(name, line.row)
         kept = _shared_now(now) if now else {}
-        if "valid_until" in lines[0].row.headings:
-            kept.pop("valid_until", None)
-        return {**kept, **shared}
+        cleared = [name for name in _CLEARED if name in lines[0].row.headings]
+        return {**{name: value for name, value in kept.items() if name not in cleared}, **shared}
 
     def _note_missing(self, line: Line, name: str) -> None:
         if not line.row.texts.get(name, "").strip():  # else it was noted as wrong
@@ -244,7 +244,7 @@ def _refused(row: TableRow) -> RowFate:
 
 
 def _shared_now(now: _Said) -> dict[str, Any]:
-    return {name: getattr(now.content if name in ("department", "topic") else now.terms, name) for name in SHARED}
+    return {name: getattr(now.content if name in OF_THE_WORDS else now.terms, name) for name in SHARED}
 
 
 def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any]) -> tuple[Content, Terms]:
@@ -257,10 +257,11 @@ def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any])
         for part, value in said.items():
             parts[part][line.language] = _kept(parts[part].get(line.language), value)
     words: dict[str, Any] = {part: {code: value for code, value in by.items() if value} for part, by in parts.items()}
-    terms = {name: shared.get(name) for name in ("source_url", "valid_from", "review_by", "valid_until")}
+    said = {name: value for name, value in shared.items() if name not in OF_THE_WORDS}
+    terms = {**dict.fromkeys(("source_url", "valid_from", "review_by")), **said}
     words["readings"] = now.content.readings if now else False  # tables have no column for it
     content = Content(department=shared.get("department") or "", topic=shared.get("topic") or "", **words)
-    return content, Terms(**terms)  # type: ignore[arg-type]  # what is missing is noted, and then this is not used
+    return content, Terms(**terms)  # what is missing is noted, and then this is not used
 
 
 def _kept(now: Any, brought: Any) -> Any:

@@ -56,9 +56,9 @@ def answers(wish: Wish, snapshot: Snapshot | None, asking: Asking) -> Help:
     if not entries:
         return NoHelp(Shortfall.NOT_FOUND)
     shown = _sources(entries[:SHOWN], language)
-    if not asking.may(entries[0].topic):
+    used = [entry for entry in entries if entry.may_be_worded and asking.may(entry.topic)]
+    if entries[0] not in used:
         return WordForWord(shown, Shortfall.OFF)
-    used = [entry for entry in entries if asking.may(entry.topic)]
     composed = _composed(wish, snapshot, used, language, asking)
     outcome = _judged(composed, used, language, tools) if isinstance(composed, Composed) else composed
     return outcome if isinstance(outcome, Worded) else WordForWord(shown, outcome)
@@ -120,7 +120,7 @@ def source_for(entry: Entry, snapshot: Snapshot | None, staff_language: Language
 
 def _source(entry: Entry, language: Language) -> Source:
     wording = entry.wordings[language_of(entry, language)]
-    return Source(entry.key, wording.title, wording.answer.strip(), entry.source_url)
+    return Source(entry.key, wording.title, wording.answer.strip(), entry.source_url, entry.legal_basis)
 
 
 def _language(snapshot: Snapshot | None, staff_language: Language) -> Language:

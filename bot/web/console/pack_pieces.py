@@ -17,7 +17,7 @@ from intents.tables.planning import texts_of
 from intents.upstream import GONE, NEW, SHARED, Offer, Piece, Said
 
 _NAMES: Mapping[str, Any] = {
-    SHARED: _("Department, topic, source and dates"),
+    SHARED: _("Department, topic, source, handling and dates"),
     NEW: _("New in the pack"),
     GONE: _("No longer in the pack: take it out of use"),
 }

@@ -42,4 +42,6 @@ def _shown(column: str, text: str, names: Names) -> str:
     here = (get_language() or "")[:2]
     if column == "department":
         return names.department(text, here)
+    if column == "sensitivity":
+        return names.sensitivity(text, here)
     return names.topic(text, here) if column == "topic" else text

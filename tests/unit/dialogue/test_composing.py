@@ -147,3 +147,17 @@ def test_plain_japanese_is_made_of_the_japanese_answer(server: ModelServer) -> N
     conversation.snapshot = city.snapshot(contact=Contact("c1", "line", language="ja-easy"))
     conversation.say(QUESTION)
     assert server.requests[1]["values"]["plain"] is True
+
+
+def test_a_delicate_answer_is_given_word_for_word_whatever_is_switched_on(server: ModelServer) -> None:
+    server.plan(composed(PRICE))
+    resolution = talk(server, *Rung, delicate=["bulky-waste"]).say(QUESTION)
+    assert card(resolution).body == WORD_FOR_WORD
+    assert server.requests == []
+
+
+def test_a_delicate_answer_has_no_part_in_the_wording_of_another(server: ModelServer) -> None:
+    server.plan(composed(PRICE))
+    talk(server, Rung.COMPOSE, delicate=["sorting"]).say(BOTH)
+    [asked] = [request for request in server.requests if request["purpose"] == "compose"]
+    assert [source["source"] for source in asked["values"]["sources"]] == ["bulky-waste"]
