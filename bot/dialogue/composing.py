@@ -121,7 +121,14 @@ def _passes_the_rules(turn: Turn, worded: Worded) -> bool:
 
 
 def passes_the_rules(turn: Turn, text: str, entries: Sequence[Entry], longest: int = LONGEST) -> bool:
-    found = judge(text, approved(turn, entries), turn.language, other_forms=turn.tools.other_forms, longest=longest)
+    found = judge(
+        text,
+        approved(turn, entries),
+        turn.language,
+        other_forms=turn.tools.other_forms,
+        unwritten=turn.tools.unwritten,
+        longest=longest,
+    )
     turn.verdicts["output_guard"] = _kinds(found.objections) or "passed"
     return found.passed
 

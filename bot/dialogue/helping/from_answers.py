@@ -103,7 +103,8 @@ def _judged(composed: Composed, entries: Sequence[Entry], language: Language, to
     approved = Approved.of(tools.knowledge.city, ((each, tools.knowledge.department(each.department)) for each in used))
     text = "\n".join(each.text for each in composed.sentences)
     said = _TO_FIND_OUT.sub("", text)
-    if not judge(said, approved, language, other_forms=tools.other_forms, longest=LONGEST).passed:
+    found = judge(said, approved, language, other_forms=tools.other_forms, unwritten=tools.unwritten, longest=LONGEST)
+    if not found.passed:
         return Shortfall.DOUBTFUL
     complete = composed.coverage is Coverage.COMPLETE and said == text
     return Worded(text, _sources(used, language), complete)

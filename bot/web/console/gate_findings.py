@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bot import languages
 from bot.dialogue.guards.residue import residue
 from bot.domain.personal_data import Kind
+from bot.domain.words import Unwritten
 from bot.privacy.masking import find
 from bot.privacy.published import published_in
 from bot.web.console.intent_checks import default_language
@@ -19,7 +20,7 @@ from bot.web.console.words import LINK_TROUBLES, PERSONAL_DATA, word
 from intents.gate.comparing import share
 from intents.gate.links import checks_of, links_in
 from intents.glossary import groups_of, latest_lexicon
-from intents.lexicon import forbidden_in
+from intents.lexicon import forbidding
 from intents.models import IntentRevision, Trial
 from intents.publishing import current_number, published_items
 from intents.reading import departments, entries_of, filling
@@ -96,11 +97,17 @@ def _left_behind(new: dict[str, list[str]]) -> Iterator[Finding]:
 
 def _forbidden(new: dict[str, list[str]]) -> Iterator[Finding]:
     """In what citizens read; in an example the word is theirs."""
-    groups, examples = groups_of(latest_lexicon()), part_labels()["examples"]
+    unwritten, examples = forbidding(groups_of(latest_lexicon())), part_labels()["examples"]
     for label, lines in new.items():
-        for form in forbidden_in("\n".join(lines), groups) if not label.endswith(examples) else ():
-            told = _("%(part)s: the city does not write “%(word)s” (lexicon).")
-            yield Finding(told % {"part": label, "word": form}, grave=True)
+        for each in unwritten("\n".join(lines)) if not label.endswith(examples) else ():
+            yield Finding(_("%(part)s: %(told)s") % {"part": label, "told": told_unwritten(each)}, grave=True)
+
+
+def told_unwritten(word: Unwritten) -> str:
+    if word.better:
+        told = _("the city does not write “%(word)s” but “%(better)s” (lexicon).")
+        return told % {"word": word.form, "better": word.better}
+    return _("the city does not write “%(word)s” (lexicon).") % {"word": word.form}
 
 
 def _translations(revision: IntentRevision) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from bot.web.console.intent_preview import PreviewPages
 from bot.web.console.intent_search import matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
 from bot.web.console.unfound_drafts import first_values, group_given, note_drafted
+from bot.web.console.unwritten import WordsFilter
 from bot.web.console.words import TOPICS, by, in_words
 from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
@@ -48,6 +49,7 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
         ReviewFilter,
         SensitivityFilter,
         SimilarFilter,
+        WordsFilter,
     )
     list_per_page = 50
     ordering = ("topic", "key")

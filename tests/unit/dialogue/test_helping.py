@@ -26,6 +26,7 @@ from bot.domain.help import (
 from bot.domain.messages import TranscriptLine
 from bot.domain.model import CAREFUL, Call, Rung, RungSwitch, Switches
 from bot.domain.turns import Snapshot
+from intents.lexicon import FORBIDDEN, Group, forbidding
 from tests import city
 from tests.model_server import ModelServer, Mood
 from tests.unit.dialogue.talking import entry
@@ -289,3 +290,10 @@ def test_staff_read_delicate_answers_word_for_word_with_the_law_that_they_rest_o
     labels = [label for label, _text in sheet(shown, "ja", "ja", typed=False).offers]
     assert labels[0] == "住民票の写し（住民基本台帳法第12条）"
     assert "第12条" not in sheet(shown, "ja", "ja", typed=False).offers[0][1], "what goes to the citizen"
+
+
+def test_a_draft_with_a_word_that_the_city_does_not_write_is_not_shown(server: ModelServer) -> None:
+    said(server, **sentences("市民課の窓口で取れます。"))
+    shown, _ = ask(server, Wanted.DRAFT, case(), unwritten=forbidding([Group(("窓口",), (), FORBIDDEN)]))
+    assert isinstance(shown, WordForWord)
+    assert shown.why is Shortfall.DOUBTFUL
