@@ -8,8 +8,8 @@ from bot.languages.forms import form_text
 
 def unwritten_in_words(found: Iterable[Unwritten], language: str) -> str:
     """With the better words, as far as they are known; "" where nothing was found."""
-    words = [_named(each, language) for each in found]
-    return form_text("preview.unwritten", language, words=" ".join(words)) if words else ""
+    words = form_text("preview.unwritten_and", language).join(_named(each, language) for each in found)
+    return form_text("preview.unwritten", language, words=words) if words else ""
 
 
 def _named(word: Unwritten, language: str) -> str:

@@ -42,6 +42,7 @@ COLUMNS = (
 )
 BY_NAME = {column.name: column for column in COLUMNS}
 TEXTS = ("title", "question", ANSWER)  # of one language; the others hold for the intent
+WRITTEN = (*TEXTS, EXAMPLES, "legal_basis")  # by somebody; what the others hold is chosen
 OF_THE_WORDS = ("department", "topic")  # the others of SHARED are terms
 SHARED = (*OF_THE_WORDS, "source_url", "legal_basis", "sensitivity", "valid_from", "valid_until", "review_by")
 

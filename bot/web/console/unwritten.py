@@ -58,5 +58,5 @@ def tell_where(page: "Admin", request: HttpRequest, group: Group) -> None:
         )
         shown = _("Show the answers with words that the city does not write")
         address = f"{reverse('admin:intents_intent_changelist')}?words=unwritten"
-        link = format_html('{} <a href="{}">{}</a>', told % {"count": count}, address, shown)
+        link = format_html('{} <a class="underline" href="{}">{}</a>', told % {"count": count}, address, shown)
         page.message_user(request, link, messages.WARNING)

@@ -301,7 +301,7 @@ def test_words_that_the_city_does_not_write_are_named_before_sending_and_can_be_
     view = json.loads(desk.interact(submission(WRITE, "ゴミ捨ては朝に。")).body)["view"]
     assert check_view(view) == []
     warning = view["blocks"][0]["text"]["text"]
-    assert "“ゴミ捨て” (instead: ごみ出し). “外人”." in warning
+    assert "“ゴミ捨て” (instead: ごみ出し), “外人”." in warning
     assert view["submit"]["text"] == "Send"
     assert view["private_metadata"] == "ゴミ捨ては朝に。"
 
