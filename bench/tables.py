@@ -1,5 +1,6 @@
 """How long a table of 5,000 answers takes: dry run, import, export, and the dry run of what is there already.
 
+Each dry run is with the check of the texts; what the first one looked at, the process remembers for the others.
 `python -m bench.tables` in a database of its own (SQLite in a temporary folder). The answers are made up
 (`bench.made_up`), each with two examples, the English ones in two rows; memory is the process's peak.
 """
