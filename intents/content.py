@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot import languages
-from bot.domain.answers import Entry, Language, Wording
+from bot.domain.answers import Entry, Language, Sensitivity, Wording
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,14 @@ class Content:
 
 @dataclass(frozen=True)
 class Terms:
-    """Where a revision comes from and how long it holds."""
+    """Where a revision comes from, how long it holds, and how it is to be handled."""
 
     source_url: str
     valid_from: date
     review_by: date
     valid_until: date | None = None
+    legal_basis: str = ""
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
 
     def in_force(self, today: date) -> bool:
         return in_force(self.valid_from, self.valid_until, today)
@@ -69,6 +71,8 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: 
         wordings={language: _wording(content, language) for language in written},
         examples=content.examples,
         valid_until=terms.valid_until,
+        legal_basis=terms.legal_basis,
+        sensitivity=terms.sensitivity,
         readings=content.readings,
         **ageing,
     )

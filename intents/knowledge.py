@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.domain.answers import AfterEnd, City, Department, Entry, Language, Match
 from bot.domain.hours import OpeningHours
+from bot.domain.words import FindUnwritten, write_anything
 from bot.languages import ENGLISH, JAPANESE
 from intents.content import in_force
 from intents.index.counts import Places
@@ -57,6 +58,7 @@ class PublishedKnowledge:
     matcher: Matcher | None
     today: Callable[[], date] = field(repr=False)
     lexicon: tuple[Group, ...] = field(default=(), repr=False)
+    unwritten: FindUnwritten = field(default=write_anything, repr=False)
 
     def match(self, utterance: str, language: Language, without: Collection[str] = ()) -> Match:
         """`language` is part of the port; the vectors of all languages lie in one space and need no telling.

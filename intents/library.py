@@ -19,7 +19,7 @@ from intents.extensions import Extensions
 from intents.folders import IndexFolders
 from intents.index.build import fingerprint
 from intents.knowledge import PublishedKnowledge
-from intents.lexicon import Group
+from intents.lexicon import Group, forbidding
 from intents.matcher import Matcher
 from intents.publishing import current_number, in_force
 from intents.understanding import bundled_encoders, understand
@@ -137,9 +137,10 @@ class Library:
         while True:
             number = current_number()
             city, departments, entries = reading.city(), reading.departments(), reading.entries_of(number)
-            lexicon = reading.lexicon(number)
+            own = reading.own_groups(number)
             if number == current_number():
                 break
+        lexicon = reading.lexicon(own)
         return PublishedKnowledge(
             publication=number,
             city=city,
@@ -148,6 +149,7 @@ class Library:
             matcher=self._matcher(number, entries, lexicon, city.matching) if entries and self.matching else None,
             today=self._today,
             lexicon=lexicon,
+            unwritten=forbidding(own),
         )
 
     def _matcher(

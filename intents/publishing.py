@@ -159,7 +159,7 @@ def save_edit(
 ) -> IntentRevision:
     """What an administrator's form changed, on top of the latest revision, saved and, unless a draft, published.
 
-    `edits` may hold `department`, `topic`, `source_url`, `valid_from`, `valid_until`, `review_by`, and by language
+    `edits` may hold `department`, `topic`, `readings`, every field of `Terms`, and by language
     `title`, `question`, `answers` and `examples`: {"answers": {"ja": "…"}} leaves the other languages as they are, an
     empty text takes a language away. Raises StaleEdit, and KeyError for a name that is none of these.
     """

@@ -1,6 +1,6 @@
 """From the rows of one publication to the counter's values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.answers import AfterEnd, City, Department, Entry, OperatingPoint, WhenStale
 from intents import models
@@ -63,10 +63,14 @@ def city() -> City:
     )
 
 
-def lexicon(publication: int) -> tuple[Group, ...]:
-    """What ships, with the city's own groups of that publication laid over it."""
-    revision = models.LexiconRevision.objects.filter(publications__number=publication).first()
-    return merged(shipped(), groups_of(revision))
+def own_groups(publication: int) -> tuple[Group, ...]:
+    """Those of the city, the forbidden ones too."""
+    return groups_of(models.LexiconRevision.objects.filter(publications__number=publication).first())
+
+
+def lexicon(own: Sequence[Group]) -> tuple[Group, ...]:
+    """What ships, with the city's own groups laid over it."""
+    return merged(shipped(), own)
 
 
 def departments() -> dict[str, Department]:

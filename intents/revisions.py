@@ -1,11 +1,12 @@
 """Revisions as rows: reading the latest, adding the next, and what an edit makes of one."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from bot.domain.answers import Language
+from bot.domain.answers import Language, Sensitivity
 from intents.content import Content, Terms
 from intents.models import CityProfile, Department, Intent, IntentRevision, Trial
 
@@ -17,7 +18,7 @@ Origin = IntentRevision.Origin
 
 _BY_LANGUAGE = ("title", "question", "answers", "examples")
 _PLAIN = ("department", "topic", "readings")
-_TERMS = ("source_url", "valid_from", "review_by", "valid_until")
+TERMS = tuple(field.name for field in fields(Terms))
 
 
 class StaleEdit(Exception):
@@ -51,7 +52,8 @@ def content_of(revision: IntentRevision) -> Content:
 
 
 def terms_of(revision: IntentRevision) -> Terms:
-    return Terms(**{name: getattr(revision, name) for name in _TERMS})
+    said = {name: getattr(revision, name) for name in TERMS}
+    return Terms(**{**said, "sensitivity": Sensitivity(revision.sensitivity)})
 
 
 def add_revision(
@@ -89,7 +91,7 @@ def add_revision(
         state=state,
         origin=origin,
         stale=sorted(left_behind(since or latest, content, main_language()) - set(compared)),
-        **{name: getattr(terms, name) for name in _TERMS},
+        **{name: getattr(terms, name) for name in TERMS},
     )
     if state == State.DRAFT:
         Trial.objects.create(revision=revision)
@@ -116,14 +118,14 @@ def _said(content: Content, language: Language) -> tuple[str, str]:
 
 def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content, Terms]:
     """What the revision would say with these edits; see `intents.publishing.save_edit` for their form."""
-    unknown = set(edits) - {*_BY_LANGUAGE, *_PLAIN, *_TERMS}
+    unknown = set(edits) - {*_BY_LANGUAGE, *_PLAIN, *TERMS}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
     kept = dict(revision.content)
     words = {name: _merged(kept[name], edits[name]) for name in _BY_LANGUAGE if name in edits}
     plain = {name: edits[name] for name in _PLAIN if name in edits}
-    terms = {name: edits.get(name, getattr(revision, name)) for name in _TERMS}
-    return Content.from_json({**kept, **plain, **words}), Terms(**terms)
+    terms = {name: edits[name] for name in TERMS if name in edits}
+    return Content.from_json({**kept, **plain, **words}), replace(terms_of(revision), **terms)
 
 
 def _merged(kept: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:

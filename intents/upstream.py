@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot import languages
 from intents.content import Content, Terms
 from intents.index.normalise import normalise
-from intents.models import Department, Intent, IntentRevision, Publication
+from intents.models import Department, Intent, IntentRevision, Publication, Remark
 from intents.publishing import current_number, publish_set, published_items
 from intents.revisions import Origin, State, add_revision, content_of, latest_by_key, latest_revision, terms_of
 from intents.sources import Pack, PackIntent
@@ -83,9 +83,18 @@ def drafts_in_the_way() -> list[str]:
     return sorted(key for key, (_intent, latest) in latest_by_key().items() if latest and is_open(latest))
 
 
-def accept(found: Sequence[Offer], taken: Collection[Chosen], *, author: "User | None", note: str) -> Publication:
+def accept(
+    found: Sequence[Offer],
+    taken: Collection[Chosen],
+    *,
+    author: "User | None",
+    note: str,
+    held: Collection[str] = (),
+    reason: str = "",
+) -> Publication:
     """Take these pieces of the offers and keep ours of all others. To be called inside `publishing.in_one_go`.
 
+    What is taken of the intents `held` becomes a draft above ours; with a `reason`, which is kept, it is published.
     Raises UnknownDepartments and RepeatedExamples, and then nothing is stored.
     """
     rows = {row.key: row for row in Intent.objects.all()}
@@ -96,7 +105,12 @@ def accept(found: Sequence[Offer], taken: Collection[Chosen], *, author: "User |
         names = {name for key, name in taken if key == offer.key}
         if not names and offer.ours is None and offer.theirs and offer.theirs[0].department not in here:
             continue  # there is no department to remember it under: it is offered again
-        revision = _decided(offer, names, rows, author, note)
+        waits = bool(names) and offer.key in held and not reason
+        revision = _decided(offer, () if waits else names, rows, author, note)
+        if waits:
+            _add_draft(offer, names, revision, author, note)
+        elif names and offer.key in held:
+            Remark.objects.create(revision=revision, kind=Remark.Kind.PUBLISHED, author=author, text=reason)
         if revision.state == State.PUBLISHED:
             items[revision.intent_id] = revision.pk
         else:
@@ -171,6 +185,13 @@ def _decided(
     ours = latest_revision(row)
     add_revision(row, *_fitting(offer), author=author, note=note, state=State.ARCHIVED, origin=Origin.PACK)
     return add_revision(row, *result, author=author, note=note, state=state, since=ours)
+
+
+def _add_draft(offer: Offer, names: Collection[str], kept: IntentRevision, author: "User | None", note: str) -> None:
+    """Whoever discards it is back at what was kept."""
+    assert offer.theirs is not None
+    result = _merged(offer, names) if offer.ours else offer.theirs
+    add_revision(kept.intent, *result, author=author, note=note, state=State.DRAFT, since=kept)
 
 
 def _fitting(offer: Offer) -> Said:

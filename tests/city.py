@@ -13,6 +13,7 @@ from bot.domain.conversation import Contact, Conversation
 from bot.domain.events import Event, EventKind
 from bot.domain.hours import OpeningHours, Span, YearEnd
 from bot.domain.turns import Snapshot
+from bot.domain.words import FindUnwritten, write_anything
 
 ZONE = ZoneInfo("Asia/Tokyo")
 TUESDAY_NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -56,6 +57,7 @@ class SmallKnowledge:
     asked: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = (RESIDENCE, SEAL)
     lexicon: tuple[()] = ()
+    unwritten: FindUnwritten = write_anything
     departments: Mapping[str, Department] = field(default_factory=lambda: {"citizens": CITIZENS})
 
     def match(self, utterance: str, language: str, without: Collection[str] = ()) -> Match:

@@ -27,7 +27,7 @@ def wanted(turn: Turn) -> bool:
     entry = turn.entry
     if entry is None or turn.event.kind is not EventKind.TEXT or not answering.serves(entry, turn.language):
         return False
-    return turn.may(Rung.COMPOSE, entry.topic) and _may_be_read(turn, entry)
+    return _may_be_worded(turn, entry)
 
 
 def compose(turn: Turn) -> None:
@@ -69,8 +69,12 @@ def _sources(turn: Turn, entry: Entry) -> list[Entry]:
     near = (turn.tools.knowledge.entry(key) for key in answering.near(turn))
     others = [each for each in near if each and each.key != entry.key and answering.serves(each, turn.language)]
     others = [each for each in others if not each.draft_first]
-    allowed = (each for each in others if turn.may(Rung.COMPOSE, each.topic) and _may_be_read(turn, each))
+    allowed = (each for each in others if _may_be_worded(turn, each))
     return [entry, *allowed][:MOST_SOURCES]
+
+
+def _may_be_worded(turn: Turn, entry: Entry) -> bool:
+    return entry.may_be_worded and turn.may(Rung.COMPOSE, entry.topic) and _may_be_read(turn, entry)
 
 
 def _may_be_read(turn: Turn, entry: Entry) -> bool:
@@ -117,7 +121,14 @@ def _passes_the_rules(turn: Turn, worded: Worded) -> bool:
 
 
 def passes_the_rules(turn: Turn, text: str, entries: Sequence[Entry], longest: int = LONGEST) -> bool:
-    found = judge(text, approved(turn, entries), turn.language, other_forms=turn.tools.other_forms, longest=longest)
+    found = judge(
+        text,
+        approved(turn, entries),
+        turn.language,
+        other_forms=turn.tools.other_forms,
+        unwritten=turn.tools.unwritten,
+        longest=longest,
+    )
     turn.verdicts["output_guard"] = _kinds(found.objections) or "passed"
     return found.passed
 

@@ -35,7 +35,7 @@ def _lacks_the_language(turn: Turn) -> bool:
     entry = turn.entry
     if entry is None or answering.serves(entry, turn.language):
         return False
-    return turn.may(Rung.TRANSLATE, entry.topic)
+    return entry.may_be_worded and turn.may(Rung.TRANSLATE, entry.topic)
 
 
 def _known(turn: Turn) -> Translation | None:

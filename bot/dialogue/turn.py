@@ -37,6 +37,7 @@ from bot.domain.personal_data import without_marks
 from bot.domain.translations import Translation
 from bot.domain.turns import Decision, Outgoing, Rated, Resolution, Signal, Snapshot, Status, StepTime
 from bot.domain.waits import Waits
+from bot.domain.words import FindUnwritten, write_anything
 
 T = TypeVar("T")
 
@@ -47,11 +48,12 @@ class Tools:
 
     `model_seconds` is what all questions of one turn to the model may take together; `show_working` tells whoever waits
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
-    `find_translation` finds a machine's translation of a revision of an intent into a language; `file_address` is where
-    staff see a file of a citizen. `attached` finds what staff attached to a reply to a case, `file_link` is where the
-    citizen opens it for `link_days`; `shows_pictures` says whether LINE can show it from there. `in_slack` says whether
-    staff have rooms at all, `attended` whether somebody sees a department's cases at the web desk; `on_duty` tells who
-    is there for a department (key) and its room; `ahead` counts the citizens who wait longer for the same department.
+    `unwritten` finds words that the city does not write; `find_translation` finds a machine's translation of a revision
+    of an intent into a language; `file_address` is where staff see a file of a citizen. `attached` finds what staff
+    attached to a reply to a case, `file_link` is where the citizen opens it for `link_days`; `shows_pictures` says
+    whether LINE can show it from there. `in_slack` says whether staff have rooms at all, `attended` whether somebody
+    sees a department's cases at the web desk; `on_duty` tells who is there for a department (key) and its room; `ahead`
+    counts the citizens who wait longer for the same department.
     """
 
     knowledge: Knowledge
@@ -78,6 +80,7 @@ class Tools:
     model_seconds: float = 6.0
     show_working: Callable[[Event], None] = lambda event: None
     other_forms: Callable[[str], Collection[str]] = lambda name: ()
+    unwritten: FindUnwritten = write_anything
     find_translation: Callable[[str, int, Language], Translation | None] = lambda intent, revision, language: None
     file_address: Callable[[str], str] = lambda file_id: ""
     attached: Callable[[str, str], tuple[Attachment, ...]] = lambda file_ids, case_id: ()

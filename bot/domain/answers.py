@@ -35,6 +35,13 @@ class WhenStale(StrEnum):
     FALL_BACK = "fall_back"  # the main language is given in its place
 
 
+class Sensitivity(StrEnum):
+    """How an answer is to be handled."""
+
+    ORDINARY = "ordinary"
+    DELICATE = "delicate"  # whoever asks may be in need or in danger: people word it, and few read who asked
+
+
 @dataclass(frozen=True)
 class City:
     key: str
@@ -80,7 +87,7 @@ class Wording:
 class Entry:
     """One published intent revision. `stale` are the languages whose text is older than the main language's.
 
-    `readings` says that the kanji of its plain Japanese are shown with theirs.
+    `readings` says that the kanji of its plain Japanese are shown with theirs. `legal_basis` is for staff.
     """
 
     key: str
@@ -98,6 +105,13 @@ class Entry:
     when_stale: WhenStale = WhenStale.TELL
     readings: bool = False
     draft_first: bool = False  # staff look at it before a citizen reads it
+    legal_basis: str = ""
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+
+    @property
+    def may_be_worded(self) -> bool:
+        """Whether a model may, as far as its topic allows."""
+        return self.sensitivity is Sensitivity.ORDINARY
 
     def written_in(self, language: Language) -> bool:
         """False also where the language has a title but no answer, or a stale one: then another language must serve."""

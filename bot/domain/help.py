@@ -56,6 +56,12 @@ class Source:
     title: str
     text: str
     url: str
+    legal_basis: str = ""
+
+    @property
+    def for_staff(self) -> str:
+        """Its title, with the law that it rests on; citizens read the title alone."""
+        return f"{self.title}（{self.legal_basis}）" if self.legal_basis else self.title
 
 
 @dataclass(frozen=True)

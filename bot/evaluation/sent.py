@@ -40,7 +40,9 @@ def _wrong_in_card(card: AnswerCard, heard: Heard, tools: Tools) -> Iterator[str
     departments = [heard.knowledge.department(entry.department) for entry in entries]
     approved = Approved.of(heard.knowledge.city, zip(entries, departments, strict=True))
     language = heard.resolution.decision.language
-    found = judge(card.body, approved, language, other_forms=tools.other_forms, longest=LONGEST)
+    found = judge(
+        card.body, approved, language, other_forms=tools.other_forms, unwritten=tools.unwritten, longest=LONGEST
+    )
     if not heard.form or not found.passed:
         yield card.body
 

@@ -50,6 +50,13 @@ FORMS: dict[str, dict[str, str]] = {
         "ja": "市民のLINEには次のように届きます。差出人：{department}",
         "en": "The citizen will read this on LINE, from {department}:",
     },
+    "preview.unwritten": {
+        "ja": "市の文章では使わない語があります：{words}。このまま送ることもできます。",
+        "en": "This holds words that the city does not write: {words}. You can send it all the same.",
+    },
+    "preview.unwritten_and": {"ja": "、", "en": ", "},
+    "preview.unwritten_word": {"ja": "「{form}」", "en": "“{form}”"},
+    "preview.unwritten_better": {"ja": "「{form}」（言い換え：{better}）", "en": "“{form}” (instead: {better})"},
     "told.title": {"ja": "お知らせ", "en": "Please note"},
     # Instead of sending: what was written stays readable, to be copied.
     "refused.title": {"ja": "送信できません", "en": "Not sent"},

@@ -27,7 +27,7 @@ from bot.wiring.incoming import (
     slack_application,
     verify_slack,
 )
-from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library, only_read
+from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library, only_read, unwritten
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, fetch_from_slack, helper_screen, quota_reader, sender
 from bot.wiring.previewing import preview
@@ -76,6 +76,7 @@ __all__ = [
     "take_back",
     "tells_of_danger",
     "tools",
+    "unwritten",
     "verify_slack",
     "view_case",
 ]

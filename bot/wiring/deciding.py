@@ -104,6 +104,7 @@ def tools(language: str = "") -> Tools:
         model_seconds=settings.LLM_SECONDS,
         show_working=platforms.show_working,
         other_forms=_other_forms(knowledge.library().current().publication),
+        unwritten=knowledge.library().current().unwritten,
         find_translation=translations.find,
         file_address=file_address,
         attached=attachments.attached,

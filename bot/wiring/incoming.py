@@ -80,6 +80,7 @@ def slack_application(
         admit=rights.admit,
         files=files,
         threads=threads,
+        unwritten=knowledge.unwritten,
     )
     return build_app(platforms.slack_settings(), inside)
 

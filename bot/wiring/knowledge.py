@@ -1,12 +1,13 @@
 """What the city answers now, its index, and the masking that leaves what the city publishes alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from django.conf import settings
 
 from bot.domain.embeddings import Embedder
+from bot.domain.words import Unwritten
 from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
 from bot.privacy.published import published_in
@@ -44,6 +45,11 @@ def embedder() -> Embedder | None:
         ),
         mask,
     )
+
+
+def unwritten(text: str) -> Sequence[Unwritten]:
+    """Words in it that the city does not write, by what is published."""
+    return library().current().unwritten(text)
 
 
 def fetch_vectors() -> bool:

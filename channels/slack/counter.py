@@ -9,6 +9,7 @@ from slack_bolt import Ack
 
 from bot.domain.attachments import Attachment
 from bot.languages.forms import form_text
+from bot.languages.unwritten import unwritten_in_words
 from channels.slack import file_forms, forms, rights
 from channels.slack.desk import case_of_card
 from channels.slack.file_forms import Held
@@ -29,6 +30,7 @@ class Counter:
         self._reveal = inside.reveal
         self._look_up = inside.look_up
         self._files = inside.files
+        self._unwritten = inside.unwritten
         self._helper = helper
         self._screen = screen
 
@@ -101,7 +103,9 @@ class Counter:
         self, case: CaseView, place: Place, text: str, held: tuple[Attachment, ...], at_slack: list[str], language: str
     ) -> View:
         shown = self._files.show(case.case_id, text, held) if held else ()
-        return forms.preview_form(case, place, text, language, file_forms.preview_blocks(shown, held, at_slack))
+        warning = unwritten_in_words(self._unwritten(text), language)
+        drawn = file_forms.preview_blocks(shown, held, at_slack)
+        return forms.preview_form(case, place, text, language, drawn, warning)
 
     def _refused_files(self, held: Held, wanted: list[str], language: str) -> str:
         if len(held.files) < len(wanted):

@@ -184,13 +184,16 @@ def complaint(text: str, language: str, *, attached: bool = False) -> str:
     return ""
 
 
-def preview_form(case: CaseView, place: Place, text: str, language: str, files: Iterable[Block] = ()) -> View:
-    """`files` are drawn behind the words."""
+def preview_form(
+    case: CaseView, place: Place, text: str, language: str, files: Iterable[Block] = (), warning: str = ""
+) -> View:
+    """`files` are drawn behind the words, a `warning` before them."""
     return {
         **frame(PREVIEW, "preview.title", "preview.back", place, language),
         "submit": plain(form_text("preview.send", language), _TITLE),
         "private_metadata": text,
         "blocks": [
+            *([section(warning)] if warning else []),
             context(form_text("preview.facts", language, department=case.department_name)),
             {"type": "divider"},
             *paragraphs(text),

@@ -81,13 +81,13 @@ def offered(text: str, label: str, button: str, language: str) -> list[Block]:
 
 
 def sources_line(sources: Iterable[Source], language: str) -> Block:
-    links = [f"<{escape(source.url, 1_000)}|{escape(source.title, _TITLE)}>" for source in sources]
+    links = [f"<{escape(source.url, 1_000)}|{escape(source.for_staff, _TITLE)}>" for source in sources]
     return {"type": "context", "elements": [markup(form_text("write.sources", language, sources=" · ".join(links)))]}
 
 
 def answer_blocks(source: Source) -> list[Block]:
     """An approved answer, with its page."""
-    title = f"*<{escape(source.url, 1_000)}|{escape(source.title, _TITLE)}>*"
+    title = f"*<{escape(source.url, 1_000)}|{escape(source.for_staff, _TITLE)}>*"
     return [{"type": "section", "text": markup(title)}, section(cut(source.text, SECTION))]
 
 

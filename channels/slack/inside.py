@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.history import History
 from bot.domain.proposals import Exchange
 from bot.domain.staff import Home, Told
+from bot.domain.words import FindUnwritten, write_anything
 from channels.slack.file_forms import Files
 from channels.slack.forms import CaseView
 from channels.slack.helper import Helper
@@ -55,6 +56,7 @@ class Inside:
     Slack user id)` answers a command, None for a word that it does not know.
     `language_of(Slack user id)` is the one in which this person is spoken to. `admit(Slack user id, name, deed)` says
     whether they are staff at all. `files` keeps what is attached to a reply, `threads` knows which threads may send.
+    `unwritten` finds words that the city does not write.
     """
 
     receive: Receive
@@ -69,3 +71,4 @@ class Inside:
     admit: Admit
     files: Files
     threads: Threads
+    unwritten: FindUnwritten = write_anything

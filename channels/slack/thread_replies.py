@@ -14,13 +14,14 @@ from slack_sdk import WebClient
 from bot.domain.canned import folded
 from bot.domain.errors import DeliveryError
 from bot.languages.forms import form_text
+from bot.languages.unwritten import unwritten_in_words
 from channels.slack import rights
 from channels.slack.client import call, dismiss
 from channels.slack.forms import CaseView
 from channels.slack.inside import Inside
 from channels.slack.parse import SEND
 from channels.slack.plain import is_blank, to_plain
-from channels.slack.render import Block, context, paragraphs, plain
+from channels.slack.render import Block, context, paragraphs, plain, section
 from channels.slack.screen import Body, Screen
 
 _BUTTON, _LONGEST_VALUE = 75, 2_000
@@ -31,6 +32,7 @@ class ThreadReplies:
         self._receive = inside.receive
         self._view_case = inside.view_case
         self._threads = inside.threads
+        self._unwritten = inside.unwritten
         self._client = client
         self._screen = screen
 
@@ -89,7 +91,9 @@ class ThreadReplies:
         button = {"type": "button", "style": "primary", "action_id": SEND, "value": value}
         send = {**button, "text": plain(form_text("preview.send", language), _BUTTON)}
         facts = form_text("thread_reply.facts", language, department=case.department_name)
-        return [context(facts), *paragraphs(reply), {"type": "actions", "elements": [send]}]
+        warning = unwritten_in_words(self._unwritten(reply), language)
+        warned = [section(warning)] if warning else []
+        return [*warned, context(facts), *paragraphs(reply), {"type": "actions", "elements": [send]}]
 
     def _show(self, event: dict[str, Any], text: str, blocks: list[Block]) -> None:
         """Behind the answer. Who does not see it presses nothing, and nothing is sent."""

@@ -1,6 +1,5 @@
 """One group of forms that mean the same, and how a city's own groups are laid over those that ship."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,18 +55,6 @@ def merged(shipped: Sequence[Group], own: Sequence[Group]) -> tuple[Group, ...]:
     taken = {folded(form) for group in understood for form in group.forms}
     untouched = (group for group in shipped if taken.isdisjoint(map(folded, group.forms)))
     return (*(group for group in understood if group.kind != OFF), *untouched)
-
-
-def forbidden_in(text: str, groups: Iterable[Group]) -> list[str]:
-    """The forms that the text holds although a group forbids them; in Latin letters whole words only."""
-    forms = dict.fromkeys(form for group in groups if group.kind == FORBIDDEN for form in group.forms)
-    said = folded(text)
-    return [form for form in forms if re.search(_whole(folded(form)), said)]
-
-
-def _whole(form: str) -> str:
-    before, after = (r"(?<![a-z0-9])" if form[0].isascii() else "", r"(?![a-z0-9])" if form[-1].isascii() else "")
-    return f"{before}{re.escape(form)}{after}"
 
 
 def reconciled(said: Sequence[Group], before: Sequence[Group], here: Sequence[Group]) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bot.domain.answers import OperatingPoint
+from bot.domain.answers import OperatingPoint, Sensitivity
 
 
 class ImmutableRow(Exception):
@@ -125,6 +125,13 @@ class IntentRevision(Immutable):
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     review_by = models.DateField(_("review by"))
+    legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+    sensitivity = models.CharField(
+        _("sensitivity"),
+        max_length=16,
+        choices=[(each.value, each.value) for each in Sensitivity],
+        default=Sensitivity.ORDINARY,
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bot.domain.answers import OperatingPoint
+from bot.domain.answers import OperatingPoint, Sensitivity
 from intents.content import Content, Terms
 from intents.index.normalise import normalise
 from intents.lexicon import Group
@@ -25,6 +25,7 @@ _CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_de
 _DEPARTMENT = ("key", "name", "phone", "languages", "hours")
 _OPTIONAL = ("place", "room", "reply_minutes", "resolution_minutes", "next_queue")
 _INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
+_INTENT_OPTIONAL = ("valid_until", "examples", "readings", "legal_basis", "sensitivity")
 
 
 @dataclass
@@ -158,7 +159,7 @@ def _intent(
     departments: set[str],
     examples: dict[str, tuple[str, Node]],
 ) -> PackIntent:
-    fields = Fields.of(item, "intent", needed=_INTENT, optional=("valid_until", "examples", "readings"))
+    fields = Fields.of(item, "intent", needed=_INTENT, optional=_INTENT_OPTIONAL)
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
@@ -202,7 +203,14 @@ def _terms(fields: Fields) -> Terms:
     for name, day in (("review_by", review_by), ("valid_until", valid_until)):
         if day and day < valid_from:
             fields.found[name].wrong(f"{fields.name}.{name} is before valid_from")
-    return Terms(fields.read("source_url", rules.read_link) or "", valid_from, review_by, valid_until)
+    return Terms(
+        fields.read("source_url", rules.read_link) or "",
+        valid_from,
+        review_by,
+        valid_until,
+        fields.read_or("legal_basis", rules.read_legal_basis, ""),
+        fields.read_or("sensitivity", rules.read_sensitivity, Sensitivity.ORDINARY),
+    )
 
 
 def _known(key: str, departments: set[str]) -> str:

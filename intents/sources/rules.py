@@ -8,12 +8,13 @@ from zoneinfo import available_timezones
 import grapheme
 
 from bot import languages
-from bot.domain.answers import OperatingPoint
+from bot.domain.answers import OperatingPoint, Sensitivity
 from bot.domain.variables import OF_THE_CITY, filled_in, in_braces, unknown_in, without_variables
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY_LENGTH = 64
 _URL_LENGTH = 500
+LEGAL_BASIS = 200  # characters
 WORKING_MINUTES = 10_000  # a month of office days: a longer promise has no known end (`bot.domain.hours.SEARCH_DAYS`)
 _LONGEST = {
     "title": 20,  # LINE: a button's label
@@ -96,6 +97,18 @@ def read_matching(text: str) -> OperatingPoint:
         return OperatingPoint(text)
     except ValueError as wrong:
         raise ValueError(f'"{text}" is not one of {", ".join(OperatingPoint)}') from wrong
+
+
+def read_legal_basis(text: str) -> str:
+    check_length(text, LEGAL_BASIS)
+    return text
+
+
+def read_sensitivity(text: str) -> Sensitivity:
+    try:
+        return Sensitivity(text)
+    except ValueError as wrong:
+        raise ValueError(f'"{text}" is not one of {", ".join(Sensitivity)}') from wrong
 
 
 def read_phone(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from bot import languages
-from bot.domain.answers import Language
+from bot.domain.answers import Language, Sensitivity
 from intents.evaluation.heldout import Question
 from intents.lexicon import Group
 from intents.sources import golden
@@ -98,7 +98,9 @@ def _intent(intent: PackIntent) -> dict[str, Any]:
         "topic": content.topic,
         "title": _texts(content.title),
         "question": _texts(content.question),
+        **({"sensitivity": terms.sensitivity.value} if terms.sensitivity is not Sensitivity.ORDINARY else {}),
         "source_url": terms.source_url,
+        **({"legal_basis": terms.legal_basis} if terms.legal_basis else {}),
         **{name: day for name, day in dates.items() if day},
         "answers": _texts(content.answers),
         **({"examples": examples} if examples else {}),

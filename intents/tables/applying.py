@@ -3,16 +3,17 @@
 A row at a time would hold the database's one writer's lock for as long as citizens' messages wait.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from intents.models import Department, Intent, IntentRevision, Publication, TopicRule, Trial
+from intents.models import Department, Intent, IntentRevision, Publication, Remark, Trial
 from intents.publishing import current_number, publish_next
 from intents.revisions import State, latest_by_key, left_behind, main_language
+from intents.tables.holding import stays_a_draft
 from intents.tables.planning import Change
-from intents.topic_rules import rule_of, rules
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -26,12 +27,20 @@ def state_of_answers() -> str:
     return f"{current_number()}.{newest}"
 
 
-def store(changes: Sequence[Change], *, author: "User | None", note: str) -> Publication | None:
-    """Where a topic's rule wants two persons, the author's rows become drafts; None where all of them did.
+@dataclass(frozen=True)
+class Stored:
+    """`publication` is None where nothing was published; `drafts` is how many answers wait."""
+
+    publication: Publication | None = None
+    drafts: int = 0
+
+
+def store(changes: Sequence[Change], *, author: "User | None", note: str, reason: str = "") -> Stored:
+    """What is held becomes a draft; with a `reason`, which is kept, only what wants a second person.
 
     To be called inside `intents.publishing.in_one_go`, after the state was found to be that of the plan.
     """
-    known, main = rules() if author else {}, main_language()
+    main = main_language()
     intents, latest = _intents(changes), latest_by_key()
     numbers = dict(IntentRevision.objects.values_list("intent_id").annotate(newest=Max("number")).order_by())
     revisions = IntentRevision.objects.bulk_create(
@@ -42,26 +51,26 @@ def store(changes: Sequence[Change], *, author: "User | None", note: str) -> Pub
                 content=change.content.as_json(),
                 author=author,
                 note=note,
-                state=State.DRAFT if _wants_two(change, latest[change.key][1], known) else State.PUBLISHED,
+                state=_state(change, author, reason),
                 stale=sorted(left_behind(latest[change.key][1], change.content, main)),
-                source_url=change.terms.source_url,
-                valid_from=change.terms.valid_from,
-                valid_until=change.terms.valid_until,
-                review_by=change.terms.review_by,
+                **vars(change.terms),
             )
             for change in changes
         ],
         batch_size=_BATCH,
     )
-    Trial.objects.bulk_create(Trial(revision=each) for each in revisions if each.state == State.DRAFT)
+    drafts = Trial.objects.bulk_create(Trial(revision=each) for each in revisions if each.state == State.DRAFT)
     new = {each.intent_id: each.pk for each in revisions if each.state == State.PUBLISHED}
-    return publish_next(new, (), author, note) if new else None
+    Remark.objects.bulk_create(
+        Remark(revision=each, kind=Remark.Kind.PUBLISHED, author=author, text=reason)
+        for each, change in zip(revisions, changes, strict=True)
+        if change.held and each.state == State.PUBLISHED
+    )
+    return Stored(publish_next(new, (), author, note) if new else None, len(drafts))
 
 
-def _wants_two(change: Change, before: IntentRevision | None, known: Mapping[str, TopicRule]) -> bool:
-    """By the rule of its topic, or of the one it leaves; as `intents.workflow` has it for one answer."""
-    topics = {change.content.topic, *([before.content["topic"]] if before else [])}
-    return bool(known) and any(rule_of(topic, known).two_persons for topic in topics)
+def _state(change: Change, author: "User | None", reason: str) -> str:
+    return State.DRAFT if stays_a_draft(change.held, reason, alone=author is not None) else State.PUBLISHED
 
 
 def _intents(changes: Sequence[Change]) -> dict[str, Intent]:

@@ -34,13 +34,17 @@ COLUMNS = (
     _column(ANSWER, "回答", "Answer", "回答文", "答え", "A", width=80),
     _column(EXAMPLES, "市民の書き方の例", "Examples of what citizens write", "例文", "質問例", needed=False, width=40),
     _column("source_url", "出典", "Source", "出典(ウェブページ)", "source (web page)", "URL", "参照URL", width=40),
+    _column("legal_basis", "根拠法令", "Legal basis", "法的根拠", "根拠規定", "根拠", needed=False, width=30),
+    _column("sensitivity", "取り扱い", "Sensitivity", "取扱い", "取扱区分", needed=False),
     _column("valid_from", "有効開始日", "Valid from", "公開日", "適用開始日"),
     _column("valid_until", "有効終了日", "Valid until", "有効期限", "適用終了日", needed=False),
     _column("review_by", "見直し期限", "Check again by", "見直し日", "review by"),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
 TEXTS = ("title", "question", ANSWER)  # of one language; the others hold for the intent
-SHARED = ("department", "topic", "source_url", "valid_from", "valid_until", "review_by")
+WRITTEN = (*TEXTS, EXAMPLES, "legal_basis")  # by somebody; what the others hold is chosen
+OF_THE_WORDS = ("department", "topic")  # the others of SHARED are terms
+SHARED = (*OF_THE_WORDS, "source_url", "legal_basis", "sensitivity", "valid_from", "valid_until", "review_by")
 
 
 def folded(text: str) -> str:

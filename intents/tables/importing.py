@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from intents.gate.findings import Examine, find_nothing
 from intents.models import BroughtFile, Publication
 from intents.publishing import in_one_go
-from intents.tables.applying import state_of_answers, store
+from intents.tables.applying import Stored, state_of_answers, store
 from intents.tables.headings import Problem
 from intents.tables.names import Names
 from intents.tables.planning import Plan, plan
@@ -52,13 +53,15 @@ def bring(data: bytes, name: str, author: "User | None") -> BroughtFile:
     )
 
 
-def dry_run(data: bytes, name: str, names: Names, own: Collection[str] | None = None) -> tuple[Plan, str]:
+def dry_run(
+    data: bytes, name: str, names: Names, own: Collection[str] | None = None, *, examine: Examine = find_nothing
+) -> tuple[Plan, str]:
     """What would become of the answers, and the state of theirs for which that holds. Raises UnreadableFile.
 
-    `own` are the departments whose answers may be changed; None for all.
+    `own` are the departments whose answers may be changed; None for all. `examine` says what the gate says.
     """
     state = state_of_answers()
-    return plan(read_table(data, name), names, own), state
+    return plan(read_table(data, name), names, own, examine), state
 
 
 def apply(
@@ -68,32 +71,38 @@ def apply(
     author: "User | None",
     note: str,
     own: Collection[str] | None = None,
-) -> Publication | None:
-    """All of the file as one publication; None where it says nothing new, or only what waits for a second person.
+    *,
+    examine: Examine = find_nothing,
+    reason: str = "",
+) -> Stored:
+    """All of the file as one publication, but for what stays a draft (see `store`); nothing where it says nothing new.
 
-    `state` is that of the dry run that somebody agreed to. Raises Stale, Refused, AppliedBefore, UnreadableFile.
+    `state` is that of the dry run that somebody agreed to, `reason` why they publish what the gate objects to. Raises
+    Stale, Refused, AppliedBefore, UnreadableFile.
     """
     if brought.publication:
         raise AppliedBefore(brought.publication)
-    found, now = dry_run(bytes(brought.data), brought.name, names, own)  # outside the transaction: it takes seconds
+    # Outside the transaction: it takes seconds.
+    found, now = dry_run(bytes(brought.data), brought.name, names, own, examine=examine)
     if now != state:
         raise Stale
     if found.problems:
         raise Refused(found.problems)
-    return in_one_go(_applying(brought, found, state, author, note)) if found.changes else None
+    return in_one_go(_applying(brought, found, state, author, note, reason)) if found.changes else Stored()
 
 
 def _applying(
-    brought: BroughtFile, found: Plan, state: str, author: "User | None", note: str
-) -> Callable[[], Publication | None]:
-    def work() -> Publication | None:
+    brought: BroughtFile, found: Plan, state: str, author: "User | None", note: str, reason: str
+) -> Callable[[], Stored]:
+    def work() -> Stored:
         again = BroughtFile.objects.select_for_update().select_related(None).get(pk=brought.pk)
         if again.publication:
             raise AppliedBefore(again.publication)
         if state_of_answers() != state:
             raise Stale
-        again.publication = store(found.changes, author=author, note=note)
+        stored = store(found.changes, author=author, note=note, reason=reason)
+        again.publication = stored.publication
         again.save(update_fields=["publication"])
-        return again.publication
+        return stored
 
     return work

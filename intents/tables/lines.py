@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.answers import Sensitivity
 from bot.domain.variables import without_variables
 from intents.sources import rules
 from intents.tables.cells import check_harmless, check_variables, lines_of, narrow, read_day, tidy
@@ -54,6 +55,8 @@ class Reader:
             "department": self._department,
             "topic": self._topic,
             "source_url": _url,
+            "legal_basis": _legal_basis,
+            "sensitivity": self._sensitivity,
             "valid_from": read_day,
             "valid_until": read_day,
             "review_by": read_day,
@@ -92,6 +95,11 @@ class Reader:
         known = [self.names.topic(key, _reader()) for key in self.names.topics]
         return _named(text, self.names.topic_keys, _("There is no topic “%(text)s”. Known: %(known)s."), known)
 
+    def _sensitivity(self, text: str) -> Sensitivity:
+        known = [self.names.sensitivity(each, _reader()) for each in Sensitivity]
+        told = _("There is no sensitivity “%(text)s”. Known: %(known)s.")
+        return Sensitivity(_named(text, self.names.sensitivity_keys, told, known))
+
 
 def dates_in_order(valid_from: date, valid_until: date | None, review_by: date) -> Iterator[tuple[str, str]]:
     for column, day in (("valid_until", valid_until), ("review_by", review_by)):
@@ -125,6 +133,12 @@ def _url(text: str) -> str:
         check_variables(text)
         told = _("“%(text)s” is not an address that starts with https:// and has at most 500 characters.")
         raise ValueError(told % {"text": text[:_SHOWN]}) from wrong
+
+
+def _legal_basis(text: str) -> str:
+    check_harmless(text)
+    _check_length(text, rules.LEGAL_BASIS)
+    return text
 
 
 def _words(text: str, part: str, language: str | None) -> str:

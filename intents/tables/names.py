@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot import languages
+from bot.domain.answers import Sensitivity
 from intents.models import Department
 from intents.tables.columns import folded
 
@@ -24,12 +25,16 @@ class Names:
 
     departments: Named
     topics: Named
+    sensitivities: Named = field(default_factory=dict)
 
     def department(self, key: str, language: str) -> str:
         return _written(self.departments, self.department_keys, key, language)
 
     def topic(self, key: str, language: str) -> str:
         return _written(self.topics, self.topic_keys, key, language)
+
+    def sensitivity(self, key: str, language: str) -> str:
+        return _written(self.sensitivities, self.sensitivity_keys, key, language)
 
     @cached_property
     def department_keys(self) -> Mapping[str, str]:
@@ -40,13 +45,17 @@ class Names:
         return _keys(self.topics)
 
     @cached_property
+    def sensitivity_keys(self) -> Mapping[str, str]:
+        return {**_keys(self.sensitivities), **{folded(each): each for each in Sensitivity}}
+
+    @cached_property
     def language_keys(self) -> Mapping[str, str]:
         return _keys(_LANGUAGES)
 
 
-def names_now(topics: Named) -> Names:
-    """The departments as they are; what topics are called is the console's to say."""
-    return Names({row.key: row.names for row in Department.objects.all()}, topics)
+def names_now(topics: Named, sensitivities: Named | None = None) -> Names:
+    """The departments as they are; what topics and sensitivities are called is the console's to say."""
+    return Names({row.key: row.names for row in Department.objects.all()}, topics, sensitivities or {})
 
 
 def _written(named: Named, keys: Mapping[str, str], key: str, language: str) -> str:

@@ -1,25 +1,29 @@
 """A dry run: what a table would make of the city's answers, row by row, and everything that is wrong with it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from intents.content import Content, Terms
+from intents.gate.findings import Examine, find_nothing, new_lines
 from intents.index.normalise import normalise
 from intents.models import CityProfile, IntentRevision
 from intents.publishing import current_number, published_items
 from intents.revisions import State, content_of, latest_by_key, terms_of
 from intents.tables.cells import in_cp932
-from intents.tables.columns import EXAMPLES, KEY, LANGUAGE, SHARED, TEXTS
+from intents.tables.columns import BY_NAME, EXAMPLES, KEY, LANGUAGE, OF_THE_WORDS, SHARED, TEXTS, WRITTEN
 from intents.tables.headings import Problem, Table, TableRow
+from intents.tables.holding import Held, why_held
 from intents.tables.lines import Line, Reader, dates_in_order
 from intents.tables.names import Names
+from intents.topic_rules import rules
 from intents.workflow import is_open
 
-_NEEDED = tuple(name for name in SHARED if name != "valid_until")
+_NEEDED = tuple(name for name in SHARED if BY_NAME[name].needed)
+_CLEARED = ("valid_until", "legal_basis")  # by an empty cell; nothing is made less delicate by one
 
 
 class Fate(StrEnum):
@@ -29,9 +33,16 @@ class Fate(StrEnum):
     REFUSED = "refused"
 
 
+@dataclass(frozen=True, order=True)
+class Doubt(Problem):
+    """What the gate says of a cell. It keeps nothing out; a `grave` one needs a reason to be published."""
+
+    grave: bool
+
+
 @dataclass(frozen=True)
 class RowFate:
-    """`before` and `after` hold the columns that would change, as text."""
+    """`before` and `after` hold the columns that would change, as text; `held` says why its answer may stay a draft."""
 
     sheet: str
     number: int
@@ -40,6 +51,8 @@ class RowFate:
     fate: Fate
     before: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    held: frozenset[Held] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,7 @@ class Change:
     key: str
     content: Content
     terms: Terms
+    held: frozenset[Held] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,10 @@ class Plan:
     def count(self, fate: Fate) -> int:
         return sum(row.fate == fate for row in self.rows)
 
+    def held(self, why: Held) -> int:
+        """How many answers are."""
+        return sum(why in change.held for change in self.changes)
+
 
 @dataclass(frozen=True)
 class _Said:
@@ -73,16 +91,18 @@ class _Said:
     published: bool
 
 
-def plan(table: Table, names: Names, own: Collection[str] | None = None) -> Plan:
+def plan(table: Table, names: Names, own: Collection[str] | None = None, examine: Examine = find_nothing) -> Plan:
     """`own` are the departments whose answers may be changed; None for all."""
-    return _Planning(table, names, own).run()
+    return _Planning(table, names, own, examine).run()
 
 
 class _Planning:
-    def __init__(self, table: Table, names: Names, own: Collection[str] | None) -> None:
+    def __init__(self, table: Table, names: Names, own: Collection[str] | None, examine: Examine) -> None:
         self.table = table
         self.names = names
         self.own = own
+        self.examine = examine
+        self.rules = rules()
         self.problems = list(table.problems)
         latest = {key: revision for key, (_intent, revision) in latest_by_key().items() if revision}
         self.drafts = {key for key, revision in latest.items() if is_open(revision)}
@@ -103,14 +123,15 @@ class _Planning:
         for key, change in made.items():
             self._protect_others(by_key[key], change)
         wrong = {(problem.sheet, problem.row) for problem in self.problems}
-        fates = {
-            (fate.sheet, fate.number): fate
-            for key, each in by_key.items()
-            for fate in self._fates(each, made[key], wrong)
-        }
+        fates: dict[tuple[str, int], RowFate] = {}
+        changes = []
+        for key, change in made.items():
+            found, held = self._weighed(change, list(self._fates(by_key[key], change, wrong)))
+            fates.update({(fate.sheet, fate.number): fate for fate in found})
+            if change and self._differs(change):
+                changes.append(replace(change, held=held))
         rows = tuple(fates.get((row.sheet, row.number)) or _refused(row) for row in self.table.rows)
-        changes = tuple(change for change in made.values() if change and self._differs(change))
-        return Plan(rows, tuple(sorted(set(self.problems))), tuple(self.table.notes), changes)
+        return Plan(rows, tuple(sorted(set(self.problems))), tuple(self.table.notes), tuple(changes))
 
     def _lines(self) -> list[Line]:
         """One for each key and language."""
@@ -170,9 +191,8 @@ class _Planning:
                     self.problems.append(line.row.problem(name, told % {"row": places[name].number}))
                 places.setdefault(name, line.row)
         kept = _shared_now(now) if now else {}
-        if "valid_until" in lines[0].row.headings:
-            kept.pop("valid_until", None)
-        return {**kept, **shared}
+        cleared = [name for name in _CLEARED if name in lines[0].row.headings]
+        return {**{name: value for name, value in kept.items() if name not in cleared}, **shared}
 
     def _note_missing(self, line: Line, name: str) -> None:
         if not line.row.texts.get(name, "").strip():  # else it was noted as wrong
@@ -222,7 +242,24 @@ class _Planning:
                 fate,
                 {name: before.get(name, "") for name in differing},
                 {name: after[name] for name in differing},
+                tuple(self._doubts(line.row, before.values(), {name: after[name] for name in differing})),
             )
+
+    def _doubts(self, row: TableRow, before: Iterable[str], after: Mapping[str, str]) -> Iterator[Doubt]:
+        known = list(before)
+        for column in WRITTEN:
+            for found in self.examine(column, new_lines(known, after.get(column, ""))):
+                problem = row.problem(column, found.told)
+                yield Doubt(problem.sheet, problem.row, problem.column, problem.what, found.grave)
+
+    def _weighed(self, change: Change | None, fates: list[RowFate]) -> tuple[list[RowFate], frozenset[Held]]:
+        """Why the answer may stay a draft, and its rows with that."""
+        if change is None or not self._differs(change):
+            return fates, frozenset()
+        now = self.now.get(change.key)
+        grave = any(doubt.grave for fate in fates for doubt in fate.doubts)
+        held = why_held(change.content.topic, now.content.topic if now else "", self.rules, grave=grave)
+        return [replace(fate, held=held) if fate.fate in (Fate.NEW, Fate.CHANGED) else fate for fate in fates], held
 
     def _differs(self, change: Change) -> bool:
         now = self.now.get(change.key)
@@ -244,7 +281,7 @@ def _refused(row: TableRow) -> RowFate:
 
 
 def _shared_now(now: _Said) -> dict[str, Any]:
-    return {name: getattr(now.content if name in ("department", "topic") else now.terms, name) for name in SHARED}
+    return {name: getattr(now.content if name in OF_THE_WORDS else now.terms, name) for name in SHARED}
 
 
 def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any]) -> tuple[Content, Terms]:
@@ -257,10 +294,11 @@ def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any])
         for part, value in said.items():
             parts[part][line.language] = _kept(parts[part].get(line.language), value)
     words: dict[str, Any] = {part: {code: value for code, value in by.items() if value} for part, by in parts.items()}
-    terms = {name: shared.get(name) for name in ("source_url", "valid_from", "review_by", "valid_until")}
+    said = {name: value for name, value in shared.items() if name not in OF_THE_WORDS}
+    terms = {**dict.fromkeys(("source_url", "valid_from", "review_by")), **said}
     words["readings"] = now.content.readings if now else False  # tables have no column for it
     content = Content(department=shared.get("department") or "", topic=shared.get("topic") or "", **words)
-    return content, Terms(**terms)  # type: ignore[arg-type]  # what is missing is noted, and then this is not used
+    return content, Terms(**terms)  # what is missing is noted, and then this is not used
 
 
 def _kept(now: Any, brought: Any) -> Any:

@@ -49,6 +49,7 @@ def _cell(intent: PackIntent, code: str, column: str, names: Names, language: st
         "language": languages.NAMES[code],
         "department": names.department(content.department, language),
         "topic": names.topic(content.topic, language),
+        "sensitivity": names.sensitivity(intent.terms.sensitivity, language),
     }
     if column in plain:
         return plain[column]

@@ -56,9 +56,9 @@ def answers(wish: Wish, snapshot: Snapshot | None, asking: Asking) -> Help:
     if not entries:
         return NoHelp(Shortfall.NOT_FOUND)
     shown = _sources(entries[:SHOWN], language)
-    if not asking.may(entries[0].topic):
+    used = [entry for entry in entries if entry.may_be_worded and asking.may(entry.topic)]
+    if entries[0] not in used:
         return WordForWord(shown, Shortfall.OFF)
-    used = [entry for entry in entries if asking.may(entry.topic)]
     composed = _composed(wish, snapshot, used, language, asking)
     outcome = _judged(composed, used, language, tools) if isinstance(composed, Composed) else composed
     return outcome if isinstance(outcome, Worded) else WordForWord(shown, outcome)
@@ -103,7 +103,8 @@ def _judged(composed: Composed, entries: Sequence[Entry], language: Language, to
     approved = Approved.of(tools.knowledge.city, ((each, tools.knowledge.department(each.department)) for each in used))
     text = "\n".join(each.text for each in composed.sentences)
     said = _TO_FIND_OUT.sub("", text)
-    if not judge(said, approved, language, other_forms=tools.other_forms, longest=LONGEST).passed:
+    found = judge(said, approved, language, other_forms=tools.other_forms, unwritten=tools.unwritten, longest=LONGEST)
+    if not found.passed:
         return Shortfall.DOUBTFUL
     complete = composed.coverage is Coverage.COMPLETE and said == text
     return Worded(text, _sources(used, language), complete)
@@ -120,7 +121,7 @@ def source_for(entry: Entry, snapshot: Snapshot | None, staff_language: Language
 
 def _source(entry: Entry, language: Language) -> Source:
     wording = entry.wordings[language_of(entry, language)]
-    return Source(entry.key, wording.title, wording.answer.strip(), entry.source_url)
+    return Source(entry.key, wording.title, wording.answer.strip(), entry.source_url, entry.legal_basis)
 
 
 def _language(snapshot: Snapshot | None, staff_language: Language) -> Language:

@@ -32,7 +32,7 @@ def sheet(shown: Help, citizens_language: str, language: str, *, typed: bool) ->
             text = with_pages(shown.text, shown.sources, citizens_language)
             return Sheet(notes, offers=((say("write.label"), text),), sources=_pages(shown.sources))
         case WordForWord():
-            offers = ((each.title, with_pages(each.text, [each], citizens_language)) for each in shown.sources)
+            offers = ((each.for_staff, with_pages(each.text, [each], citizens_language)) for each in shown.sources)
             return Sheet((say(f"shortfall.{shown.why}"), say("shortfall.answers")), offers=tuple(offers))
         case Summary():
             return _summary(shown, language)
@@ -46,7 +46,7 @@ def sheet(shown: Help, citizens_language: str, language: str, *, typed: bool) ->
 
 
 def _pages(sources: tuple[Source, ...]) -> tuple[Pair, ...]:
-    return tuple((source.title, source.url) for source in sources if source.url)
+    return tuple((source.for_staff, source.url) for source in sources if source.url)
 
 
 def _summary(shown: Summary, language: str) -> Sheet:

@@ -43,7 +43,17 @@ class DecisionAdmin(ReadOnly):
     ordering = ("-id",)
     search_fields = ("intent", "turn__utterance__text_masked")
     search_help_text = _("Words that a citizen wrote, or the key of an intent")
-    fields = ("at", "said", "outcome", "spoken", "answer", "certainty_word", "publication", "conversation")
+    fields = (
+        "at",
+        "said",
+        "outcome",
+        "spoken",
+        "answer",
+        "legal_basis",
+        "certainty_word",
+        "publication",
+        "conversation",
+    )
     change_form_template = "console/decision.html"
     outcome = in_words("turn__status", _("outcome"), OUTCOMES)
     certainty_word = in_words("certainty", _("certainty"), CERTAINTIES)
@@ -70,13 +80,22 @@ class DecisionAdmin(ReadOnly):
     def answer(self, row: DecisionRow) -> str:
         if not row.intent:
             return "-"
-        found = IntentRevision.objects.filter(intent__key=row.intent, number=row.revision or 0).first()
+        found = _given(row)
         title = here(found.content["title"]) if found else row.intent
         return f"{title} ({row.intent}, {row.revision})"
+
+    @admin.display(description=_("legal basis"))
+    def legal_basis(self, row: DecisionRow) -> str:
+        found = _given(row)
+        return (found.legal_basis if found else "") or "-"
 
     @admin.display(description=_("conversation"))
     def conversation(self, row: DecisionRow) -> str:
         return conversation_link(row.turn.conversation_id)
+
+
+def _given(row: DecisionRow) -> IntentRevision | None:
+    return IntentRevision.objects.filter(intent__key=row.intent, number=row.revision or 0).first()
 
 
 def _calls(row: DecisionRow) -> list[tuple[str, str, ModelCallRow]]:

@@ -1,46 +1,28 @@
 """What speaks against a draft, in the editor's language: its texts, its links, and what its trial found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from bot import languages
-from bot.dialogue.guards.residue import residue
-from bot.domain.personal_data import Kind
-from bot.privacy.masking import find
-from bot.privacy.published import published_in
 from bot.web.console.intent_checks import default_language
 from bot.web.console.intent_fields import part_labels, readable
-from bot.web.console.words import LINK_TROUBLES, PERSONAL_DATA, word
+from bot.web.console.text_findings import NOT_READ, examiner
+from bot.web.console.words import LINK_TROUBLES, word
 from intents.gate.comparing import share
+from intents.gate.findings import Finding, new_lines
 from intents.gate.links import checks_of, links_in
-from intents.glossary import groups_of, latest_lexicon
-from intents.lexicon import forbidden_in
 from intents.models import IntentRevision, Trial
 from intents.publishing import current_number, published_items
-from intents.reading import departments, entries_of, filling
+from intents.reading import filling
 from intents.topic_rules import rule_of
-
-_CONTACT = frozenset({Kind.PHONE, Kind.EMAIL, Kind.POSTAL, Kind.ADDRESS})  # as offices have them too
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A `grave` one needs a reason to publish all the same."""
-
-    told: str
-    grave: bool = False
 
 
 def findings_of(revision: IntentRevision) -> list[Finding]:
     """All that can be told without a trial: it takes no longer than a page may."""
-    new = _new_texts(revision)
-    in_the_texts = [*_personal_data(new), *_left_behind(new), *_forbidden(new)]
-    return [*in_the_texts, *_translations(revision), *_links(revision)]
+    return [*_in_the_texts(_new_texts(revision)), *_translations(revision), *_links(revision)]
 
 
 def objections(revision: IntentRevision) -> list[str]:
@@ -65,42 +47,16 @@ def _new_texts(revision: IntentRevision) -> dict[str, list[str]]:
     """By label, the lines that citizens do not read yet, as they will: what is live was looked at before."""
     live = IntentRevision.objects.filter(pk=published_items(current_number()).get(revision.intent_id, 0)).first()
     now = filling()
-    before = {line for text in readable(live, now).values() for line in text.splitlines()} if live else set()
-    return {
-        label: [line for line in text.splitlines() if line.strip() and line not in before]
-        for label, text in readable(revision, now).items()
-    }
+    before = readable(live, now).values() if live else ()
+    return {label: new_lines(before, text) for label, text in readable(revision, now).items()}
 
 
-def _personal_data(new: dict[str, list[str]]) -> Iterator[Finding]:
-    published = _published(current_number())
+def _in_the_texts(new: dict[str, list[str]]) -> Iterator[Finding]:
+    examine, labels = examiner(), part_labels()
     for label, lines in new.items():
-        kinds = dict.fromkeys(found.kind for line in lines for found in find(line, published) if "://" not in line)
-        for kind in kinds:
-            told = _("%(part)s: this looks like personal data (%(kind)s).")
-            yield Finding(told % {"part": label, "kind": word(PERSONAL_DATA, kind)}, grave=kind not in _CONTACT)
-
-
-@lru_cache(maxsize=2)
-def _published(publication: int) -> frozenset[str]:
-    answers = (text.answer for entry in entries_of(publication) for text in entry.wordings.values())
-    return published_in((*answers, *(department.phone for department in departments().values())))
-
-
-def _left_behind(new: dict[str, list[str]]) -> Iterator[Finding]:
-    for label, lines in new.items():
-        for piece in dict.fromkeys(residue("\n".join(lines))):
-            told = _("%(part)s: “%(piece)s” looks like something an AI or a template left behind.")
-            yield Finding(told % {"part": label, "piece": piece[:60]}, grave=True)
-
-
-def _forbidden(new: dict[str, list[str]]) -> Iterator[Finding]:
-    """In what citizens read; in an example the word is theirs."""
-    groups, examples = groups_of(latest_lexicon()), part_labels()["examples"]
-    for label, lines in new.items():
-        for form in forbidden_in("\n".join(lines), groups) if not label.endswith(examples) else ():
-            told = _("%(part)s: the city does not write “%(word)s” (lexicon).")
-            yield Finding(told % {"part": label, "word": form}, grave=True)
+        part = next((part for part in NOT_READ if label.endswith(labels[part])), label)
+        for found in examine(part, lines):
+            yield Finding(_("%(part)s: %(told)s") % {"part": label, "told": found.told}, found.grave)
 
 
 def _translations(revision: IntentRevision) -> Iterator[Finding]:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from bot import languages
 from bot.web.console.base import here
-from bot.web.console.words import TOPICS, word
+from bot.web.console.words import SENSITIVITIES, TOPICS, word
 from intents.content import Content, Terms
 from intents.filling import Filling
 from intents.models import Department, Intent, IntentRevision
 from intents.revisions import content_of, latest_revision, terms_of
 
 PARTS = ("title", "question", "answers", "examples")
-TERMS = ("source_url", "valid_from", "valid_until", "review_by")
+TERMS = ("source_url", "legal_basis", "sensitivity", "valid_from", "valid_until", "review_by")
 PLAIN = ("department", "topic", "readings")
 
 
@@ -66,10 +66,12 @@ def edits_of(values: Mapping[str, Any]) -> dict[str, Any]:
 def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
     """The content of an intent that has no revision yet."""
     edits = edits_of(values)
-    words = {part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS}
-    terms = {name: values.get(name) for name in TERMS}
+    words: dict[str, Any] = {
+        part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS
+    }
+    terms = {name: values[name] for name in TERMS if name in values}
     plain = {name: values[name] for name in ("department", "topic")}
-    return Content(**plain, **words, readings=bool(values.get("readings"))), Terms(**terms)  # type: ignore[arg-type]
+    return Content(**plain, **words, readings=bool(values.get("readings"))), Terms(**terms)
 
 
 def lines_of(text: str) -> list[str]:
@@ -86,12 +88,15 @@ def readable(revision: IntentRevision, filling: Filling | None = None) -> dict[s
     return {**texts, **{labels[name]: _shown(name, values[name]) for name in (*PLAIN, *TERMS)}}
 
 
+_WORDS = {"topic": TOPICS, "sensitivity": SENSITIVITIES}
+
+
 def _shown(name: str, value: Any) -> str:
     if name == "department":
         row = Department.objects.filter(key=value).first()
         return here(row.names) if row else str(value)
-    if name == "topic":
-        return word(TOPICS, value)
+    if name in _WORDS:
+        return word(_WORDS[name], value)
     if name == "readings":
         return yes_or_nothing(value)
     return date_format(value) if isinstance(value, date) else str(value or "")
@@ -111,6 +116,8 @@ def part_labels() -> dict[str, str]:
         "department": _("Department"),
         "topic": _("Topic"),
         "source_url": _("Source (web page)"),
+        "legal_basis": _("Legal basis"),
+        "sensitivity": _("Sensitivity"),
         "valid_from": _("Valid from"),
         "valid_until": _("Valid until"),
         "review_by": _("Check again by"),

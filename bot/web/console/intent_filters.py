@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bot.dialogue.freshness import SOON as ENDS_SOON
 from bot.web.console.base import here
 from bot.web.console.intent_access import own_departments
+from bot.web.console.words import SENSITIVITIES
 from intents.models import Department, Intent, IntentRevision, Schedule
 from intents.revisions import latest_revisions
 
@@ -81,3 +82,16 @@ class ReviewFilter(admin.SimpleListFilter):
         if until is None:
             return queryset
         return queryset.filter(pk__in=latest.filter(review_by__lt=until).values("intent_id"))
+
+
+class SensitivityFilter(admin.SimpleListFilter):
+    title = _("sensitivity")
+    parameter_name = "sensitivity"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(SENSITIVITIES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Intent]) -> QuerySet[Intent]:
+        if not self.value():
+            return queryset
+        return queryset.filter(pk__in=latest_revisions().filter(sensitivity=self.value()).values("intent_id"))

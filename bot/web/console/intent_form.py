@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bot import languages
+from bot.domain.answers import Sensitivity
 from bot.domain.variables import OF_THE_CITY, unknown_in
 from bot.web.console import theme
 from bot.web.console.base import here
@@ -15,7 +16,7 @@ from bot.web.console.intent_checks import default_language, limit_of, problems_o
 from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, field_name, readable, values_of
 from bot.web.console.variables import WithVariables, offered
 from bot.web.console.web_address import WebAddressField
-from bot.web.console.words import TOPICS
+from bot.web.console.words import SENSITIVITIES, TOPICS
 from intents.models import Department, Intent, IntentRevision
 from intents.reading import filling
 from intents.revisions import latest_revision
@@ -93,6 +94,24 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         assume_scheme="https",
         widget=theme.UrlInput(),
         help_text=_("The page of the city that says the same; citizens get it as a link."),
+    )
+    legal_basis = forms.CharField(
+        label=_("Legal basis"),
+        required=False,
+        max_length=rules.LEGAL_BASIS,
+        widget=theme.TextInput({"lang": "ja"}),
+        help_text=_("Law, ordinance and article, such as 住民基本台帳法第12条. For staff; citizens do not see it."),
+    )
+    sensitivity = forms.TypedChoiceField(
+        label=_("Sensitivity"),
+        choices=list(SENSITIVITIES.items()),
+        coerce=Sensitivity,
+        initial=Sensitivity.ORDINARY,
+        widget=theme.Select(),
+        help_text=_(
+            "Delicate, such as abuse, debts or residence status: no AI ever words it, and what citizens wrote about it "
+            "is shown to editors of its own department only."
+        ),
     )
     valid_from = forms.DateField(label=_("Valid from"), widget=theme.DateInput())
     valid_until = forms.DateField(

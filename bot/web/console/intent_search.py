@@ -1,4 +1,4 @@
-"""Finding an intent by the words of its titles, questions, answers and examples."""
+"""Finding an intent by the words of its titles, questions, answers and examples, or by the law that it rests on."""
 
 import json
 
@@ -22,7 +22,7 @@ def matching(intents: QuerySet[Intent], words: str) -> QuerySet[Intent]:
 def _anywhere(word: str) -> Q:
     """A text inside JSON is compared as a text; a list is compared as the database wrote it, escaped or not."""
     escaped = json.dumps(word)[1:-1]
-    found = Q()
+    found = Q(legal_basis__icontains=word)
     for language in languages.ALL:
         for part in _TEXTS:
             found |= Q(**{f"content__{part}__{language}__icontains": word})

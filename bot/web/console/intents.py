@@ -21,13 +21,14 @@ from bot.web.console.bringing_out import bring_out, send_to_review, to_draft
 from bot.web.console.intent_access import is_own, own_departments
 from bot.web.console.intent_draft import DraftPages, draft_of
 from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, readable, title_of
-from bot.web.console.intent_filters import DepartmentFilter, ReviewFilter, StateFilter
+from bot.web.console.intent_filters import DepartmentFilter, ReviewFilter, SensitivityFilter, StateFilter
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
 from bot.web.console.intent_preview import PreviewPages
 from bot.web.console.intent_search import matching
 from bot.web.console.intent_similar import SimilarFilter, similar_answers
 from bot.web.console.unfound_drafts import first_values, group_given, note_drafted
+from bot.web.console.unwritten import WordsFilter
 from bot.web.console.words import TOPICS, by, in_words
 from intents.models import Intent, IntentRevision
 from intents.publishing import StaleEdit, in_one_go, save_edit, save_revision
@@ -46,7 +47,9 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
         DepartmentFilter,
         by("topic", gettext_lazy("topic"), TOPICS),
         ReviewFilter,
+        SensitivityFilter,
         SimilarFilter,
+        WordsFilter,
     )
     list_per_page = 50
     ordering = ("topic", "key")
@@ -117,9 +120,9 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         where = ("department", "topic") if obj else ("key", "department", "topic")
-        terms = ("source_url", "valid_from", "valid_until", "review_by")
+        terms = ("source_url", "legal_basis", "valid_from", "valid_until", "review_by")
         return [
-            (None, {"fields": (*where, "base_revision")}),
+            (None, {"fields": (*where, "sensitivity", "base_revision")}),
             *_by_language(),
             (_("Source and dates"), {"fields": terms}),
             (_("For the history"), {"fields": ("compared", "note") if obj else ("note",)}),

@@ -23,6 +23,7 @@ from bot.web.console.gate_trial import SHOWN, comparison
 from bot.web.console.lexicon_form import GroupForm, LexiconSearch, initial_of
 from bot.web.console.lexicon_groups import Row, all_rows, found, readable_words, row_of
 from bot.web.console.publishing_notice import live
+from bot.web.console.unwritten import tell_where
 from intents.glossary import BadGroups, Edit, GroupGone, edited, with_group, without_group
 from intents.lexicon import OFF, Group
 from intents.models import LexiconRevision
@@ -133,18 +134,20 @@ class LexiconAdmin(ReadOnly):
             return self._to_list(request, _("Nothing was changed, so nothing was published."), messages.INFO)
         note = form.cleaned_data["note"] or _("Group: %(word)s") % {"word": group.name}
         try:
-            return self._save(request, with_group(group, row.group if row and row.is_own else None), note)
+            return self._save(request, with_group(group, row.group if row and row.is_own else None), note, group)
         except BadGroups as bad:
             form.tell(bad)
             return None
 
-    def _save(self, request: HttpRequest, edit: Edit, note: str) -> HttpResponse:
-        """Raises BadGroups."""
+    def _save(self, request: HttpRequest, edit: Edit, note: str, group: Group | None = None) -> HttpResponse:
+        """`group` is what stands there from now on. Raises BadGroups."""
         try:
             revision = save_lexicon(edit, author=request.user, note=note)  # type: ignore[arg-type]
         except GroupGone:
             return self._to_list(request, _somebody_else(), messages.ERROR)
         audit.note(actor(request), "lexicon.changed", f"lexicon:{revision.number}")
+        if group:
+            tell_where(self, request, group)
         return self._to_list(request, live(current_number()), messages.SUCCESS)
 
     def _to_list(self, request: HttpRequest, told: str, level: int) -> HttpResponse:

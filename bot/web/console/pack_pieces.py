@@ -4,22 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bot import languages
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
-from bot.web.console.intent_fields import yes_or_nothing
+from bot.web.console.intent_fields import part_labels, yes_or_nothing
 from bot.web.console.table_rows import labelled
+from intents.gate.findings import Examine, Finding, new_lines
 from intents.tables.columns import SHARED as SHARED_COLUMNS
+from intents.tables.columns import WRITTEN
 from intents.tables.names import Names
 from intents.tables.planning import texts_of
 from intents.upstream import GONE, NEW, SHARED, Offer, Piece, Said
 
 _NAMES: Mapping[str, Any] = {
-    SHARED: _("Department, topic, source and dates"),
-    NEW: _("New in the pack"),
-    GONE: _("No longer in the pack: take it out of use"),
+    SHARED: gettext_lazy("Department, topic, source, handling and dates"),
+    NEW: gettext_lazy("New in the pack"),
+    GONE: gettext_lazy("No longer in the pack: take it out of use"),
 }
 
 
@@ -31,6 +34,7 @@ class DrawnPiece:
     name: str
     edited: bool
     changes: list[Difference]
+    findings: Sequence[Finding]
 
 
 @dataclass(frozen=True)
@@ -40,27 +44,39 @@ class DrawnOffer:
     pieces: Sequence[DrawnPiece]
 
 
-def drawn_offer(offer: Offer, names: Names) -> DrawnOffer:
+def drawn_offer(offer: Offer, names: Names, examine: Examine) -> DrawnOffer:
     said = offer.ours or offer.theirs
     assert said is not None
-    pieces = [_drawn(offer, piece, names) for piece in offer.pieces]
+    pieces = [_drawn(offer, piece, names, examine) for piece in offer.pieces]
     return DrawnOffer(offer.key, here(said[0].title), pieces)
 
 
-def _drawn(offer: Offer, piece: Piece, names: Names) -> DrawnPiece:
-    name = str(_NAMES.get(piece.name) or languages.NAMES[piece.name])
-    return DrawnPiece(f"{offer.key}|{piece.name}", name, piece.edited, list(_changes(offer, piece, names)))
+def _drawn(offer: Offer, piece: Piece, names: Names, examine: Examine) -> DrawnPiece:
+    name, changes = str(_NAMES.get(piece.name) or languages.NAMES[piece.name]), list(_changes(offer, piece, names))
+    return DrawnPiece(f"{offer.key}|{piece.name}", name, piece.edited, changes, findings_of(offer, piece.name, examine))
+
+
+def findings_of(offer: Offer, piece: str, examine: Examine) -> list[Finding]:
+    """What the gate says of what taking the piece would bring."""
+    labels, found = part_labels(), []
+    for language in (*languages.ALL, SHARED) if piece == NEW else (piece,):
+        before = piece_texts(offer.ours, language).values()
+        after = piece_texts(offer.theirs, language) if piece != GONE else {}
+        for column in (column for column in WRITTEN if column in after):
+            for each in examine(column, new_lines(before, after[column])):
+                found.append(Finding(_("%(part)s: %(told)s") % {"part": labels[column], "told": each.told}, each.grave))
+    return found
 
 
 def _changes(offer: Offer, piece: Piece, names: Names) -> Iterator[Difference]:
     if piece.name == GONE:
         return
     for language in languages.ALL if piece.name == NEW else (piece.name,):
-        before = _texts(offer.ours, language)
-        yield from differences(labelled(before, names), labelled(_texts(offer.theirs, language), names))
+        before = piece_texts(offer.ours, language)
+        yield from differences(labelled(before, names), labelled(piece_texts(offer.theirs, language), names))
 
 
-def _texts(said: Said | None, language: str) -> dict[str, str]:
+def piece_texts(said: Said | None, language: str) -> dict[str, str]:
     """Of one language, or what holds for all."""
     if said is None:
         return {}

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from bot.store import audit
 from bot.web.console.base import actor
 from bot.web.console.intent_access import own_departments
+from bot.web.console.pack_held import all_pieces, held
 from bot.web.console.pack_pieces import drawn_offer
 from bot.web.console.publishing_notice import live
+from bot.web.console.table_held import drafts_in_words
 from bot.web.console.table_names import names_here
+from bot.web.console.text_findings import examiner
 from bot.web.console.theme import Admin
 from intents.models import BroughtFile, Publication
 from intents.publishing import in_one_go
@@ -25,6 +28,7 @@ from intents.upstream import Chosen, Offer, RepeatedExamples, UnknownDepartments
 
 A_PAGE = 25  # intents, so that a form stays within what Django takes
 MOST_PROBLEMS = 500
+REASON = 400  # letters
 
 
 def is_pack(name: str) -> bool:
@@ -39,21 +43,24 @@ def update_of(request: HttpRequest, brought: BroughtFile) -> dict[str, Any]:
         found = _own(request, offers(read_pack(bytes(brought.data))))
     except PackProblems as wrong:
         return {**context, "problems": wrong.problems[:MOST_PROBLEMS], "count": len(wrong.problems)}
-    page, names = Paginator(found, A_PAGE).get_page(request.GET.get("p")), names_here()
+    page, names, examine = Paginator(found, A_PAGE).get_page(request.GET.get("p")), names_here(), examiner()
+    shown = list(page)
     return {
         **context,
         "state": state,
         "page": page,
-        "offers": [drawn_offer(offer, names) for offer in page],
+        "offers": [drawn_offer(offer, names, examine) for offer in shown],
+        "held": sorted(held(shown, all_pieces(shown), examine)),
+        "longest": REASON,
         "drafts": drafts_in_the_way(),
     }
 
 
 def decide(page: Admin, request: HttpRequest, brought: BroughtFile) -> HttpResponseRedirect:
     """Takes the pieces that were ticked, of the intents that the page showed, and keeps ours of their others."""
-    taken = [_chosen(value) for value in request.POST.getlist("take")]
+    taken, reason = [_chosen(value) for value in request.POST.getlist("take")], _reason(request)
     try:
-        publication = _accepted(request, brought, taken)
+        publication, drafts = _accepted(request, brought, taken, reason)
     except Stale:
         told = _("The answers were changed since the dry run. This is a new one: please look again.")
         page.message_user(request, told, messages.WARNING)
@@ -71,22 +78,33 @@ def decide(page: Admin, request: HttpRequest, brought: BroughtFile) -> HttpRespo
             f"publication:{publication.number}",
             file=brought.name,
             taken=len(taken),
+            drafts=drafts,
+            **({"reason": reason} if reason else {}),
         )
+        if drafts:
+            page.message_user(request, drafts_in_words(drafts), messages.WARNING)
         page.message_user(request, live(publication.number), messages.SUCCESS)
     return HttpResponseRedirect(reverse("admin:intents_broughtfile_change", args=[brought.pk]))
 
 
-def _accepted(request: HttpRequest, brought: BroughtFile, taken: list[Chosen]) -> Publication:
-    pack, shown = read_pack(bytes(brought.data)), set(request.POST.getlist("shown"))
-    note = _("Imported from %(file)s") % {"file": brought.name}
+def _reason(request: HttpRequest) -> str:
+    return request.POST.get("reason", "").strip()[:REASON]
 
-    def work() -> Publication:
+
+def _accepted(request: HttpRequest, brought: BroughtFile, taken: list[Chosen], reason: str) -> tuple[Publication, int]:
+    """With how many answers wait as drafts."""
+    pack, shown = read_pack(bytes(brought.data)), set(request.POST.getlist("shown"))
+    note, examine = _("Imported from %(file)s") % {"file": brought.name}, examiner()
+    author: Any = request.user  # the admin lets nobody in who is not signed in
+
+    def work() -> tuple[Publication, int]:
         if state_of_answers() != request.POST.get("state"):
             raise Stale
         found = [offer for offer in _own(request, offers(pack)) if offer.key in shown]
-        publication = accept(found, taken, author=request.user, note=note)  # type: ignore[arg-type]  # signed in
+        waiting = held(found, taken, examine)
+        publication = accept(found, taken, author=author, note=note, held=waiting, reason=reason)
         BroughtFile.objects.filter(pk=brought.pk).update(publication=publication)
-        return publication
+        return publication, 0 if reason else len(waiting)
 
     return in_one_go(work)
 

@@ -14,6 +14,7 @@ from bot.store import audit, signals
 from bot.store.models import SignalRow
 from bot.web.console.base import ForEditors, actor, edits_answers
 from bot.web.console.bringing_out import bring_out, to_draft
+from bot.web.console.delicate import closed_to
 from bot.web.console.intent_access import is_own
 from bot.web.console.suggested_examples import Suggested, Suggestion, suggested
 from intents.index.normalise import normalise
@@ -34,12 +35,12 @@ class SuggestionsAdmin(ForEditors):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        title = _("Suggested examples")
+        title, closed = _("Suggested examples"), closed_to(request)
         context = {
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "intents": suggested()[:MOST],
+            "intents": [each for each in suggested() if each.intent.key not in closed][:MOST],
             "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/suggestions.html", context)

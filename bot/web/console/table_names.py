@@ -3,12 +3,16 @@
 from django.utils import translation
 
 from bot.languages import ENGLISH, JAPANESE
-from bot.web.console.words import TOPICS
+from bot.web.console.words import SENSITIVITIES, TOPICS, Words
 from intents.tables.names import Names, names_now
 
 
 def names_here() -> Names:
-    return names_now({topic: _in_both(word) for topic, word in TOPICS.items()})
+    return names_now(_named(TOPICS), _named(SENSITIVITIES))
+
+
+def _named(words: Words) -> dict[str, dict[str, str]]:
+    return {value: _in_both(word) for value, word in words.items()}
 
 
 def _in_both(word: object) -> dict[str, str]:

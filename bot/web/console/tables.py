@@ -21,19 +21,21 @@ from bot.web.console.intent_access import own_departments
 from bot.web.console.pack_update import decide, is_pack, update_of
 from bot.web.console.publishing_notice import live
 from bot.web.console.table_export import FORMS, exported, lost_in
+from bot.web.console.table_held import DRAFTS, drafts_in_words, held_in_words, needs_reason
 from bot.web.console.table_names import names_here
-from bot.web.console.table_rows import FATES, drawn
+from bot.web.console.table_rows import counts_of, drawn, shown_rows
+from bot.web.console.text_findings import examiner
 from intents.models import BroughtFile, Publication
 from intents.sources import PackProblems
+from intents.tables.applying import Stored
 from intents.tables.importing import AppliedBefore, Refused, Stale, apply, bring, dry_run
 from intents.tables.packs import read_pack
-from intents.tables.planning import Fate, Plan
 from intents.tables.sheets import FILE_BYTES, ROWS, UnreadableFile
 
 A_PAGE = 50
 MOST_PROBLEMS = 500
 RECENT = 10
-_ORDER = (Fate.REFUSED, Fate.NEW, Fate.CHANGED, Fate.UNCHANGED)  # what needs a look comes first
+REASON = 400  # letters
 
 
 class UploadForm(forms.Form):
@@ -124,9 +126,10 @@ class TablesAdmin(ForEditors):
         if brought.publication:
             return self._done(request, brought.publication, messages.INFO)
         names = names_here()
-        found, state = dry_run(bytes(brought.data), brought.name, names, own_departments(request))
+        data, own = bytes(brought.data), own_departments(request)
+        found, state = dry_run(data, brought.name, names, own, examine=examiner())
         wanted = request.GET.get("fate", "")
-        rows = [row for fate in _ORDER for row in found.rows if row.fate is fate and wanted in ("", fate.value)]
+        rows = shown_rows(found, wanted)
         page = Paginator(rows, A_PAGE).get_page(request.GET.get("p"))
         context = {
             "title": _("Dry run: %(file)s") % {"file": brought.name},
@@ -134,7 +137,10 @@ class TablesAdmin(ForEditors):
             "brought": brought,
             "state": state,
             "plan": found,
-            "counts": _counts(found),
+            "counts": counts_of(found),
+            "held": held_in_words(found),
+            "needs_reason": needs_reason(found),
+            "longest": REASON,
             "wanted": wanted,
             "problems": found.problems[:MOST_PROBLEMS],
             "page": page,
@@ -151,21 +157,40 @@ class TablesAdmin(ForEditors):
             return decide(self, request, brought)
         back = HttpResponseRedirect(reverse("admin:intents_broughtfile_change", args=[number]))
         note = request.POST.get("note", "").strip()[:400] or _("Imported from %(file)s") % {"file": brought.name}
+        reason = request.POST.get("reason", "").strip()[:REASON]
         try:
-            own = own_departments(request)
-            publication = apply(brought, names_here(), request.POST.get("state", ""), request.user, note, own)  # type: ignore[arg-type]  # as above
+            stored = self._apply(request, brought, note, reason)
         except AppliedBefore as before:
             return self._done(request, before.publication, messages.INFO)
         except (Stale, Refused):
             told = _("The answers were changed since the dry run. This is a new one: please look again.")
             self.message_user(request, told, messages.WARNING)
             return back
-        if publication is None:
-            told = _("Nothing was published. What wants a second person stands among the drafts.")
-            self.message_user(request, told, messages.INFO)
-            return back
-        audit.note(actor(request), "answers.imported", f"publication:{publication.number}", file=brought.name)
-        return self._done(request, publication, messages.SUCCESS)
+        if stored.drafts:
+            self.message_user(request, drafts_in_words(stored.drafts), messages.WARNING)
+        if stored.publication is None:
+            self.message_user(request, _("Nothing was published."), messages.INFO)
+            return HttpResponseRedirect(DRAFTS) if stored.drafts else back
+        return self._done(request, stored.publication, messages.SUCCESS)
+
+    def _apply(self, request: HttpRequest, brought: BroughtFile, note: str, reason: str) -> Stored:
+        """Raises what `apply` raises."""
+        stored = apply(
+            brought,
+            names_here(),
+            request.POST.get("state", ""),
+            request.user,  # type: ignore[arg-type]  # nobody is here who is not signed in
+            note,
+            own_departments(request),
+            examine=examiner(),
+            reason=reason,
+        )
+        if stored.publication or stored.drafts:
+            number = stored.publication.number if stored.publication else 0
+            why = {"reason": reason} if reason else {}
+            about = {"file": brought.name, "drafts": stored.drafts, **why}
+            audit.note(actor(request), "answers.imported", f"publication:{number}", **about)
+        return stored
 
     def _done(self, request: HttpRequest, publication: Publication, level: int) -> HttpResponse:
         told = _("This file was imported already.") if level == messages.INFO else live(publication.number)
@@ -185,7 +210,3 @@ def _look_at(data: bytes, name: str) -> None:
             read_pack(data)
     else:
         dry_run(data, name, names_here())
-
-
-def _counts(found: Plan) -> list[tuple[Fate, Any, int]]:
-    return [(fate, FATES[fate], count) for fate in _ORDER if (count := found.count(fate))]

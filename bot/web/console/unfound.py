@@ -22,6 +22,7 @@ from bot.store import audit, unfound
 from bot.store.models import QuestionGroup
 from bot.web.console.base import ForEditors, actor, edits_answers, here
 from bot.web.console.bringing_out import to_draft
+from bot.web.console.delicate import open_groups
 from bot.web.console.intent_access import is_own
 from bot.web.console.intent_fields import title_of
 from bot.web.console.intent_search import matching
@@ -58,7 +59,7 @@ class UnfoundAdmin(ForEditors):
         given = request.GET.copy()
         number = given.pop("page", ["1"])[0]
         narrowed = UnfoundFilter(given or {"state": QuestionGroup.State.OPEN, "days": "30"})
-        page = Paginator(narrowed.groups(), ON_A_PAGE).get_page(number)
+        page = Paginator(open_groups(request, narrowed.groups()), ON_A_PAGE).get_page(number)
         context = {
             **self._context(request, _("What citizens could not find")),
             "narrowed": narrowed,
@@ -80,7 +81,7 @@ class UnfoundAdmin(ForEditors):
         if not self.has_view_permission(request):
             raise PermissionDenied
         number = int(object_id) if object_id.isdecimal() else 0
-        group = unfound.in_period(QuestionGroup.objects.filter(pk=number), _ever()).first()
+        group = unfound.in_period(open_groups(request, QuestionGroup.objects.filter(pk=number)), _ever()).first()
         if group is None:
             raise Http404
         [about] = shown([group])
@@ -113,7 +114,7 @@ class UnfoundAdmin(ForEditors):
         return HttpResponseRedirect(reverse("admin:store_questiongroup_changelist"))
 
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
-        group, do = get_object_or_404(QuestionGroup, pk=pk), ACTS.get(act)
+        group, do = get_object_or_404(open_groups(request, QuestionGroup.objects.all()), pk=pk), ACTS.get(act)
         if do is None:
             raise Http404
         if not may_decide(request, group):

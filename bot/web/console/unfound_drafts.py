@@ -13,6 +13,7 @@ from bot.domain.answers import Language
 from bot.store import audit, unfound
 from bot.store.models import QuestionGroup
 from bot.web.console.base import actor, edits_answers
+from bot.web.console.delicate import open_groups
 from bot.web.console.intent_access import own_departments
 from bot.web.console.intent_checks import EXAMPLE
 from bot.web.console.intent_fields import field_name
@@ -42,7 +43,7 @@ def decided_by(request: HttpRequest, groups: Iterable[QuestionGroup]) -> list[Qu
 def group_given(request: HttpRequest) -> QuestionGroup | None:
     """The group from whose page the form of a new answer was opened."""
     given = request.GET.get(GIVEN, "")
-    group = QuestionGroup.objects.filter(pk=int(given)).first() if given.isdecimal() else None
+    group = open_groups(request, QuestionGroup.objects.filter(pk=int(given))).first() if given.isdecimal() else None
     return group if group and may_decide(request, group) else None
 
 

@@ -301,6 +301,10 @@ TOPICS: Words = {
     "foreign": pgettext_lazy("topic", "Foreign residents"),
     "cityhall": pgettext_lazy("topic", "City hall"),
 }
+SENSITIVITIES: Words = {
+    "ordinary": pgettext_lazy("sensitivity", "Ordinary"),
+    "delicate": pgettext_lazy("sensitivity", "Delicate"),
+}
 
 
 def word(words: Words, value: str) -> str:

@@ -13,6 +13,7 @@ from bot.domain.events import Action
 from bot.domain.help import Wanted
 from bot.domain.messages import Message
 from bot.languages.forms import form_text
+from bot.languages.unwritten import unwritten_in_words
 from bot.store.models import CaseRow, MessageRow
 from bot.web.desk import wording
 from bot.web.desk.access import Staff, with_case
@@ -101,6 +102,7 @@ def _preview(request: HttpRequest, about: dict[str, Any], view: CaseView, text: 
     wrote_since = str(_newest(about["case"])) != about["seen"]
     context = {**about, "text": text, "key": new_key(), "sender": view.department_name, "wrote_since": wrote_since}
     context["in_parts"] = request.POST.get("in_parts", "")
+    context["unwritten"] = unwritten_in_words(wiring.unwritten(text), wording.language())
     shown = _as_shown(about["case"], text, about["attached"])
     return render(request, "desk/preview.html", {**context, "shown": shown, "last": view.last_utterance})
 

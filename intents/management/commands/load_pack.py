@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from intents.loading import Loaded, is_empty, load_pack
 from intents.sources import FileSource, Pack, PackProblems
 from intents.sources.vectors import BrokenVectors, read_vectors
+from intents.unwritten import unwritten_in
 from intents.vectors import VectorTable
 
 
@@ -25,11 +26,18 @@ class Command(BaseCommand):
             self.stdout.write("Nothing to load: answers are published already.")
             return
         pack = _read(folder)
+        self._tell_unwritten(pack)
         if options["check"]:
             self.stdout.write(f"{folder}: {len(pack.intents)} intents, no problems.")
         else:
             self._tell(load_pack(pack, force=options["force"], note=f"load_pack {folder.name}"))
             self._take_vectors(folder)
+
+    def _tell_unwritten(self, pack: Pack) -> None:
+        """They keep nothing from being loaded: whoever runs this answers for it."""
+        for where, found in unwritten_in(pack):
+            instead = f", but “{found.better}”" if found.better else ""
+            self.stdout.write(f"{where}: the city does not write “{found.form}”{instead}")
 
     def _take_vectors(self, folder: Path) -> None:
         """What the pack brings need not be computed; a broken file costs time and nothing else."""

@@ -58,3 +58,24 @@ def test_files_of_another_kind_are_refused(garbage: IntentRevision, tmp_path: Pa
         run("export_table", str(tmp_path / "faq.pdf"))
     with pytest.raises(CommandError, match="cannot be read"):
         run("import_table", str(tmp_path / "nothing.csv"))
+
+
+def test_what_the_check_objects_to_waits_or_is_published_with_a_reason(garbage: IntentRevision, table: Path) -> None:
+    table.write_bytes(table.read_bytes().replace("朝8時".encode(), "かしこまりました。朝8時".encode()))
+    told = run("import_table", str(table))
+    assert "Answer: check: “かしこまりました” looks like something an AI or a template left behind." in told
+    published = run("import_table", str(table), "--apply", "--reason", "a quotation")
+    assert "Publication 2." in published
+    assert AuditEntry.objects.get(action="answers.imported").details == {
+        "file": "faq.csv",
+        "drafts": 0,
+        "reason": "a quotation",
+    }
+
+
+def test_without_a_reason_what_waits_is_told(garbage: IntentRevision, table: Path) -> None:
+    table.write_bytes(table.read_bytes().replace("朝8時".encode(), "かしこまりました。朝8時".encode()))
+    told = run("import_table", str(table), "--apply")
+    assert "1 wait as drafts" in told
+    assert "Nothing was published." in told
+    assert current_number() == 1

@@ -70,7 +70,13 @@ def test_a_draft_begins_with_the_questions_and_settles_the_group(group: Question
         "question_ja": "ドローンを飛ばせますか。",
         "answers_ja": "許可が要ります。",
     }
-    saved = {**given, **words, "source_url": "https://www.city.minatogawa.example/drones", "_draft": ""}
+    saved = {
+        **given,
+        **words,
+        "sensitivity": "ordinary",
+        "source_url": "https://www.city.minatogawa.example/drones",
+        "_draft": "",
+    }
     browser.post(address, saved)
     revision = latest_revision(Intent.objects.get(key="drones"))
     assert revision is not None

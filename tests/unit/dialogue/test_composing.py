@@ -8,6 +8,7 @@ from bot.domain.conversation import Contact
 from bot.domain.messages import Note
 from bot.domain.model import Rung
 from bot.domain.turns import Status
+from intents.lexicon import FORBIDDEN, Group, forbidding
 from tests import city
 from tests.model_server import ModelServer, Mood
 from tests.unit.dialogue.talking import messages
@@ -147,3 +148,26 @@ def test_plain_japanese_is_made_of_the_japanese_answer(server: ModelServer) -> N
     conversation.snapshot = city.snapshot(contact=Contact("c1", "line", language="ja-easy"))
     conversation.say(QUESTION)
     assert server.requests[1]["values"]["plain"] is True
+
+
+def test_a_delicate_answer_is_given_word_for_word_whatever_is_switched_on(server: ModelServer) -> None:
+    server.plan(composed(PRICE))
+    resolution = talk(server, *Rung, delicate=["bulky-waste"]).say(QUESTION)
+    assert card(resolution).body == WORD_FOR_WORD
+    assert server.requests == []
+
+
+def test_a_delicate_answer_has_no_part_in_the_wording_of_another(server: ModelServer) -> None:
+    server.plan(composed(PRICE))
+    talk(server, Rung.COMPOSE, delicate=["sorting"]).say(BOTH)
+    [asked] = [request for request in server.requests if request["purpose"] == "compose"]
+    assert [source["source"] for source in asked["values"]["sources"]] == ["bulky-waste"]
+
+
+def test_a_wording_with_a_word_that_the_city_does_not_write_is_not_said(server: ModelServer) -> None:
+    server.plan(composed(PRICE))
+    unwritten = forbidding([Group(("処理券",), (), FORBIDDEN)])
+    resolution = talk(server, Rung.COMPOSE, unwritten=unwritten).say(QUESTION)
+    assert card(resolution).body == WORD_FOR_WORD
+    assert resolution.decision.verdicts["output_guard"] == "word that the city does not write"
+    assert purposes(server) == ["judge", "compose"]

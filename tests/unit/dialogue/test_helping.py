@@ -8,6 +8,8 @@ import pytest
 
 from bot.dialogue.desk import case_card
 from bot.dialogue.helping import help_staff, look_up
+from bot.dialogue.helping.sheet import sheet
+from bot.domain.answers import Sensitivity
 from bot.domain.conversation import Case, CaseState, Reason
 from bot.domain.help import (
     Help,
@@ -24,6 +26,7 @@ from bot.domain.help import (
 from bot.domain.messages import TranscriptLine
 from bot.domain.model import CAREFUL, Call, Rung, RungSwitch, Switches
 from bot.domain.turns import Snapshot
+from intents.lexicon import FORBIDDEN, Group, forbidding
 from tests import city
 from tests.model_server import ModelServer, Mood
 from tests.unit.dialogue.talking import entry
@@ -274,3 +277,23 @@ def test_a_card_offers_the_helper_where_there_is_one(server: ModelServer, switch
     without = case_card(opened, city.tools(switches=switches), ())
     assert ("helper" in {button.action for button in with_model.buttons}) is offered
     assert "helper" not in {button.action for button in without.buttons}
+
+
+def test_staff_read_delicate_answers_word_for_word_with_the_law_that_they_rest_on(server: ModelServer) -> None:
+    delicate = replace(RESIDENCE, sensitivity=Sensitivity.DELICATE, legal_basis="住民基本台帳法第12条")
+    knowledge = replace(KNOWLEDGE, entries=(delicate, *KNOWLEDGE.entries[1:]))
+    wish = Wish(Wanted.DRAFT, "U0TANAKA", "k1", "", FOUND)
+    used = city.tools(knowledge, model=adapter(server), switches=CAREFUL)
+    shown, calls = help_staff(wish, case(), used, 5)
+    assert isinstance(shown, WordForWord)
+    assert (shown.why, calls, server.requests) == (Shortfall.OFF, (), [])
+    labels = [label for label, _text in sheet(shown, "ja", "ja", typed=False).offers]
+    assert labels[0] == "住民票の写し（住民基本台帳法第12条）"
+    assert "第12条" not in sheet(shown, "ja", "ja", typed=False).offers[0][1], "what goes to the citizen"
+
+
+def test_a_draft_with_a_word_that_the_city_does_not_write_is_not_shown(server: ModelServer) -> None:
+    said(server, **sentences("市民課の窓口で取れます。"))
+    shown, _ = ask(server, Wanted.DRAFT, case(), unwritten=forbidding([Group(("窓口",), (), FORBIDDEN)]))
+    assert isinstance(shown, WordForWord)
+    assert shown.why is Shortfall.DOUBTFUL

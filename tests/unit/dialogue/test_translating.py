@@ -78,3 +78,12 @@ def test_what_differs_from_the_original_is_not_said(server: ModelServer, lie: Mo
 def test_switched_off_the_original_goes_out(server: ModelServer) -> None:
     assert card(english(server).say(ONLY)).body == JAPANESE_ONLY.wordings["ja"].answer
     assert server.requests == []
+
+
+@pytest.mark.parametrize("kept", [None, KEPT], ids=["never translated", "translated before it was delicate"])
+def test_a_delicate_answer_is_given_in_the_language_that_people_wrote(
+    server: ModelServer, kept: Translation | None
+) -> None:
+    found = talk(server, *Rung, delicate=["japanese-only"], find_translation=lambda *_: kept).say(ONLY)
+    assert card(found).body == JAPANESE_ONLY.wordings["ja"].answer
+    assert server.requests == []

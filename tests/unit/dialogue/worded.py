@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.answers import Candidate, Certainty, Match, Wording
+from bot.domain.answers import Candidate, Certainty, Entry, Match, Sensitivity, Wording
 from bot.domain.messages import AnswerCard
 from bot.domain.model import Rung
 from bot.domain.turns import Resolution
@@ -65,10 +65,16 @@ FINDS = {
 }
 
 
-def talk(server: ModelServer, *rungs: Rung, **tools: Any) -> Talk:
-    knowledge = city.SmallKnowledge(FINDS, entries=(BULKY, SORTING, JAPANESE_ONLY))
+def talk(server: ModelServer, *rungs: Rung, delicate: Sequence[str] = (), **tools: Any) -> Talk:
+    """`delicate` are keys of answers."""
+    entries = (_handled(each, delicate) for each in (BULKY, SORTING, JAPANESE_ONLY))
+    knowledge = city.SmallKnowledge(FINDS, entries=tuple(entries))
     usual = {"model": adapter(server), "switches": only(*rungs), "model_seconds": 30.0}
     return Talk(knowledge, tools={**usual, **tools})
+
+
+def _handled(entry: Entry, delicate: Sequence[str]) -> Entry:
+    return replace(entry, sensitivity=Sensitivity.DELICATE) if entry.key in delicate else entry
 
 
 def composed(*sentences: str, source: str = "bulky-waste", coverage: str = "complete") -> Mood:

@@ -15,6 +15,7 @@ from intents.tables.planning import Plan, plan
 from intents.tables.reading import read_table
 
 TOPICS = {"waste": {"ja": "ごみ", "en": "Garbage"}, "living": {"ja": "くらし", "en": "Daily life"}, "certificates": {}}
+SENSITIVITIES = {"ordinary": {"ja": "通常", "en": "Ordinary"}, "delicate": {"ja": "配慮が必要", "en": "Delicate"}}
 NEW = {
     "識別名": "bulky",
     "言語": "日本語",
@@ -33,7 +34,7 @@ HEADINGS = tuple(NEW)
 
 
 def names() -> Names:
-    return names_now(TOPICS)
+    return names_now(TOPICS, SENSITIVITIES)
 
 
 def row(**changed: str) -> list[str]:

@@ -9,7 +9,7 @@ from intents.library import Library
 from intents.loading import Loaded, load_pack
 from intents.models import ImmutableRow, Intent, LexiconRevision, Publication
 from intents.publishing import current_number, publish, published_items, save_edit, save_lexicon
-from intents.reading import lexicon
+from intents.reading import lexicon, own_groups
 from intents.sources import FileSource, PackProblems
 
 from .packs import write_pack
@@ -35,7 +35,7 @@ def load(folder: Path, words: str | None, *, force: bool = False) -> Loaded:
 
 
 def test_before_any_edit_what_ships_serves(loaded: Loaded) -> None:
-    assert lexicon(0) == lexicon(1) == shipped()
+    assert lexicon(own_groups(0)) == lexicon(own_groups(1)) == shipped()
     assert Publication.objects.get().lexicon is None
 
 
@@ -43,8 +43,8 @@ def test_a_saved_group_is_a_revision_and_a_publication_with_the_same_answers(loa
     revision = save_lexicon(with_group(KOALA), note="the zoo")
 
     assert (revision.number, revision.note, current_number()) == (1, "the zoo", 2)
-    assert lexicon(2) == (KOALA, *shipped())
-    assert lexicon(1) == shipped()
+    assert lexicon(own_groups(2)) == (KOALA, *shipped())
+    assert lexicon(own_groups(1)) == shipped()
     assert published_items(2) == published_items(1)
 
 
@@ -53,7 +53,7 @@ def test_later_publications_keep_the_words(loaded: Loaded) -> None:
     publish()
     save_edit(Intent.objects.get(key="garbage"), {"answers": {"ja": "毎日。"}}, author=None, base_revision=1)
 
-    assert lexicon(current_number())[0] == KOALA
+    assert lexicon(own_groups(current_number()))[0] == KOALA
     assert LexiconRevision.objects.count() == 1
 
 
@@ -92,12 +92,12 @@ def test_what_breaks_the_rules_is_not_saved(loaded: Loaded) -> None:
 
 def test_a_shipped_group_is_switched_off_and_a_new_one_takes_its_place(loaded: Loaded) -> None:
     save_lexicon(with_group(Group(FIRST.ja, FIRST.en, OFF)))
-    assert lexicon(2) == shipped()[1:]
+    assert lexicon(own_groups(2)) == shipped()[1:]
 
     instead = Group((FIRST.ja[0], "別の言い方"), (), "term")
     save_lexicon(with_group(instead))
     assert own() == (instead,)
-    assert lexicon(3) == (instead, *shipped()[1:])
+    assert lexicon(own_groups(3)) == (instead, *shipped()[1:])
 
 
 WORDS = "- {ja: [コアラ証, コアラ], en: [koala card]}\n- {ja: [有袋類, カンガルー], kind: word}\n"
@@ -112,7 +112,7 @@ def test_a_pack_may_bring_words(db: None, tmp_path: Path) -> None:
     assert LexiconRevision.objects.count() == 1
 
     assert load(tmp_path, None).publication == 2
-    assert lexicon(2) == shipped()
+    assert lexicon(own_groups(2)) == shipped()
 
 
 def test_a_pack_does_not_undo_what_was_edited_here(db: None, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from intents.lexicon import FORBIDDEN, KINDS, OFF, Group, forbidden_in, merged, sharing, shipped
+from bot.domain.words import Unwritten
+from intents.lexicon import FORBIDDEN, KINDS, OFF, Group, forbidding, merged, sharing, shipped
 from intents.lexicon.rules import LONGEST, Wrong, mistakes
 
 JUMINHYO = Group(("住民票の写し", "住民票"), ("residence certificate", "juminhyo"), "term")
@@ -85,7 +86,25 @@ def test_what_the_city_does_not_write_is_understood_all_the_same() -> None:
     ],
 )
 def test_a_forbidden_word_is_found_whatever_its_width_and_case(text: str, found: list[str]) -> None:
-    assert forbidden_in(text, (JUMINHYO, FORBIDS)) == found
+    assert [each.form for each in forbidding((JUMINHYO, FORBIDS))(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("forbids", "better"),
+    [
+        (Group(("ジュウミンヒョウ",), (), FORBIDDEN), "住民票"),  # what the lexicon calls it, in the same language
+        (Group((), ("juminhyo",), FORBIDDEN), "resident record"),
+        (
+            Group(("住民票", "ジュウミンヒョウ"), (), FORBIDDEN),
+            "証票",
+        ),  # not one that holds it
+        (Group(("知らない語",), (), FORBIDDEN), ""),
+    ],
+)
+def test_the_better_word_is_one_that_means_the_same_and_is_allowed(forbids: Group, better: str) -> None:
+    means = Group(("住民票", "ジュウミンヒョウ", "住民票の写し", "証票"), ("resident record", "juminhyo"), "term")
+    [found] = forbidding((means, forbids))(f"これは{forbids.forms[-1]} です")
+    assert found == Unwritten(forbids.forms[-1], better)
 
 
 def test_a_group_comes_back_from_json_as_it_was() -> None:

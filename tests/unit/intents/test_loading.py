@@ -179,3 +179,15 @@ def test_a_setting_that_was_chosen_here_stays(loaded: Loaded, tmp_path: Path) ->
 
     assert load(tmp_path).kept_edits == ["city: matching"]
     assert city().matching is OperatingPoint.EAGER
+
+
+def test_words_that_the_city_does_not_write_are_named_and_loaded_all_the_same(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path)
+    (folder / "lexicon.yaml").write_text(
+        "- {ja: [集積所], kind: forbidden}\n- {ja: [ごみ置き場, 集積所]}\n", encoding="utf-8"
+    )
+    told = StringIO()
+    call_command("load_pack", str(folder), "--check", stdout=told)
+    assert "garbage.answers.ja: the city does not write “集積所”, but “ごみ置き場”" in told.getvalue()
+    call_command("load_pack", str(folder), stdout=told)
+    assert "Publication 1" in told.getvalue()

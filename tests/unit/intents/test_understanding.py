@@ -208,7 +208,7 @@ def test_a_bolder_point_answers_more_at_once(calibrated: Calibration) -> None:
 
 
 def test_of_weights_that_find_about_as_much_the_largest_is_taken() -> None:
-    """Of 100 texts the second finds 2 more than the third, of 6 that only one of them finds; the fourth finds 10 less."""
+    """Of 100 texts the second finds 2 more than the third, of 6 that one of them finds; the fourth finds 10 less."""
     rows = [[True] * found + [False] * (100 - found) for found in (80, 90, 86, 80)]
     rows[2][98:] = [True, True]
     right = np.array(rows)

@@ -17,6 +17,7 @@ from bot.domain.history import History, Line
 from bot.domain.messages import Choice
 from bot.domain.proposals import Exchange
 from bot.domain.staff import CaseLine, Home, Told
+from bot.domain.words import Unwritten
 from channels.slack.app import Answer, build_app, handle
 from channels.slack.file_forms import Files
 from channels.slack.forms import CaseView
@@ -60,6 +61,7 @@ class Desk:
     said: Exchange | None = None
     files: Files = NO_FILES
     threads: Threads = NO_THREADS
+    unwritten: tuple[Unwritten, ...] = ()  # found in every text
     app: App = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,6 +70,7 @@ class Desk:
         asked = {"receive": self._receive, "view_case": view_case, "reveal": self._reveal, "recall": self._recall}
         homes = Homes(lambda person: self.home, self._attend, self._speak)
         more = {"look_up": _look_up, "helper": helper, "homes": homes, "files": self.files, "threads": self.threads}
+        more["unwritten"] = lambda text: self.unwritten
         behind = inside("en", **asked, **more, exchange=lambda case_id: self.said)
         self.app = build_app(self.slack.settings, replace(behind, language_of=lambda person: self.language))
 

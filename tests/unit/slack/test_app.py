@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from bot.domain.words import Unwritten
 from channels.simulator.slack_limits import check_message_blocks, check_view
 from channels.slack.app import handle
 from channels.slack.forms import CaseView
@@ -293,3 +294,18 @@ def test_a_failure_is_logged_without_what_was_written(desk: Desk, caplog: pytest
     desk.interact(submission(PREVIEW, metadata="とても個人的なこと"))
     assert "RuntimeError" in caplog.text
     assert "個人的" not in caplog.text
+
+
+def test_words_that_the_city_does_not_write_are_named_before_sending_and_can_be_sent(desk: Desk) -> None:
+    desk.unwritten = (Unwritten("ゴミ捨て", "ごみ出し"), Unwritten("外人"))
+    view = json.loads(desk.interact(submission(WRITE, "ゴミ捨ては朝に。")).body)["view"]
+    assert check_view(view) == []
+    warning = view["blocks"][0]["text"]["text"]
+    assert "“ゴミ捨て” (instead: ごみ出し), “外人”." in warning
+    assert view["submit"]["text"] == "Send"
+    assert view["private_metadata"] == "ゴミ捨ては朝に。"
+
+
+def test_a_preview_without_such_words_has_no_warning(desk: Desk) -> None:
+    view = json.loads(desk.interact(submission(WRITE, "朝に。")).body)["view"]
+    assert "does not write" not in shown(view)

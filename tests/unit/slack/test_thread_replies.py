@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.events import Action
+from bot.domain.words import Unwritten
 from channels.simulator.slack_limits import check_message_blocks
 from channels.slack import parse
 from channels.slack.inside import Marked, Threads
@@ -105,3 +106,11 @@ def test_edits_and_deletions_are_passed_on_and_links_that_unfold_are_none(
         say(desk, "", subtype="message_changed", message={**before, "text": text}, previous_message=before)
     say(desk, "", subtype="message_deleted", deleted_ts="1.5", previous_message=before)
     assert changes == [(ROOM, CARD, "1.5", "1.5", False), (ROOM, CARD, "1.5", "1.5", True)]
+
+
+def test_words_that_the_city_does_not_write_are_named_above_send(desk: Desk) -> None:
+    desk.unwritten = (Unwritten("ゴミ捨て", "ごみ出し"),)
+    say(desk, "&gt;&gt; ゴミ捨ては朝に。")
+    blocks = offered(desk)
+    assert "instead: ごみ出し" in blocks[0]["text"]["text"]
+    assert blocks[-1]["elements"][0]["action_id"] == "send_marked"

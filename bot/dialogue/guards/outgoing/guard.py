@@ -9,6 +9,7 @@ from bot.dialogue.guards.outgoing.shape import misshapen
 from bot.dialogue.guards.outgoing.support import no_other_forms, supported
 from bot.dialogue.guards.outgoing.verdict import Objection, Verdict
 from bot.domain.answers import City, Department, Entry, Language
+from bot.domain.words import FindUnwritten, write_anything
 
 LONGEST = 700  # characters: what is read on a telephone without scrolling twice
 
@@ -43,6 +44,7 @@ def judge(
     *,
     canaries: tuple[str, ...] = (),
     other_forms: OtherForms = no_other_forms,
+    unwritten: FindUnwritten = write_anything,
     longest: int = LONGEST,
 ) -> Verdict:
     """`text` is as it would be sent, links and numbers put back (`sealing`). An error is an objection."""
@@ -52,6 +54,7 @@ def judge(
         found = (
             *misshapen(text, language),
             *improper(text, approved.answers, canaries),
+            *(Objection("word that the city does not write", each.form) for each in unwritten(text)),
             *supported(text, approved.answers, approved.beside, other_forms).objections,
         )
     except (ValueError, KeyError, IndexError, ArithmeticError, RecursionError) as unreadable:
