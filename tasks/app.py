@@ -34,6 +34,7 @@ _MODULES = (
     "unfound",
     "proposing",
     "experiments",
+    "translating",
 )
 
 app = Celery("tasks", include=[f"tasks.{name}" for name in _MODULES])

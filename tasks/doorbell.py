@@ -60,6 +60,11 @@ def ring_proposal(number: int) -> None:
     _publish("tasks.proposing.make_draft", number, PERIODIC)
 
 
+def ring_translation(number: int) -> None:
+    """Raises one of BROKER_ERRORS; the next sweep rings again."""
+    _publish("tasks.translating.make_translation", number, PERIODIC)
+
+
 def ring_grouping() -> None:
     """Raises one of BROKER_ERRORS; the night comes in any case."""
     app.send_task("tasks.unfound.group_questions", queue=PERIODIC, ignore_result=True)

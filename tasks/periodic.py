@@ -33,6 +33,7 @@ from bot.store import (
     reports,
     retention,
     rooms,
+    translations,
     turns,
 )
 from intents import workflow
@@ -48,6 +49,7 @@ from tasks.doorbell import (
     ring_help,
     ring_inbound,
     ring_proposal,
+    ring_translation,
     ring_trial,
 )
 
@@ -82,6 +84,8 @@ def sweep() -> None:
         ring_proposal(proposal)
     for experiment in due("experiments", experiments.waiting()):
         ring_experiment(experiment)
+    for translation in due("translations", translations.waiting()):
+        ring_translation(translation)
     experiments.forget_before(timezone.now() - EXPERIMENTS)
     helping.forget_before(timezone.now() - PATIENCE)
     for help_id, needs_matcher in due("helps", helping.waiting(before)):

@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from bot.dialogue import answering
 from bot.dialogue.composing import passes_the_rules, second_look
 from bot.dialogue.guards.sealing import BrokenToken, sealed, unsealed
-from bot.dialogue.turn import Turn
-from bot.domain.answers import Entry, Wording
-from bot.domain.model import Failure, Rung
+from bot.dialogue.turn import Tools, Turn
+from bot.domain.answers import Entry, Language, Wording
+from bot.domain.conversation import Contact, Conversation
+from bot.domain.events import Event, EventKind
+from bot.domain.model import Call, Failure, Rung, Trouble
 from bot.domain.model_tasks import TRANSLATE, Translated
 from bot.domain.translations import Translation
+from bot.domain.turns import Snapshot
 
 LONGEST = 2_000  # characters: an approved answer may be longer than one that is worded for one question
 
@@ -20,15 +23,32 @@ def wanted(turn: Turn) -> bool:
 
 
 def translate(turn: Turn) -> None:
-    """Once for each revision and language; until a person has looked at it, it is marked as a machine's."""
+    """Once for each revision and language; until a person has looked at it, it is marked as a machine's.
+
+    Where the model is too slow for a turn, the original goes out, and a worker makes the translation for who asks next.
+    """
     entry = turn.entry
     if entry is None or not _lacks_the_language(turn):
         return
     translation = _known(turn) or _made(turn, entry)
-    if translation is None or translation.refused:
+    if translation is None and _took_too_long(turn):
+        turn.translations.append(Translation(entry.key, entry.revision, turn.language, pending=True))
+    if translation is None or not translation.may_be_said:
         return
     answering.answer_translated(turn, entry, translation)
     turn.status = turn.found_by
+
+
+def make(entry: Entry, language: Language, tools: Tools) -> tuple[Translation | None, Sequence[Call]]:
+    """For whoever asks next, within `tools.model_seconds`; None where nothing could be made that may be said."""
+    event = Event("translation", "line", EventKind.UNKNOWN, "", tools.now)
+    turn = Turn(event, Snapshot(Contact("", "line"), Conversation(""), None), tools)
+    turn.language, turn.entry = language, entry
+    return (_made(turn, entry) if _lacks_the_language(turn) else None), turn.calls
+
+
+def _took_too_long(turn: Turn) -> bool:
+    return any(call.outcome == Trouble.TIMEOUT for call in turn.calls)
 
 
 def _lacks_the_language(turn: Turn) -> bool:

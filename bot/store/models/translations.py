@@ -8,6 +8,8 @@ class TranslationRow(models.Model):
     """One revision of an intent in one language. Adopted, it has become the city's own text in a later revision."""
 
     class State(models.TextChoices):
+        WANTED = "wanted", _("being made")
+        UNMADE = "unmade", _("could not be made")
         UNSEEN = "unseen", _("not reviewed")
         ADOPTED = "adopted", _("adopted")
         REFUSED = "refused", _("refused")
@@ -21,6 +23,7 @@ class TranslationRow(models.Model):
     prompt = models.CharField(_("version of the prompt"), max_length=32, blank=True)
     model = models.CharField(_("model"), max_length=120, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.UNSEEN)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     reviewed_by = models.CharField(_("reviewed by"), max_length=80, blank=True)
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
     at = models.DateTimeField(_("time"), auto_now_add=True)

@@ -48,6 +48,17 @@ class Shown:
         return NAMES.get(self.row.language, self.row.language)
 
 
+@dataclass(frozen=True)
+class Unmade:
+    title: str
+    intent: int
+    tag: str
+
+    @property
+    def language(self) -> str:
+        return NAMES.get(self.tag, self.tag)
+
+
 @admin.register(TranslationRow)
 class TranslationsAdmin(ForEditors):
     fields = ("intent", "revision", "language", "state", "reviewed_by", "reviewed_at", "prompt", "model", "at")
@@ -64,6 +75,7 @@ class TranslationsAdmin(ForEditors):
             "title": _("Machine translations"),
             "opts": self.opts,
             "shown": to_review()[:MOST],
+            "unmade": _unmade(),
             "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/translations.html", context)
@@ -107,6 +119,14 @@ def to_review() -> list[Shown]:
     rows = TranslationRow.objects.filter(state=State.UNSEEN, intent__in=latest)
     shown = (_shown(row, latest[row.intent]) for row in rows if row.revision == latest[row.intent].number)
     return [each for each in shown if each]
+
+
+def _unmade() -> list[Unmade]:
+    """What people have to write: the machine's words were stopped, and the answer is still the same."""
+    latest = {row.intent.key: row for row in latest_revisions().select_related("intent")}
+    rows = TranslationRow.objects.filter(state=State.UNMADE, intent__in=latest)
+    now = [(row, latest[row.intent]) for row in rows if row.revision == latest[row.intent].number]
+    return [Unmade(here(revision.content["title"]), revision.intent_id, row.language) for row, revision in now][:MOST]
 
 
 def _shown(row: TranslationRow, revision: IntentRevision) -> Shown | None:

@@ -81,3 +81,10 @@ def test_who_may_not_change_answers_may_not_decide(translation: TranslationRow, 
     browser = sign_in("Auditors")
     assert "_adopt" not in browser.get(PAGE).content.decode()
     assert browser.post(f"{PAGE}{translation.pk}/decide/", {"_adopt": ""}).status_code == 403
+
+
+def test_what_could_not_be_translated_is_named(translation: TranslationRow, sign_in: SignIn) -> None:
+    TranslationRow.objects.update(state="unmade", title="", question="", answer="")
+    shown = sign_in("Editors").get(PAGE).content.decode()
+    assert "Could not be translated" in shown
+    assert f"/intent/{Intent.objects.get(key='garbage').pk}/draft/" in shown
