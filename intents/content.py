@@ -7,11 +7,12 @@ from typing import Any
 
 from bot import languages
 from bot.domain.answers import Entry, Language, Wording
+from bot.domain.buttons import Button
 
 
 @dataclass(frozen=True)
 class Content:
-    """All words of an intent, by language. Lists of examples are tuples here and lists in JSON.
+    """All words of an intent, by language. Lists of examples and buttons are tuples here and lists in JSON.
 
     `readings`: the kanji of the plain Japanese get theirs where it is shown.
     """
@@ -23,17 +24,22 @@ class Content:
     answers: Mapping[Language, str]
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     readings: bool = False
+    buttons: Mapping[Language, tuple[Button, ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "examples": {language: list(texts) for language, texts in self.examples.items()}}
+        said = asdict(self)
+        lists = {name: {code: list(each) for code, each in said[name].items()} for name in ("examples", "buttons")}
+        return {**said, **lists}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
         examples = {language: tuple(texts) for language, texts in data.get("examples", {}).items()}
+        buttons = {code: tuple(Button(**each) for each in found) for code, found in data.get("buttons", {}).items()}
         return cls(
             **{name: data[name] for name in ("department", "topic", "title", "question", "answers")},
             examples=examples,
             readings=data.get("readings", False),
+            buttons=buttons,
         )
 
 
@@ -80,6 +86,7 @@ def _wording(content: Content, language: Language) -> Wording:
         title=_borrowed(content.title, language),
         question=_borrowed(content.question, language),
         answer=content.answers.get(language, ""),
+        buttons=content.buttons.get(language, ()),
     )
 
 

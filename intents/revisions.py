@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 State = IntentRevision.State
 Origin = IntentRevision.Origin
 
-_BY_LANGUAGE = ("title", "question", "answers", "examples")
+_BY_LANGUAGE = ("title", "question", "answers", "buttons", "examples")
 _PLAIN = ("department", "topic", "readings")
 _TERMS = ("source_url", "valid_from", "review_by", "valid_until")
 
@@ -120,7 +120,7 @@ def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content,
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
     kept = dict(revision.content)
-    words = {name: _merged(kept[name], edits[name]) for name in _BY_LANGUAGE if name in edits}
+    words = {name: _merged(kept.get(name, {}), edits[name]) for name in _BY_LANGUAGE if name in edits}
     plain = {name: edits[name] for name in _PLAIN if name in edits}
     terms = {name: edits.get(name, getattr(revision, name)) for name in _TERMS}
     return Content.from_json({**kept, **plain, **words}), Terms(**terms)

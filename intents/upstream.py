@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 SHARED, NEW, GONE = "shared", "new", "gone"  # beside these, a piece is named for its language
-_PARTS = ("title", "question", "answers", "examples")
+_PARTS = ("title", "question", "answers", "buttons", "examples")
 
 Said = tuple[Content, Terms]
 Chosen = tuple[str, str]  # an intent's key and the name of a piece

@@ -22,7 +22,7 @@ def approved(entry: Entry, language: Language, tools: Tools) -> AnswerCard:
 def in_words(card: AnswerCard) -> str:
     """All that stands on it, for staff and for the conversation's record."""
     page = f"{card.source_label}\n{card.source_url}"
-    return "\n".join(filter(None, (card.title, card.notice, card.body, page, *card.lines)))
+    return "\n".join(filter(None, (card.title, card.notice, card.body, *map(str, card.buttons), page, *card.lines)))
 
 
 def worded(turn: Turn, worded: Worded) -> AnswerCard:
@@ -33,7 +33,8 @@ def worded(turn: Turn, worded: Worded) -> AnswerCard:
     also = (titled(entry, turn.language).title for entry in worded.sources[1:])
     lines = [say("answer.also_from", turn.language, title=each) for each in also]
     card = _card(first, Wording(title, "", worded.text), turn.language, turn.tools, *notes)
-    return replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)))
+    buttons = card.buttons if len(worded.sources) == 1 else ()  # of several answers, nobody approved whose stand below
+    return replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)), buttons=buttons)
 
 
 def translated(turn: Turn, entry: Entry, translation: Translation) -> AnswerCard:
@@ -72,6 +73,7 @@ def _card(entry: Entry, wording: Wording, language: Language, tools: Tools, *not
         ),
         notice="\n".join(filter(None, (*notices, aged))),
         readings=entry.readings and language == PLAIN_JAPANESE,
+        buttons=entry.wordings[language_of(entry, language)].buttons,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.buttons import Button
 from bot.domain.hours import OpeningHours
 
 Language = str  # a tag of `bot.languages`: ja, en, ja-easy
@@ -74,6 +75,7 @@ class Wording:
     title: str
     question: str
     answer: str
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
 
+from bot.domain.buttons import Button
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -26,7 +28,7 @@ class Note:
 class AnswerCard:
     """An approved answer with its source: `lines` are the responsible section, the date and the like, one each.
 
-    With `readings`, the kanji of title and body are drawn with theirs.
+    With `readings`, the kanji of title and body are drawn with theirs. `buttons` are the answer's own.
     """
 
     title: str
@@ -36,6 +38,7 @@ class AnswerCard:
     lines: tuple[str, ...] = ()
     notice: str = ""
     readings: bool = False
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,9 +141,10 @@ def from_json(data: Mapping[str, Any]) -> Message:
     """The inverse of `to_json`. Raises KeyError for a type that this version does not know."""
     fields = dict(data)
     kind = _TYPES[fields.pop("type")]
+    made: type[Any] = Button if kind is AnswerCard else Choice
     for name in ("choices", "buttons", "more"):
         if name in fields:
-            fields[name] = tuple(Choice(**choice) for choice in fields[name])
+            fields[name] = tuple(made(**each) for each in fields[name])
     if "transcript" in fields:
         fields["transcript"] = tuple(TranscriptLine(**line) for line in fields["transcript"])
     if "lines" in fields:

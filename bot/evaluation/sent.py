@@ -35,6 +35,8 @@ def _wrong_in_card(card: AnswerCard, heard: Heard, tools: Tools) -> Iterator[str
     entries = heard.entries
     if card.source_url not in {entry.source_url for entry in entries}:
         yield card.source_url
+    approved_buttons = {each for entry in entries for wording in entry.wordings.values() for each in wording.buttons}
+    yield from (str(each) for each in card.buttons if each not in approved_buttons)
     if card.body in {wording.answer.strip() for entry in entries for wording in entry.wordings.values()}:
         return
     departments = [heard.knowledge.department(entry.department) for entry in entries]

@@ -1,10 +1,12 @@
 """Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
 
+import re
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from bot.domain.links import addresses_in
+from bot.domain.buttons import Button
+from bot.domain.links import addresses_in, encoded
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from bot.languages.readings import with_readings
@@ -52,12 +54,24 @@ def _answer(card: AnswerCard) -> Drawn:
     body.append({"type": "separator", "margin": "lg"})
     body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
     bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
+    own = [each for each in card.buttons if _opens(each)]
+    buttons = [_button("primary", each.label, each.uri) for each in own]
     if card.source_url:
-        link = {"type": "uri", "label": limits.cut_graphemes(card.source_label, limits.BUTTON_LABEL)}
-        button = {"type": "button", "style": "link", "height": "sm", "color": _LINK}
-        bubble["footer"] = _column([{**button, "action": {**link, "uri": _url(card.source_url)}}])
-    words = [card.notice, title, said, *card.lines, card.source_url]
+        buttons.append(_button("link", card.source_label, encoded(card.source_url)))
+    if buttons:
+        bubble["footer"] = {**_column(buttons), "spacing": "sm"}
+    words = [card.notice, title, said, *map(str, own), *card.lines, card.source_url]
     return _flex(bubble, "\n".join(word for word in words if word))
+
+
+def _button(style: str, label: str, uri: str) -> Drawn:
+    action = {"type": "uri", "label": limits.cut_graphemes(label, limits.BUTTON_LABEL), "uri": uri}
+    return {"type": "button", "style": style, "height": "sm", "color": _LINK, "action": action}
+
+
+def _opens(button: Button) -> bool:
+    """LINE refuses a message whole for one that it cannot open: what a variable says may have changed since."""
+    return bool(re.match(r"https?://.|tel:[+\d]", button.uri)) and len(button.uri) <= limits.URI
 
 
 def _said(text: str) -> Drawn:
@@ -65,7 +79,7 @@ def _said(text: str) -> Drawn:
     parts: list[Drawn] = []
     for address, lines in groupby(text.split("\n"), _address_in):
         if address:
-            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": _url(address)}}
+            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": encoded(address)}}
             parts += [_text(line, size="md", **touch) for line in lines]
         else:
             parts.append(_text("\n".join(lines), size="md", lineSpacing="6px"))
@@ -74,7 +88,7 @@ def _said(text: str) -> Drawn:
 
 def _address_in(line: str) -> str:
     """LINE refuses a message whole for a longer address."""
-    return next((each for each in addresses_in(line) if len(_url(each)) <= limits.URI), "")
+    return next((each for each in addresses_in(line) if len(encoded(each)) <= limits.URI), "")
 
 
 def _choices(message: ChoiceList) -> Drawn:
@@ -121,7 +135,3 @@ def _column(contents: list[Drawn]) -> Drawn:
 def _flex(bubble: Drawn, words: str) -> Drawn:
     """The alternative text is what notifications, old phones and screen readers get: the whole answer, if it fits."""
     return {"type": "flex", "altText": limits.cut_graphemes(words, limits.ALT_TEXT // 2), "contents": bubble}
-
-
-def _url(url: str) -> str:
-    return quote(url, safe=":/?#[]@!$&'()*+,;=%~")

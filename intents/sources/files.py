@@ -11,6 +11,7 @@ from intents.content import Content, Terms
 from intents.index.normalise import normalise
 from intents.lexicon import Group
 from intents.sources import rules
+from intents.sources.buttons import read_buttons
 from intents.sources.fields import Check, Fields
 from intents.sources.golden import GoldenFiles
 from intents.sources.hours import read_hours
@@ -25,6 +26,7 @@ _CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_de
 _DEPARTMENT = ("key", "name", "phone", "languages", "hours")
 _OPTIONAL = ("place", "room", "reply_minutes", "resolution_minutes", "next_queue")
 _INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
+_MAY_BE = ("valid_until", "buttons", "examples", "readings")
 
 
 @dataclass
@@ -158,7 +160,7 @@ def _intent(
     departments: set[str],
     examples: dict[str, tuple[str, Node]],
 ) -> PackIntent:
-    fields = Fields.of(item, "intent", needed=_INTENT, optional=("valid_until", "examples", "readings"))
+    fields = Fields.of(item, "intent", needed=_INTENT, optional=_MAY_BE)
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
@@ -167,6 +169,7 @@ def _intent(
         answers=fields.texts("answers", _checks("answers"), needs=language),
         examples=_examples(fields, examples),
         readings=fields.read_or("readings", rules.read_yes_or_no, False),
+        buttons=read_buttons(fields),
     )
     return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
 

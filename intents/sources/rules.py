@@ -20,6 +20,7 @@ _LONGEST = {
     "question": 40,
     "answers": 2000,  # one bubble on LINE, and a text that somebody reads on a phone
     "examples": 200,  # each
+    "buttons": 20,  # the label of each: LINE takes 40, which a narrow phone cuts
 }
 _QUESTION = {languages.ENGLISH: 80}
 _RESERVED = {"none"}  # held-out files say so where no intent answers

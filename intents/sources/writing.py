@@ -14,6 +14,7 @@ import yaml
 
 from bot import languages
 from bot.domain.answers import Language
+from bot.domain.buttons import Button
 from intents.evaluation.heldout import Question
 from intents.lexicon import Group
 from intents.sources import golden
@@ -91,6 +92,7 @@ def _question(question: Question) -> dict[str, Any]:
 def _intent(intent: PackIntent) -> dict[str, Any]:
     content, terms = intent.content, intent.terms
     dates = {"valid_from": terms.valid_from, "valid_until": terms.valid_until, "review_by": terms.review_by}
+    buttons = {language: [_button(each) for each in found] for language, found in _texts(content.buttons).items()}
     examples = {language: list(texts) for language, texts in _texts(content.examples).items()}
     return {
         "key": intent.key,
@@ -101,9 +103,14 @@ def _intent(intent: PackIntent) -> dict[str, Any]:
         "source_url": terms.source_url,
         **{name: day for name, day in dates.items() if day},
         "answers": _texts(content.answers),
+        **({"buttons": buttons} if buttons else {}),
         **({"examples": examples} if examples else {}),
         **({"readings": True} if content.readings else {}),
     }
+
+
+def _button(button: Button) -> dict[str, str]:
+    return {"label": button.label, "to": button.target}
 
 
 def _texts(texts: Mapping[Language, Any]) -> dict[Language, Any]:

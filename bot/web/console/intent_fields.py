@@ -1,6 +1,7 @@
 """Between a revision and the fields of the form: one set of names for both directions."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,10 @@ from intents.content import Content, Terms
 from intents.filling import Filling
 from intents.models import Department, Intent, IntentRevision
 from intents.revisions import content_of, latest_revision, terms_of
+from intents.tables.buttons import readable_lines
 
-PARTS = ("title", "question", "answers", "examples")
+PARTS = ("title", "question", "answers", "buttons", "examples")
+LISTS = ("buttons", "examples")  # one a line
 TERMS = ("source_url", "valid_from", "valid_until", "review_by")
 PLAIN = ("department", "topic", "readings")
 
@@ -45,8 +48,8 @@ def values_of(revision: IntentRevision, filling: Filling | None = None) -> dict[
 
 
 def _text(content: Content, part: str, language: str) -> str:
-    if part == "examples":
-        return "\n".join(content.examples.get(language, ()))
+    if part in LISTS:
+        return "\n".join(map(str, getattr(content, part).get(language, ())))
     texts: Mapping[str, str] = getattr(content, part)
     return texts.get(language, "").strip()
 
@@ -57,10 +60,15 @@ def edits_of(values: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in values.items():
         if name in LANGUAGE_FIELDS:
             part, language = LANGUAGE_FIELDS[name]
-            edits.setdefault(part, {})[language] = lines_of(value) if part == "examples" else value
+            edits.setdefault(part, {})[language] = _listed(part, value) if part in LISTS else value
         else:
             edits[name] = value
     return edits
+
+
+def _listed(part: str, text: str) -> list[Any]:
+    """What is no button yet is left out: `intent_checks` tells it where it would be lost."""
+    return [asdict(button) for button in readable_lines(text)] if part == "buttons" else lines_of(text)
 
 
 def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
@@ -69,7 +77,8 @@ def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
     words = {part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS}
     terms = {name: values.get(name) for name in TERMS}
     plain = {name: values[name] for name in ("department", "topic")}
-    return Content(**plain, **words, readings=bool(values.get("readings"))), Terms(**terms)  # type: ignore[arg-type]
+    content = Content.from_json({**plain, **words, "readings": bool(values.get("readings"))})
+    return content, Terms(**terms)  # type: ignore[arg-type]
 
 
 def lines_of(text: str) -> list[str]:
@@ -106,6 +115,7 @@ def part_labels() -> dict[str, str]:
         "title": _("Title"),
         "question": _("Question"),
         "answers": _("Answer"),
+        "buttons": _("Buttons"),
         "examples": _("Examples of what citizens write"),
         "readings": _("Readings of the kanji"),
         "department": _("Department"),

@@ -12,7 +12,7 @@ from bot.web.console import theme
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_checks import default_language, limit_of, problems_of
-from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, field_name, readable, values_of
+from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, LISTS, field_name, readable, values_of
 from bot.web.console.variables import WithVariables, offered
 from bot.web.console.web_address import WebAddressField
 from bot.web.console.words import TOPICS
@@ -22,7 +22,13 @@ from intents.revisions import latest_revision
 from intents.sources import rules
 from intents.tables.cells import check_variables
 
-ROWS = {"answers": 12, "examples": 8}
+ROWS = {"answers": 12, "buttons": 3, "examples": 8}
+
+
+_BUTTONS = _(
+    "Below the answer, three at most. One a line: a label of at most 20 characters, a blank, and where it leads, "
+    "https:// or tel: and a number. Variables may stand in it: tel:{department.phone}"
+)
 
 
 class _DepartmentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -56,14 +62,14 @@ def _text_field(part: str, language: str) -> forms.Field:
         "title": (_("Title"), _("The label of a button on the phone, at most %d characters.")),
         "question": (_("Question"), _("What the answer answers, in one sentence, at most %d characters.")),
         "answers": (_("Answer"), _("What citizens read, word for word, at most %d characters.")),
+        "buttons": (_("Buttons"), _BUTTONS),
         "examples": (_("Examples of what citizens write"), _("One a line, as citizens really write.")),
     }
     label, help_text = labels[part]
-    limit = limit_of(part, language)
     attributes = {"lang": "en" if language == languages.ENGLISH else "ja"}
-    areas = {"answers": WithVariables, "examples": theme.Textarea}
+    areas = {"answers": WithVariables, **dict.fromkeys(LISTS, theme.Textarea)}
     widget = areas[part]({**attributes, "rows": ROWS[part]}) if part in areas else theme.TextInput(attributes)
-    told = str(help_text) % limit if part != "examples" else help_text
+    told = help_text if part in LISTS else str(help_text) % limit_of(part, language)
     return _Text(label=label, required=False, widget=widget, help_text=told)
 
 

@@ -139,3 +139,12 @@ def test_a_golden_question_holds_no_personal_data(garbage: IntentRevision, sign_
     data = {"text": "090-1234-5678に電話して", "language": "ja", "intent": garbage.intent.pk}
     page = sign_in("Editors").post(reverse("admin:intents_goldenquestion_add"), data)
     assert "text" in page.context["adminform"].form.errors
+
+
+def test_the_page_behind_a_button_is_looked_at(garbage: IntentRevision, sign_in: SignIn) -> None:
+    links.keep("https://www.city.minatogawa.example/calendar", "404")
+    buttons = "カレンダー {city_site}/calendar\n電話 tel:{department.phone}"
+    text = _save(sign_in("Editors"), garbage.intent, "_draft", buttons_ja=buttons)
+    assert "https://www.city.minatogawa.example/calendar could not be opened" in text
+    assert "tel:0000-00-1100 has not been looked at" not in text
+    assert "looks like personal data" not in text

@@ -1,9 +1,11 @@
 """A model words approved answers: what is said, and everything that sends the approved answer word for word instead."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.buttons import Button
 from bot.domain.conversation import Contact
 from bot.domain.messages import Note
 from bot.domain.model import Rung
@@ -15,7 +17,9 @@ from tests.unit.dialogue.worded import (
     BOTH,
     BULKY,
     ENGLISH,
+    FINDS,
     QUESTION,
+    SORTING,
     card,
     composed,
     composed_of,
@@ -147,3 +151,14 @@ def test_plain_japanese_is_made_of_the_japanese_answer(server: ModelServer) -> N
     conversation.snapshot = city.snapshot(contact=Contact("c1", "line", language="ja-easy"))
     conversation.say(QUESTION)
     assert server.requests[1]["values"]["plain"] is True
+
+
+def test_what_was_worded_from_one_answer_keeps_its_buttons_and_from_two_has_none(server: ModelServer) -> None:
+    booking = (Button("予約する", "https://city.example/book"),)
+    japanese = replace(BULKY.wordings["ja"], buttons=booking)
+    bulky = replace(BULKY, wordings={**BULKY.wordings, "ja": japanese})
+    server.plan(composed(PRICE))
+    with_buttons = city.SmallKnowledge(FINDS, entries=(bulky, SORTING))
+    assert card(talk(server, Rung.COMPOSE, knowledge=with_buttons).say(QUESTION)).buttons == booking
+    server.plan(composed_of([("粗大ごみは予約制です。", "bulky-waste"), ("燃やすごみは週2回の収集です。", "sorting")]))
+    assert card(talk(server, Rung.COMPOSE, knowledge=with_buttons).say(BOTH)).buttons == ()

@@ -65,8 +65,8 @@ FINDS = {
 }
 
 
-def talk(server: ModelServer, *rungs: Rung, **tools: Any) -> Talk:
-    knowledge = city.SmallKnowledge(FINDS, entries=(BULKY, SORTING, JAPANESE_ONLY))
+def talk(server: ModelServer, *rungs: Rung, knowledge: city.SmallKnowledge | None = None, **tools: Any) -> Talk:
+    knowledge = knowledge or city.SmallKnowledge(FINDS, entries=(BULKY, SORTING, JAPANESE_ONLY))
     usual = {"model": adapter(server), "switches": only(*rungs), "model_seconds": 30.0}
     return Talk(knowledge, tools={**usual, **tools})
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linebot.v3.messaging import Message
 
+from bot.domain.buttons import Button
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.domain.events import EventKind
 from bot.domain.long_texts import LONGEST_MESSAGE, split, utf16_length
@@ -161,3 +162,21 @@ def test_long_texts_are_split_and_nothing_but_line_ends_is_lost(text: str) -> No
 def test_a_text_is_cut_between_people_not_through_them() -> None:
     family = "👨‍👩‍👧‍👦"
     assert limits.cut_graphemes(family * 30, 20) == family * 19 + "…"
+
+
+def test_an_answers_own_buttons_stand_above_the_source_and_are_read_aloud() -> None:
+    own = (Button("収集日カレンダー", "https://city.example/カレンダー"), Button("電話する", "tel:0000-00-1100"))
+    [drawn] = render((replace(CARD, body="短い答え", buttons=own),), (), "")
+    assert Message.from_dict(drawn)
+    actions = [button["action"] for button in drawn["contents"]["footer"]["contents"]]
+    assert [action["label"] for action in actions] == ["収集日カレンダー", "電話する", "市のページを見る"]
+    assert [action["uri"] for action in actions][1] == "tel:0000001100"
+    assert all(action["uri"].isascii() for action in actions)
+    assert "収集日カレンダー https://city.example/カレンダー\n電話する tel:" in drawn["altText"]
+
+
+@pytest.mark.parametrize("target", ["tel:", "javascript:alert(1)", "", "https://", f"https://x.example/{'a' * 990}"])
+def test_a_button_that_line_would_refuse_is_left_out_and_the_answer_goes_out(target: str) -> None:
+    [drawn] = render((replace(CARD, buttons=(Button("押す", target),)),), (), "")
+    [only] = drawn["contents"]["footer"]["contents"]
+    assert only["action"]["label"] == "市のページを見る"

@@ -91,7 +91,7 @@ function choose(code) {
 /** The language of a field, by its name: answers_ja_easy is of ja-easy, and so is the switch of the readings. */
 function languageOf(name) {
   if (name === "readings") return "ja-easy";
-  return /^(?:title|question|answers|examples)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
+  return /^(?:title|question|answers|buttons|examples)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
 }
 
 function showValues(code, values) {
@@ -117,7 +117,7 @@ form.addEventListener("change", askSoon);
 form.addEventListener("focusin", ({ target }) => {
   const code = languageOf(target.name);
   if (code) choose(code);
-  if (code && /^(?:title|question|answers)_/.test(target.name)) lastField = target;
+  if (code && /^(?:title|question|answers|buttons)_/.test(target.name)) lastField = target;
 });
 form.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-variable]");
