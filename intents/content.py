@@ -14,7 +14,8 @@ from bot.domain.buttons import Button
 class Content:
     """All words of an intent, by language. Lists of examples and buttons are tuples here and lists in JSON.
 
-    `readings`: the kanji of the plain Japanese get theirs where it is shown.
+    `picture` is the name of one (`intents.pictures`). `readings`: the kanji of the plain Japanese get theirs where it
+    is shown.
     """
 
     department: str
@@ -25,6 +26,8 @@ class Content:
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     readings: bool = False
     buttons: Mapping[Language, tuple[Button, ...]] = field(default_factory=dict)
+    picture: str = ""
+    picture_alt: Mapping[Language, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         said = asdict(self)
@@ -40,6 +43,8 @@ class Content:
             examples=examples,
             readings=data.get("readings", False),
             buttons=buttons,
+            picture=data.get("picture", ""),
+            picture_alt=data.get("picture_alt", {}),
         )
 
 
@@ -76,6 +81,7 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: 
         examples=content.examples,
         valid_until=terms.valid_until,
         readings=content.readings,
+        picture=content.picture,
         **ageing,
     )
 
@@ -87,6 +93,7 @@ def _wording(content: Content, language: Language) -> Wording:
         question=_borrowed(content.question, language),
         answer=content.answers.get(language, ""),
         buttons=content.buttons.get(language, ()),
+        picture_alt=content.picture_alt.get(language, ""),
     )
 
 

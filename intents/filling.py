@@ -43,6 +43,7 @@ class Filling:
             title=self._texts(content.title, content.department),
             question=self._texts(content.question, content.department),
             answers=self._texts(content.answers, content.department),
+            picture_alt=self._texts(content.picture_alt, content.department),
             buttons={code: self._buttons(each, content.department, code) for code, each in content.buttons.items()},
         )
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 State = IntentRevision.State
 Origin = IntentRevision.Origin
 
-_BY_LANGUAGE = ("title", "question", "answers", "buttons", "examples")
-_PLAIN = ("department", "topic", "readings")
+_BY_LANGUAGE = ("title", "question", "answers", "picture_alt", "buttons", "examples")
+_PLAIN = ("department", "topic", "readings", "picture")
 _TERMS = ("source_url", "valid_from", "review_by", "valid_until")
 
 

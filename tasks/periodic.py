@@ -35,7 +35,7 @@ from bot.store import (
     rooms,
     turns,
 )
-from intents import workflow
+from intents import pictures, workflow
 from intents.gate import trials
 from intents.revisions import keys_by_topic
 from tasks.again import Again
@@ -193,8 +193,11 @@ def count_days() -> None:
 
 @app.task
 def clean_up() -> None:
-    """Files of replies that were never sent; and once a night what is past its time, in as many calls as that takes."""
+    """Files of replies that were never sent, pictures of answers that were never saved; and once a night what is past
+    its time, in as many calls as that takes.
+    """
     attachments.forget_drafts(timezone.now() - DRAFTS)
+    pictures.forget_unnamed(timezone.now() - DRAFTS)
     run = retention.tonights_run(timezone.localtime(timezone=settings.CITY_ZONE))
     if run:
         days = wiring.library().current().city.retention_days

@@ -70,12 +70,16 @@ class Department:
 
 @dataclass(frozen=True)
 class Wording:
-    """One intent in one language. `title` fits a button, `question` asks what the answer answers."""
+    """One intent in one language. `title` fits a button, `question` asks what the answer answers.
+
+    `picture_alt` says what the entry's picture shows.
+    """
 
     title: str
     question: str
     answer: str
     buttons: tuple[Button, ...] = ()
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Entry:
     after_end: AfterEnd = AfterEnd.ARCHIVE
     when_stale: WhenStale = WhenStale.TELL
     readings: bool = False
+    picture: str = ""  # its name, see `bot.domain.illustrations`
     draft_first: bool = False  # staff look at it before a citizen reads it
 
     def written_in(self, language: Language) -> bool:

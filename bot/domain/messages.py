@@ -39,6 +39,13 @@ class AnswerCard:
     notice: str = ""
     readings: bool = False
     buttons: tuple[Button, ...] = ()
+    picture_url: str = ""
+    picture_ratio: str = ""  # width:height
+    picture_alt: str = ""
+
+    @property
+    def picture_in_words(self) -> str:
+        return f"🖼 {self.picture_alt}" if self.picture_url else ""
 
 
 @dataclass(frozen=True)

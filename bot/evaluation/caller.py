@@ -84,8 +84,8 @@ class Caller:
 def texts_of(message: Message) -> list[str]:
     """All words of a message that a citizen can read, buttons and links too."""
     if isinstance(message, AnswerCard):
-        page = (message.source_label, message.source_url)
-        return [message.title, message.body, *map(str, message.buttons), *message.lines, message.notice, *page]
+        words = (message.title, message.body, message.picture_in_words, *map(str, message.buttons))
+        return [*words, *message.lines, message.notice, message.source_label, message.source_url]
     if isinstance(message, ChoiceList):
         return [message.text, *(choice.label for choice in message.choices)]
     return [message.text] if isinstance(message, Note) else []

@@ -53,15 +53,25 @@ def _answer(card: AnswerCard) -> Drawn:
     body.append(_said(said))
     body.append({"type": "separator", "margin": "lg"})
     body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
-    bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
+    bubble = {"type": "bubble", "size": "giga", **_hero(card), "body": _column(body)}
     own = [each for each in card.buttons if _opens(each)]
     buttons = [_button("primary", each.label, each.uri) for each in own]
     if card.source_url:
         buttons.append(_button("link", card.source_label, encoded(card.source_url)))
     if buttons:
         bubble["footer"] = {**_column(buttons), "spacing": "sm"}
-    words = [card.notice, title, said, *map(str, own), *card.lines, card.source_url]
+    words = [card.notice, title, said, card.picture_in_words, *map(str, own), *card.lines, card.source_url]
     return _flex(bubble, "\n".join(word for word in words if word))
+
+
+def _hero(card: AnswerCard) -> Drawn:
+    """Above the words, in its own shape; a tap opens it where it can be made larger."""
+    if not card.picture_url:
+        return {}
+    label = limits.cut_graphemes(card.picture_alt, limits.BUTTON_LABEL)
+    action = {"type": "uri", "label": label, "uri": card.picture_url}
+    shape = {"size": "full", "aspectRatio": card.picture_ratio, "aspectMode": "fit"}
+    return {"hero": {"type": "image", "url": card.picture_url, **shape, "action": action}}
 
 
 def _button(style: str, label: str, uri: str) -> Drawn:

@@ -19,6 +19,7 @@ from intents.evaluation.heldout import Question
 from intents.lexicon import Group
 from intents.sources import golden
 from intents.sources.pack import Pack, PackCity, PackDepartment, PackIntent
+from intents.sources.pictures import FOLDER
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: files have no time of their own
 
@@ -36,7 +37,8 @@ def files_of(pack: Pack) -> dict[str, bytes]:
     for language in languages.ALL:
         if questions := [_question(each) for each in pack.golden if each.language == language]:
             files[f"{golden.FOLDER}/{language}.yaml"] = questions
-    return {name: _yaml(content) for name, content in files.items()}
+    pictures = {f"{FOLDER}/{name}": content for name, content in pack.pictures.items()}
+    return {**{name: _yaml(content) for name, content in files.items()}, **pictures}
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -103,6 +105,8 @@ def _intent(intent: PackIntent) -> dict[str, Any]:
         "source_url": terms.source_url,
         **{name: day for name, day in dates.items() if day},
         "answers": _texts(content.answers),
+        **({"picture": f"{FOLDER}/{content.picture}"} if content.picture else {}),
+        **({"picture_alt": alt} if (alt := _texts(content.picture_alt)) else {}),
         **({"buttons": buttons} if buttons else {}),
         **({"examples": examples} if examples else {}),
         **({"readings": True} if content.readings else {}),

@@ -258,7 +258,8 @@ def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any])
             parts[part][line.language] = _kept(parts[part].get(line.language), value)
     words: dict[str, Any] = {part: {code: value for code, value in by.items() if value} for part, by in parts.items()}
     terms = {name: shared.get(name) for name in ("source_url", "valid_from", "review_by", "valid_until")}
-    words["readings"] = now.content.readings if now else False  # tables have no column for it
+    if now:  # tables have no column for these
+        words |= {name: getattr(now.content, name) for name in ("readings", "picture", "picture_alt")}
     content = Content(department=shared.get("department") or "", topic=shared.get("topic") or "", **words)
     return content, Terms(**terms)  # type: ignore[arg-type]  # what is missing is noted, and then this is not used
 

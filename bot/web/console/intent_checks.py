@@ -7,6 +7,7 @@ import grapheme
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.illustrations import LONGEST_ALT
 from bot.web.console.base import here
 from bot.web.console.intent_fields import LANGUAGE_FIELDS, LISTS, field_name, lines_of
 from intents.index.normalise import normalise
@@ -26,7 +27,8 @@ Problem = tuple[str, str]  # the form's field, and what to tell
 
 
 def limit_of(part: str, language: str) -> int:
-    limits = {"title": TITLE, "question": QUESTION.get(language, QUESTION_ELSE), "answers": ANSWER, "examples": EXAMPLE}
+    limits = {"title": TITLE, "answers": ANSWER, "examples": EXAMPLE, "picture_alt": LONGEST_ALT}
+    limits["question"] = QUESTION.get(language, QUESTION_ELSE)
     return limits[part]
 
 
@@ -41,6 +43,7 @@ def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Pr
     yield from _unknown_variables(values)
     yield from _too_long(values)
     yield from _no_buttons(values)
+    yield from _unseen(values)
     yield from _repeated(values)
     yield from _taken(values, intent)
     yield from _dates(values)
@@ -85,6 +88,13 @@ def _no_buttons(values: Mapping[str, Any]) -> Iterator[Problem]:
                 read_lines(values.get(name) or "")
             except ValueError as wrong:
                 yield name, str(wrong)
+
+
+def _unseen(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for language in languages.ALL if values.get("picture") else ():
+        name = field_name("picture_alt", language)
+        if values.get(field_name("answers", language)) and not (values.get(name) or "").strip():
+            yield name, _("Say in words what the picture shows, for who cannot see it.")
 
 
 def _length_message(text: str, length: int, limit: int, *, quoted: bool) -> str:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.illustrations import is_name, size_of
 from bot.web.console.base import here
 from bot.web.console.words import TOPICS, word
 from intents.content import Content, Terms
@@ -17,10 +18,10 @@ from intents.models import Department, Intent, IntentRevision
 from intents.revisions import content_of, latest_revision, terms_of
 from intents.tables.buttons import readable_lines
 
-PARTS = ("title", "question", "answers", "buttons", "examples")
+PARTS = ("title", "question", "answers", "picture_alt", "buttons", "examples")
 LISTS = ("buttons", "examples")  # one a line
 TERMS = ("source_url", "valid_from", "valid_until", "review_by")
-PLAIN = ("department", "topic", "readings")
+PLAIN = ("department", "topic", "readings", "picture")
 
 
 def title_of(intent: Intent) -> str:
@@ -77,7 +78,8 @@ def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
     words = {part: {language: text for language, text in edits.get(part, {}).items() if text} for part in PARTS}
     terms = {name: values.get(name) for name in TERMS}
     plain = {name: values[name] for name in ("department", "topic")}
-    content = Content.from_json({**plain, **words, "readings": bool(values.get("readings"))})
+    extra = {"readings": bool(values.get("readings")), "picture": values.get("picture") or ""}
+    content = Content.from_json({**plain, **words, **extra})
     return content, Terms(**terms)  # type: ignore[arg-type]
 
 
@@ -103,7 +105,17 @@ def _shown(name: str, value: Any) -> str:
         return word(TOPICS, value)
     if name == "readings":
         return yes_or_nothing(value)
+    if name == "picture":
+        return picture_in_words(value)
     return date_format(value) if isinstance(value, date) else str(value or "")
+
+
+def picture_in_words(name: str) -> str:
+    """Which one it is, for who compares."""
+    if not is_name(name):
+        return ""
+    width, height = size_of(name)
+    return f"{width}×{height} ({name[:8]})"
 
 
 def yes_or_nothing(value: bool) -> str:
@@ -115,6 +127,8 @@ def part_labels() -> dict[str, str]:
         "title": _("Title"),
         "question": _("Question"),
         "answers": _("Answer"),
+        "picture": _("Picture"),
+        "picture_alt": _("What the picture shows"),
         "buttons": _("Buttons"),
         "examples": _("Examples of what citizens write"),
         "readings": _("Readings of the kanji"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bot import languages
@@ -13,6 +14,7 @@ from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_checks import default_language, limit_of, problems_of
 from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, LISTS, field_name, readable, values_of
+from bot.web.console.picture_field import PictureField
 from bot.web.console.variables import WithVariables, offered
 from bot.web.console.web_address import WebAddressField
 from bot.web.console.words import TOPICS
@@ -57,11 +59,16 @@ class _Link(WebAddressField):
             raise ValidationError(told) from wrong
 
 
+def _shows(language: str) -> Any:
+    return format_lazy("{} ({})", _("What the picture shows"), languages.NAMES[language])
+
+
 def _text_field(part: str, language: str) -> forms.Field:
     labels = {
         "title": (_("Title"), _("The label of a button on the phone, at most %d characters.")),
         "question": (_("Question"), _("What the answer answers, in one sentence, at most %d characters.")),
         "answers": (_("Answer"), _("What citizens read, word for word, at most %d characters.")),
+        "picture_alt": (_shows(language), _("For who cannot see it, at most %d characters.")),
         "buttons": (_("Buttons"), _BUTTONS),
         "examples": (_("Examples of what citizens write"), _("One a line, as citizens really write.")),
     }
@@ -121,6 +128,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             "stays, also for the same word elsewhere in the text. Numbers and some names get none: see the preview."
         ),
     )
+    picture = PictureField(label=_("Picture"))
     note = forms.CharField(
         label=_("What you changed, and why"),
         required=False,

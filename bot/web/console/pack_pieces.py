@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bot import languages
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
-from bot.web.console.intent_fields import yes_or_nothing
+from bot.web.console.intent_fields import picture_in_words, yes_or_nothing
 from bot.web.console.table_rows import labelled
 from intents.tables.columns import SHARED as SHARED_COLUMNS
 from intents.tables.names import Names
@@ -17,7 +17,7 @@ from intents.tables.planning import texts_of
 from intents.upstream import GONE, NEW, SHARED, Offer, Piece, Said
 
 _NAMES: Mapping[str, Any] = {
-    SHARED: _("Department, topic, source and dates"),
+    SHARED: _("Department, topic, picture, source and dates"),
     NEW: _("New in the pack"),
     GONE: _("No longer in the pack: take it out of use"),
 }
@@ -67,4 +67,6 @@ def _texts(said: Said | None, language: str) -> dict[str, str]:
     texts = texts_of(*said, language, whole=language == SHARED)
     if language == languages.PLAIN_JAPANESE:
         texts["readings"] = yes_or_nothing(said[0].readings)
-    return {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}
+    texts["picture_alt"] = said[0].picture_alt.get(language, "")
+    kept = {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}
+    return {**kept, "picture": picture_in_words(said[0].picture)} if language == SHARED else kept

@@ -16,6 +16,7 @@ from bot.web.console.publishing_notice import live
 from bot.web.console.table_names import names_here
 from bot.web.console.theme import Admin
 from intents.models import BroughtFile, Publication
+from intents.pictures import keep
 from intents.publishing import in_one_go
 from intents.sources import PackProblems
 from intents.tables.applying import state_of_answers
@@ -83,6 +84,7 @@ def _accepted(request: HttpRequest, brought: BroughtFile, taken: list[Chosen]) -
     def work() -> Publication:
         if state_of_answers() != request.POST.get("state"):
             raise Stale
+        keep(pack.pictures)
         found = [offer for offer in _own(request, offers(pack)) if offer.key in shown]
         publication = accept(found, taken, author=request.user, note=note)  # type: ignore[arg-type]  # signed in
         BroughtFile.objects.filter(pk=brought.pk).update(publication=publication)

@@ -153,12 +153,15 @@ def test_plain_japanese_is_made_of_the_japanese_answer(server: ModelServer) -> N
     assert server.requests[1]["values"]["plain"] is True
 
 
-def test_what_was_worded_from_one_answer_keeps_its_buttons_and_from_two_has_none(server: ModelServer) -> None:
-    booking = (Button("予約する", "https://city.example/book"),)
-    japanese = replace(BULKY.wordings["ja"], buttons=booking)
-    bulky = replace(BULKY, wordings={**BULKY.wordings, "ja": japanese})
+def test_what_was_worded_from_one_answer_keeps_what_is_beside_it_and_from_two_has_nothing(server: ModelServer) -> None:
+    booking, name = (Button("予約する", "https://city.example/book"),), f"{'0' * 64}-4x3.png"
+    japanese = replace(BULKY.wordings["ja"], buttons=booking, picture_alt="袋")
+    bulky = replace(BULKY, picture=name, wordings={**BULKY.wordings, "ja": japanese})
+    knowledge = city.SmallKnowledge(FINDS, entries=(bulky, SORTING))
+    conversation = talk(server, Rung.COMPOSE, knowledge=knowledge, picture_address="https://c.example/{}".format)
     server.plan(composed(PRICE))
-    with_buttons = city.SmallKnowledge(FINDS, entries=(bulky, SORTING))
-    assert card(talk(server, Rung.COMPOSE, knowledge=with_buttons).say(QUESTION)).buttons == booking
+    one = card(conversation.say(QUESTION))
+    assert (one.buttons, one.picture_url, one.picture_alt) == (booking, f"https://c.example/{name}", "袋")
     server.plan(composed_of([("粗大ごみは予約制です。", "bulky-waste"), ("燃やすごみは週2回の収集です。", "sorting")]))
-    assert card(talk(server, Rung.COMPOSE, knowledge=with_buttons).say(BOTH)).buttons == ()
+    two = card(conversation.say(BOTH))
+    assert (two.buttons, two.picture_url, two.picture_in_words) == ((), "", "")

@@ -23,11 +23,12 @@ def test_only_pages_can_be_looked_at() -> None:
     assert Button("x", "tel:119").page == ""
 
 
-def test_a_stored_answer_comes_back_with_its_buttons_and_one_from_before_them_without() -> None:
-    card = AnswerCard("t", "b", "l", "u", buttons=(Button("予約", "https://city.example/"),))
+def test_a_stored_answer_comes_back_and_so_does_one_from_before_buttons_and_pictures() -> None:
+    card = AnswerCard("t", "b", "l", "u", buttons=(Button("予約", "tel:119"),), picture_url="https://c.example/p")
     stored = to_json(card)
     assert from_json(stored) == card
-    del stored["buttons"]
+    for name in ("buttons", "picture_url", "picture_ratio", "picture_alt"):
+        del stored[name]
     assert from_json(stored) == AnswerCard("t", "b", "l", "u")
 
 

@@ -180,3 +180,13 @@ def test_a_button_that_line_would_refuse_is_left_out_and_the_answer_goes_out(tar
     [drawn] = render((replace(CARD, buttons=(Button("押す", target),)),), (), "")
     [only] = drawn["contents"]["footer"]["contents"]
     assert only["action"]["label"] == "市のページを見る"
+
+
+def test_a_picture_stands_above_the_answer_and_is_said_in_words() -> None:
+    picture = {"picture_url": "https://c.example/p.png", "picture_ratio": "4:3", "picture_alt": "袋の色"}
+    card = replace(CARD, body="短い答え", **picture)  # type: ignore[arg-type]
+    [drawn] = render((card,), (), "")
+    assert Message.from_dict(drawn)
+    hero = drawn["contents"]["hero"]
+    assert (hero["url"], hero["aspectRatio"], hero["action"]["uri"]) == (card.picture_url, "4:3", card.picture_url)
+    assert "短い答え\n🖼 袋の色\n" in drawn["altText"]
