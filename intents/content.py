@@ -8,6 +8,7 @@ from typing import Any
 from bot import languages
 from bot.domain.answers import Entry, Language, Wording
 from bot.domain.buttons import Button
+from bot.domain.formatting import plain
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,13 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: 
 
 def _wording(content: Content, language: Language) -> Wording:
     """Titles and questions may be borrowed from the language next to it; an answer never is."""
+    written = content.answers.get(language, "")
+    answer = plain(written)
     return Wording(
         title=_borrowed(content.title, language),
         question=_borrowed(content.question, language),
-        answer=content.answers.get(language, ""),
+        answer=answer,
+        formatted=written if written != answer else "",
         buttons=content.buttons.get(language, ()),
         picture_alt=content.picture_alt.get(language, ""),
     )

@@ -70,6 +70,7 @@ def _card(entry: Entry, wording: Wording, language: Language, tools: Tools, *not
     return AnswerCard(
         title=wording.title,
         body=wording.answer.strip(),
+        formatted=wording.formatted.strip(),
         source_label=say("answer.source", language),
         source_url=entry.source_url,
         lines=(

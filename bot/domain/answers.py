@@ -72,6 +72,7 @@ class Department:
 class Wording:
     """One intent in one language. `title` fits a button, `question` asks what the answer answers.
 
+    `answer` is plain, `formatted` the same with its marks (`bot.domain.formatting`), empty where it has none.
     `picture_alt` says what the entry's picture shows.
     """
 
@@ -80,6 +81,7 @@ class Wording:
     answer: str
     buttons: tuple[Button, ...] = ()
     picture_alt: str = ""
+    formatted: str = ""
 
 
 @dataclass(frozen=True)

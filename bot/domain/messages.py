@@ -29,6 +29,7 @@ class AnswerCard:
     """An approved answer with its source: `lines` are the responsible section, the date and the like, one each.
 
     With `readings`, the kanji of title and body are drawn with theirs. `buttons` are the answer's own.
+    `formatted` is the body with its marks, for who can draw them; empty where it has none.
     """
 
     title: str
@@ -39,6 +40,7 @@ class AnswerCard:
     notice: str = ""
     readings: bool = False
     buttons: tuple[Button, ...] = ()
+    formatted: str = ""
     picture_url: str = ""
     picture_ratio: str = ""  # width:height
     picture_alt: str = ""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from bot.domain.formatting import plain
 from bot.domain.links import addresses_in
 from intents.filling import Filling
 from intents.models import IntentRevision, LinkCheck
@@ -22,7 +23,7 @@ def links_in(revision: IntentRevision, filling: Filling) -> list[str]:
     content = filling.content(content_of(revision))
     source = filling.terms(terms_of(revision), content.department).source_url
     pages = [button.page for buttons in content.buttons.values() for button in buttons]
-    found = [source, *(each for text in content.answers.values() for each in addresses_in(text)), *pages]
+    found = [source, *(each for text in content.answers.values() for each in addresses_in(plain(text))), *pages]
     return [url for url in dict.fromkeys(found) if url and len(url) <= _LONGEST]
 
 

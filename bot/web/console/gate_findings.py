@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bot import languages
 from bot.dialogue.guards.residue import residue
+from bot.domain.formatting import plain
 from bot.domain.personal_data import Kind
 from bot.privacy.masking import find
 from bot.privacy.published import published_in
@@ -65,9 +66,14 @@ def _new_texts(revision: IntentRevision) -> dict[str, list[str]]:
     """By label, the lines that citizens do not read yet, as they will: what is live was looked at before."""
     live = IntentRevision.objects.filter(pk=published_items(current_number()).get(revision.intent_id, 0)).first()
     now = filling()
+    answer = part_labels()["answers"]
     before = {line for text in readable(live, now).values() for line in text.splitlines()} if live else set()
     return {
-        label: [line for line in text.splitlines() if line.strip() and line not in before]
+        label: [
+            plain(line) if label.endswith(answer) else line
+            for line in text.splitlines()
+            if line.strip() and line not in before
+        ]
         for label, text in readable(revision, now).items()
     }
 

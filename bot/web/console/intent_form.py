@@ -27,6 +27,10 @@ from intents.tables.cells import check_variables
 ROWS = {"answers": 12, "buttons": 3, "examples": 8}
 
 
+_ANSWER = _(
+    "What citizens read, word for word, at most %d characters. Words between **two asterisks** are bold; a line of "
+    "them is a heading. Nothing else is formatted."
+)
 _BUTTONS = _(
     "Below the answer, three at most. One a line: a label of at most 20 characters, a blank, and where it leads, "
     "https:// or tel: and a number. Variables may stand in it: tel:{department.phone}"
@@ -67,7 +71,7 @@ def _text_field(part: str, language: str) -> forms.Field:
     labels = {
         "title": (_("Title"), _("The label of a button on the phone, at most %d characters.")),
         "question": (_("Question"), _("What the answer answers, in one sentence, at most %d characters.")),
-        "answers": (_("Answer"), _("What citizens read, word for word, at most %d characters.")),
+        "answers": (_("Answer"), _ANSWER),
         "picture_alt": (_shows(language), _("For who cannot see it, at most %d characters.")),
         "buttons": (_("Buttons"), _BUTTONS),
         "examples": (_("Examples of what citizens write"), _("One a line, as citizens really write.")),

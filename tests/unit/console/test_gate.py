@@ -148,3 +148,14 @@ def test_the_page_behind_a_button_is_looked_at(garbage: IntentRevision, sign_in:
     assert "https://www.city.minatogawa.example/calendar could not be opened" in text
     assert "tel:0000-00-1100 has not been looked at" not in text
     assert "looks like personal data" not in text
+
+
+def test_bold_words_are_no_left_over_of_a_machine_in_an_answer_and_are_one_in_a_title(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    editor = sign_in("Editors")
+    answer = "**朝8時**までに。**https://www.city.minatogawa.example/new**"
+    text = _save(editor, garbage.intent, "_draft", answers_ja=answer)
+    assert "left behind" not in text
+    assert "https://www.city.minatogawa.example/new has not been looked at yet" in text
+    assert "left behind" in _save(editor, garbage.intent, "_draft", title_ja="**ごみ**")

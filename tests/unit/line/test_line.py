@@ -12,6 +12,7 @@ from linebot.v3.messaging import Message
 from bot.domain.buttons import Button
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.domain.events import EventKind
+from bot.domain.formatting import plain
 from bot.domain.long_texts import LONGEST_MESSAGE, split, utf16_length
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Note
 from channels.line import limits
@@ -190,3 +191,33 @@ def test_a_picture_stands_above_the_answer_and_is_said_in_words() -> None:
     hero = drawn["contents"]["hero"]
     assert (hero["url"], hero["aspectRatio"], hero["action"]["uri"]) == (card.picture_url, "4:3", card.picture_url)
     assert "短い答え\n🖼 袋の色\n" in drawn["altText"]
+
+
+def texts_of(part: dict[str, Any]) -> list[tuple[str, bool]]:
+    return [(span["text"], span.get("weight") == "bold") for span in part["contents"]]
+
+
+def test_bold_words_are_drawn_bold_and_an_address_beside_them_can_be_touched() -> None:
+    marked = "**持ち物**\n・印鑑と**<b>申請書</b>**\n地図：**https://map.example/a**へ\n以上です。"
+    [drawn] = render((replace(CARD, body=plain(marked), formatted=marked),), (), "")
+    assert Message.from_dict(drawn)
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part["type"] == "box"]
+    first, touched, last = said["contents"]
+    assert texts_of(first) == [("持ち物", True), ("\n・印鑑と", False), ("<b>申請書</b>", True)]
+    assert texts_of(touched) == [("地図：", False), ("https://map.example/a", True), ("へ", False)]
+    assert touched["action"]["uri"] == "https://map.example/a"
+    assert last["text"] == "以上です。"
+    assert "**" not in drawn["altText"]
+
+
+def test_bold_words_keep_their_readings() -> None:
+    [drawn] = render((replace(CARD, body="窓口へ", formatted="**窓口**へ", readings=True),), (), "")
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if "contents" in part]
+    assert texts_of(said) == [("窓口（まどぐち）", True), ("へ", False)]
+
+
+@pytest.mark.parametrize("words", ["**国**の", "**国民健康保険**の", "**国民健康保険の手続きは市民課の窓口**で。"])
+def test_the_longest_answer_fits_into_a_bubble_however_much_of_it_is_bold(words: str) -> None:
+    marked = words * (2000 // len(words))
+    [drawn] = render((replace(CARD, body=plain(marked), formatted=marked, readings=True),), (), "")
+    assert len(json.dumps(drawn["contents"], ensure_ascii=False).encode()) < 30 * 1024  # LINE's limit
