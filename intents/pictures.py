@@ -1,19 +1,27 @@
 """The pictures of answers, kept by what they are, and gone where no revision names them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+
+from django.utils import timezone
 
 from intents.models import AnswerPicture, IntentRevision
 
 
 def keep(pictures_by_name: Mapping[str, bytes]) -> None:
-    """As `intents.sources.pictures.drawn` made them; what is here already is left alone."""
+    """As `intents.sources.pictures.drawn` made them; what is here already only waits anew."""
     rows = [AnswerPicture(name=name, content=content) for name, content in pictures_by_name.items()]
     AnswerPicture.objects.bulk_create(rows, ignore_conflicts=True)
+    _wait_again(pictures_by_name)
 
 
 def is_kept(name: str) -> bool:
-    return AnswerPicture.objects.filter(name=name).exists()
+    """Where it is, it waits anew for the revision that will name it."""
+    return _wait_again([name]) > 0
+
+
+def _wait_again(names: Collection[str]) -> int:
+    return AnswerPicture.objects.filter(name__in=names).update(kept_at=timezone.now())
 
 
 def content_of(name: str) -> bytes | None:

@@ -193,13 +193,11 @@ def count_days() -> None:
 
 @app.task
 def clean_up() -> None:
-    """Files of replies that were never sent, pictures of answers that were never saved; and once a night what is past
-    its time, in as many calls as that takes.
-    """
+    """Files of replies that were never sent; and once a night what is past its time, in as many calls as that takes."""
     attachments.forget_drafts(timezone.now() - DRAFTS)
-    pictures.forget_unnamed(timezone.now() - DRAFTS)
     run = retention.tonights_run(timezone.localtime(timezone=settings.CITY_ZONE))
     if run:
+        pictures.forget_unnamed(timezone.now() - DRAFTS)
         days = wiring.library().current().city.retention_days
         done = retention.work(run, days, keys_by_topic(), REMOVING, counts.counted_to())
         logger.info("removing what is past its time", extra={"run": run.pk, "done": done})

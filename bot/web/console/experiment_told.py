@@ -50,7 +50,8 @@ def flips_told(result: Mapping[str, Any]) -> dict[str, Any]:
 def _said(message: Mapping[str, Any]) -> dict[str, Any]:
     choices = [choice["label"] for choice in message.get("choices") or ()]
     choices += [str(Button(**each)) for each in message.get("buttons") or ()]
-    lines = [*(message.get("lines") or ()), message.get("notice", "")]
+    picture = f"🖼 {message['picture_alt']}" if message.get("picture_url") else ""
+    lines = [picture, *(message.get("lines") or ()), message.get("notice", "")]
     body = message.get("body") or message.get("text") or ""
     return {"title": message.get("title", ""), "body": body, "lines": [*filter(None, lines)], "choices": choices}
 

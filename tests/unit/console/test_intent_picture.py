@@ -57,6 +57,17 @@ def test_a_picture_is_kept_without_what_the_camera_wrote_and_served_to_everybody
     assert client.get("/pictures/../settings.py").status_code == 404
 
 
+def test_who_publishes_sees_a_new_picture_beside_what_changes(garbage: IntentRevision, sign_in: SignIn) -> None:
+    editor = sign_in("Editors")
+    save(editor, garbage.intent, **{"picture-file": upload(png()), "_draft": "", **ALTS})
+    page = reverse("admin:intents_intent_draft", args=[garbage.intent.pk])
+    shown = f'<img src="/pictures/{now(garbage.intent).picture}" alt="Colours of bags">'
+    assert shown in editor.get(page).content.decode()
+    save(editor, garbage.intent)
+    save(editor, garbage.intent, answers_en="Other words.", _draft="")
+    assert "/pictures/" not in editor.get(page).content.decode()
+
+
 def test_an_old_version_keeps_its_picture_and_brings_it_back(with_picture: Intent, sign_in: SignIn) -> None:
     editor, name = sign_in("Editors"), now(with_picture).picture
     assert save(editor, with_picture, **{"picture-gone": "on"}).status_code == 302

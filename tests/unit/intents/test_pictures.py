@@ -162,5 +162,8 @@ def test_pictures_of_every_revision_stay_and_what_was_never_saved_goes(tmp_path:
     pictures.keep({name: content})
     now = timezone.now()
     assert pictures.forget_unnamed(now - timedelta(days=1)) == 0
+    AnswerPicture.objects.update(kept_at=now - timedelta(days=2))
+    assert pictures.is_kept(name)  # by a form that is about to be saved
+    assert pictures.forget_unnamed(now - timedelta(days=1)) == 0
     assert pictures.forget_unnamed(now + timedelta(days=1)) == 1
     assert [row.pk.partition("-")[2] for row in AnswerPicture.objects.all()] == ["1024x512.png"]

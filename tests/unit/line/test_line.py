@@ -19,6 +19,7 @@ from channels.line import limits
 from channels.line.parse import parse_event, read
 from channels.line.render import render
 from channels.line.verify import verify
+from channels.simulator.line_limits import check_messages
 
 # The platform's own vector: docs, "Verify webhook signature".
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
@@ -221,3 +222,22 @@ def test_the_longest_answer_fits_into_a_bubble_however_much_of_it_is_bold(words:
     marked = words * (2000 // len(words))
     [drawn] = render((replace(CARD, body=plain(marked), formatted=marked, readings=True),), (), "")
     assert len(json.dumps(drawn["contents"], ensure_ascii=False).encode()) < 30 * 1024  # LINE's limit
+
+
+@pytest.mark.parametrize("scheme", ["https://counter.example", "http://127.0.0.1:8000"])
+def test_all_that_an_answer_may_have_is_taken_by_what_stands_in_for_line(scheme: str) -> None:
+    marked = "**持ち物**\n・印鑑\n地図：**https://map.example/a**"
+    card = replace(
+        CARD,
+        body=plain(marked),
+        formatted=marked,
+        buttons=(
+            Button("予約", "https://x.example/予約"),
+            Button("電話", "tel:0000-00-1100"),
+            Button("壊れた", "tel:"),
+        ),
+        picture_url=f"{scheme}/pictures/{'0' * 64}-1024x600.png",
+        picture_ratio="1024:600",
+        picture_alt="袋の色の表" * 20,
+    )
+    assert check_messages(render((card,), CHOICES, "市民課")) == []
