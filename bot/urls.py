@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from bot.web import files, health, line, sent, slack
+from bot.web import files, health, line, pictures, sent, slack
 from bot.web.sign_in.pages import ConsoleSignIn
 
 admin.autodiscover()
@@ -15,6 +15,7 @@ urlpatterns = [
     path("files/<uuid:file_id>", files.show, name="file"),
     path("files/sent/<str:token>", sent.show, name="sent"),
     path("files/sent/<str:token>/preview", sent.show, {"preview": True}, name="sent-preview"),
+    path("pictures/<str:name>", pictures.show, name="picture"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -7,13 +7,16 @@ from typing import Any
 
 from bot import languages
 from bot.domain.answers import Entry, Language, Sensitivity, Wording
+from bot.domain.buttons import Button
+from bot.domain.formatting import plain
 
 
 @dataclass(frozen=True)
 class Content:
-    """All words of an intent, by language. Lists of examples are tuples here and lists in JSON.
+    """All words of an intent, by language. Lists of examples and buttons are tuples here and lists in JSON.
 
-    `readings`: the kanji of the plain Japanese get theirs where it is shown.
+    `picture` is the name of one (`intents.pictures`). `readings`: the kanji of the plain Japanese get theirs where it
+    is shown.
     """
 
     department: str
@@ -23,17 +26,26 @@ class Content:
     answers: Mapping[Language, str]
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     readings: bool = False
+    buttons: Mapping[Language, tuple[Button, ...]] = field(default_factory=dict)
+    picture: str = ""
+    picture_alt: Mapping[Language, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "examples": {language: list(texts) for language, texts in self.examples.items()}}
+        said = asdict(self)
+        lists = {name: {code: list(each) for code, each in said[name].items()} for name in ("examples", "buttons")}
+        return {**said, **lists}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Content":
         examples = {language: tuple(texts) for language, texts in data.get("examples", {}).items()}
+        buttons = {code: tuple(Button(**each) for each in found) for code, found in data.get("buttons", {}).items()}
         return cls(
             **{name: data[name] for name in ("department", "topic", "title", "question", "answers")},
             examples=examples,
             readings=data.get("readings", False),
+            buttons=buttons,
+            picture=data.get("picture", ""),
+            picture_alt=data.get("picture_alt", {}),
         )
 
 
@@ -74,16 +86,22 @@ def entry_of(key: str, revision: int, content: Content, terms: Terms, **ageing: 
         legal_basis=terms.legal_basis,
         sensitivity=terms.sensitivity,
         readings=content.readings,
+        picture=content.picture,
         **ageing,
     )
 
 
 def _wording(content: Content, language: Language) -> Wording:
     """Titles and questions may be borrowed from the language next to it; an answer never is."""
+    written = content.answers.get(language, "")
+    answer = plain(written)
     return Wording(
         title=_borrowed(content.title, language),
         question=_borrowed(content.question, language),
-        answer=content.answers.get(language, ""),
+        answer=answer,
+        formatted=written if written != answer else "",
+        buttons=content.buttons.get(language, ()),
+        picture_alt=content.picture_alt.get(language, ""),
     )
 
 

@@ -4,6 +4,7 @@ from bot.domain.answers import OperatingPoint
 from intents.glossary import groups_of, latest_lexicon
 from intents.golden import golden_now
 from intents.models import CityProfile, Department, IntentRevision
+from intents.pictures import contents_of
 from intents.publishing import current_number, published_items
 from intents.revisions import content_of, terms_of
 from intents.sources import Pack, PackIntent
@@ -23,6 +24,7 @@ def pack_now() -> Pack:
         intents,
         groups_of(latest_lexicon()),
         golden_now({intent.key for intent in intents}),
+        contents_of(intent.content.picture for intent in intents),
     )
 
 

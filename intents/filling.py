@@ -1,9 +1,10 @@
 """The variables of the city in what an intent says: kept as they were written, filled in where it is read or said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from bot.domain.answers import City, Department, Entry, Language
+from bot.domain.buttons import Button
 from bot.domain.variables import filled_in
 from bot.languages.variables import values_of
 from intents.content import Content, Terms, entry_of
@@ -42,11 +43,16 @@ class Filling:
             title=self._texts(content.title, content.department),
             question=self._texts(content.question, content.department),
             answers=self._texts(content.answers, content.department),
+            picture_alt=self._texts(content.picture_alt, content.department),
+            buttons={code: self._buttons(each, content.department, code) for code, each in content.buttons.items()},
         )
 
     def terms(self, terms: Terms, department: str) -> Terms:
         link = self.text(terms.source_url, department, self.city.default_language)
         return terms if link == terms.source_url else replace(terms, source_url=link)
+
+    def _buttons(self, buttons: tuple[Button, ...], department: str, language: Language) -> tuple[Button, ...]:
+        return tuple(Button(*(self.text(each, department, language) for each in astuple(button))) for button in buttons)
 
     def _texts(self, texts: Mapping[Language, str], department: str) -> dict[Language, str]:
         return {language: self.text(text, department, language) for language, text in texts.items()}

@@ -12,6 +12,7 @@ from intents.glossary import add_lexicon, groups_of, latest_lexicon, loaded_grou
 from intents.golden import load_golden
 from intents.lexicon import reconciled
 from intents.models import CityProfile, Department, Intent, IntentRevision, LexiconRevision
+from intents.pictures import keep
 from intents.publishing import current_number, in_one_go, publish_set, published_items
 from intents.revisions import Origin, State, add_revision, content_of, latest_by_key, terms_of
 from intents.sources import Pack, PackIntent
@@ -44,6 +45,7 @@ class _Load:
         self.published = published_items(current_number())
 
     def run(self, note: str) -> Loaded:
+        keep(self.pack.pictures)
         self._departments()
         self._city()
         items, lexicon = self._items(), self._lexicon(note)

@@ -159,9 +159,10 @@ def save_edit(
 ) -> IntentRevision:
     """What an administrator's form changed, on top of the latest revision, saved and, unless a draft, published.
 
-    `edits` may hold `department`, `topic`, `readings`, every field of `Terms`, and by language
-    `title`, `question`, `answers` and `examples`: {"answers": {"ja": "…"}} leaves the other languages as they are, an
-    empty text takes a language away. Raises StaleEdit, and KeyError for a name that is none of these.
+    `edits` may hold `department`, `topic`, `readings`, `picture`, every field of `Terms`, and by language `title`,
+    `question`, `answers`, `picture_alt`, `examples` and `buttons`, as in a row's JSON: {"answers": {"ja": "…"}} leaves
+    the other languages as they are, an empty text takes a language away. Raises StaleEdit, and KeyError for a name that
+    is none of these.
     """
     latest = latest_revision(intent)
     if latest is None or latest.number != base_revision:

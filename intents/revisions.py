@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 State = IntentRevision.State
 Origin = IntentRevision.Origin
 
-_BY_LANGUAGE = ("title", "question", "answers", "examples")
-_PLAIN = ("department", "topic", "readings")
+_BY_LANGUAGE = ("title", "question", "answers", "picture_alt", "buttons", "examples")
+_PLAIN = ("department", "topic", "readings", "picture")
 TERMS = tuple(field.name for field in fields(Terms))
 
 
@@ -122,7 +122,7 @@ def edited(revision: IntentRevision, edits: Mapping[str, Any]) -> tuple[Content,
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
     kept = dict(revision.content)
-    words = {name: _merged(kept[name], edits[name]) for name in _BY_LANGUAGE if name in edits}
+    words = {name: _merged(kept.get(name, {}), edits[name]) for name in _BY_LANGUAGE if name in edits}
     plain = {name: edits[name] for name in _PLAIN if name in edits}
     terms = {name: edits[name] for name in TERMS if name in edits}
     return Content.from_json({**kept, **plain, **words}), replace(terms_of(revision), **terms)

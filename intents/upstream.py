@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 SHARED, NEW, GONE = "shared", "new", "gone"  # beside these, a piece is named for its language
-_PARTS = ("title", "question", "answers", "examples")
+_PARTS = ("title", "question", "answers", "picture_alt", "buttons", "examples")
 
 Said = tuple[Content, Terms]
 Chosen = tuple[str, str]  # an intent's key and the name of a piece
@@ -147,7 +147,7 @@ def _offer(intent: PackIntent, ours: IntentRevision | None, before: Said | None)
 def _piece(said: Said, name: str) -> Any:
     content, terms = said
     if name == SHARED:
-        return content.department, content.topic, terms
+        return content.department, content.topic, content.picture, terms
     words = tuple(getattr(content, part).get(name) or None for part in _PARTS)
     return (*words, content.readings) if name == languages.PLAIN_JAPANESE else words
 
@@ -164,7 +164,9 @@ def _merged(offer: Offer, names: Collection[str]) -> Said:
         }
         words[part] = {code: text for code, text in texts.items() if text}
     whole, plain = (theirs if name in names else ours for name in (SHARED, languages.PLAIN_JAPANESE))
-    content = Content(department=whole.department, topic=whole.topic, readings=plain.readings, **words)
+    content = Content(
+        department=whole.department, topic=whole.topic, picture=whole.picture, readings=plain.readings, **words
+    )
     return content, their_terms if SHARED in names else our_terms
 
 

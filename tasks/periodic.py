@@ -36,7 +36,7 @@ from bot.store import (
     translations,
     turns,
 )
-from intents import workflow
+from intents import pictures, workflow
 from intents.gate import trials
 from intents.revisions import keys_by_topic
 from tasks.again import Again
@@ -201,6 +201,7 @@ def clean_up() -> None:
     attachments.forget_drafts(timezone.now() - DRAFTS)
     run = retention.tonights_run(timezone.localtime(timezone=settings.CITY_ZONE))
     if run:
+        pictures.forget_unnamed(timezone.now() - DRAFTS)
         days = wiring.library().current().city.retention_days
         done = retention.work(run, days, keys_by_topic(), REMOVING, counts.counted_to())
         logger.info("removing what is past its time", extra={"run": run.pk, "done": done})

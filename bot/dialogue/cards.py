@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.dialogue.turn import Tools, Turn, Worded
 from bot.domain.answers import Entry, Language, Wording
+from bot.domain.illustrations import ratio_of
 from bot.domain.messages import AnswerCard
 from bot.domain.model_tasks import Coverage
 from bot.domain.translations import Translation
@@ -22,7 +23,8 @@ def approved(entry: Entry, language: Language, tools: Tools) -> AnswerCard:
 def in_words(card: AnswerCard) -> str:
     """All that stands on it, for staff and for the conversation's record."""
     page = f"{card.source_label}\n{card.source_url}"
-    return "\n".join(filter(None, (card.title, card.notice, card.body, page, *card.lines)))
+    beside = (card.picture_in_words, *map(str, card.buttons))
+    return "\n".join(filter(None, (card.title, card.notice, card.body, *beside, page, *card.lines)))
 
 
 def worded(turn: Turn, worded: Worded) -> AnswerCard:
@@ -33,7 +35,10 @@ def worded(turn: Turn, worded: Worded) -> AnswerCard:
     also = (titled(entry, turn.language).title for entry in worded.sources[1:])
     lines = [say("answer.also_from", turn.language, title=each) for each in also]
     card = _card(first, Wording(title, "", worded.text), turn.language, turn.tools, *notes)
-    return replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)))
+    card = replace(card, lines=(*card.lines, *lines, say("answer.by_ai", turn.language)))
+    if len(worded.sources) > 1:  # nobody approved that what is beside one answer stands beside what was made of several
+        card = replace(card, buttons=(), picture_url="")
+    return card
 
 
 def translated(turn: Turn, entry: Entry, translation: Translation) -> AnswerCard:
@@ -60,10 +65,12 @@ def titled(entry: Entry, wanted: Language) -> Wording:
 def _card(entry: Entry, wording: Wording, language: Language, tools: Tools, *notices: str) -> AnswerCard:
     department = tools.knowledge.department(entry.department)
     name = in_language(department.name, language)
+    beside = entry.wordings[language_of(entry, language)]
     aged = _ended(entry, language, tools) or _review_due(entry, language, tools)
     return AnswerCard(
         title=wording.title,
         body=wording.answer.strip(),
+        formatted=wording.formatted.strip(),
         source_label=say("answer.source", language),
         source_url=entry.source_url,
         lines=(
@@ -72,7 +79,14 @@ def _card(entry: Entry, wording: Wording, language: Language, tools: Tools, *not
         ),
         notice="\n".join(filter(None, (*notices, aged))),
         readings=entry.readings and language == PLAIN_JAPANESE,
+        buttons=beside.buttons,
+        **_picture(entry, beside.picture_alt, tools),
     )
+
+
+def _picture(entry: Entry, alt: str, tools: Tools) -> dict[str, str]:
+    url = tools.picture_address(entry.picture) if entry.picture else ""
+    return {"picture_url": url, "picture_ratio": ratio_of(entry.picture), "picture_alt": alt} if url else {}
 
 
 def _only_in(entry: Entry, language: Language, written_in: Language) -> str:

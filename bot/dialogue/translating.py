@@ -88,7 +88,8 @@ def _opened(said: Translated, tokens: Mapping[str, str]) -> Wording:
     """Raises BrokenToken, also where one of the tokens was left out: a translation is complete or none."""
     if lost := [token for token in tokens if token not in said.title + said.question + said.answer]:
         raise BrokenToken(lost[0])
-    return Wording(*(unsealed(text.strip(), tokens) for text in (said.title, said.question, said.answer)))
+    title, question, answer = (unsealed(text.strip(), tokens) for text in (said.title, said.question, said.answer))
+    return Wording(title, question, answer)
 
 
 def _may_be_said(turn: Turn, entry: Entry, wording: Wording, written: Wording) -> bool:

@@ -50,10 +50,11 @@ class Tools:
     for this event that something slow begins. `other_forms` tells what else a name is called, in any language;
     `unwritten` finds words that the city does not write; `find_translation` finds a machine's translation of a revision
     of an intent into a language; `file_address` is where staff see a file of a citizen. `attached` finds what staff
-    attached to a reply to a case, `file_link` is where the citizen opens it for `link_days`; `shows_pictures` says
-    whether LINE can show it from there. `in_slack` says whether staff have rooms at all, `attended` whether somebody
-    sees a department's cases at the web desk; `on_duty` tells who is there for a department (key) and its room; `ahead`
-    counts the citizens who wait longer for the same department.
+    attached to a reply to a case, `file_link` is where the citizen opens it for `link_days`; `picture_address` is that
+    of an answer's picture, empty where LINE cannot show it; `shows_pictures` says whether LINE can show what staff
+    attached. `in_slack` says whether staff have rooms at all, `attended` whether somebody sees a department's cases at
+    the web desk; `on_duty` tells who is there for a department (key) and its room; `ahead` counts the citizens who wait
+    longer for the same department.
     """
 
     knowledge: Knowledge
@@ -84,6 +85,7 @@ class Tools:
     find_translation: Callable[[str, int, Language], Translation | None] = lambda intent, revision, language: None
     file_address: Callable[[str], str] = lambda file_id: ""
     attached: Callable[[str, str], tuple[Attachment, ...]] = lambda file_ids, case_id: ()
+    picture_address: Callable[[str], str] = lambda name: ""
     file_link: Callable[[str], FileLink] = lambda file_id: FileLink("", "")
     link_days: int = 7
     shows_pictures: bool = True

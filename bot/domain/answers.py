@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.buttons import Button
 from bot.domain.hours import OpeningHours
 
 Language = str  # a tag of `bot.languages`: ja, en, ja-easy
@@ -76,11 +77,18 @@ class Department:
 
 @dataclass(frozen=True)
 class Wording:
-    """One intent in one language. `title` fits a button, `question` asks what the answer answers."""
+    """One intent in one language. `title` fits a button, `question` asks what the answer answers.
+
+    `answer` is plain, `formatted` the same with its marks (`bot.domain.formatting`), empty where it has none.
+    `picture_alt` says what the entry's picture shows.
+    """
 
     title: str
     question: str
     answer: str
+    buttons: tuple[Button, ...] = ()
+    picture_alt: str = ""
+    formatted: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,7 @@ class Entry:
     after_end: AfterEnd = AfterEnd.ARCHIVE
     when_stale: WhenStale = WhenStale.TELL
     readings: bool = False
+    picture: str = ""  # its name, see `bot.domain.illustrations`
     draft_first: bool = False  # staff look at it before a citizen reads it
     legal_basis: str = ""
     sensitivity: Sensitivity = Sensitivity.ORDINARY

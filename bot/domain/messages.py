@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, get_args
 
+from bot.domain.buttons import Button
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -26,7 +28,8 @@ class Note:
 class AnswerCard:
     """An approved answer with its source: `lines` are the responsible section, the date and the like, one each.
 
-    With `readings`, the kanji of title and body are drawn with theirs.
+    With `readings`, the kanji of title and body are drawn with theirs. `buttons` are the answer's own.
+    `formatted` is the body with its marks, for who can draw them; empty where it has none.
     """
 
     title: str
@@ -36,6 +39,15 @@ class AnswerCard:
     lines: tuple[str, ...] = ()
     notice: str = ""
     readings: bool = False
+    buttons: tuple[Button, ...] = ()
+    formatted: str = ""
+    picture_url: str = ""
+    picture_ratio: str = ""  # width:height
+    picture_alt: str = ""
+
+    @property
+    def picture_in_words(self) -> str:
+        return f"🖼 {self.picture_alt}" if self.picture_url else ""
 
 
 @dataclass(frozen=True)
@@ -138,9 +150,10 @@ def from_json(data: Mapping[str, Any]) -> Message:
     """The inverse of `to_json`. Raises KeyError for a type that this version does not know."""
     fields = dict(data)
     kind = _TYPES[fields.pop("type")]
+    made: type[Any] = Button if kind is AnswerCard else Choice
     for name in ("choices", "buttons", "more"):
         if name in fields:
-            fields[name] = tuple(Choice(**choice) for choice in fields[name])
+            fields[name] = tuple(made(**each) for each in fields[name])
     if "transcript" in fields:
         fields["transcript"] = tuple(TranscriptLine(**line) for line in fields["transcript"])
     if "lines" in fields:

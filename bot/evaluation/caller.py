@@ -84,7 +84,8 @@ class Caller:
 def texts_of(message: Message) -> list[str]:
     """All words of a message that a citizen can read, buttons and links too."""
     if isinstance(message, AnswerCard):
-        return [message.title, message.body, *message.lines, message.notice, message.source_label, message.source_url]
+        words = (message.title, message.body, message.picture_in_words, *map(str, message.buttons))
+        return [*words, *message.lines, message.notice, message.source_label, message.source_url]
     if isinstance(message, ChoiceList):
         return [message.text, *(choice.label for choice in message.choices)]
     return [message.text] if isinstance(message, Note) else []

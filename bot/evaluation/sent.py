@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.dialogue.guards.outgoing.guard import Approved, judge
 from bot.dialogue.turn import Tools
+from bot.domain.formatting import plain
 from bot.domain.messages import AnswerCard, ChoiceList
 from bot.evaluation.caller import Heard
 from bot.languages import others
@@ -35,6 +36,10 @@ def _wrong_in_card(card: AnswerCard, heard: Heard, tools: Tools) -> Iterator[str
     entries = heard.entries
     if card.source_url not in {entry.source_url for entry in entries}:
         yield card.source_url
+    if card.formatted and plain(card.formatted) != card.body:
+        yield card.formatted
+    approved_buttons = {each for entry in entries for wording in entry.wordings.values() for each in wording.buttons}
+    yield from (str(each) for each in card.buttons if each not in approved_buttons)
     if card.body in {wording.answer.strip() for entry in entries for wording in entry.wordings.values()}:
         return
     departments = [heard.knowledge.department(entry.department) for entry in entries]

@@ -5,8 +5,8 @@ import zipfile
 
 import puremagic
 
+from bot import pictures
 from bot.domain.attachments import ENDINGS, MOST_BYTES, PICTURES, Fit, Refusal, ending
-from bot.privacy import pictures
 
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _ZIP = b"PK\x03\x04"

@@ -108,6 +108,7 @@ def tools(language: str = "") -> Tools:
         find_translation=translations.find,
         file_address=file_address,
         attached=attachments.attached,
+        picture_address=picture_address,
         file_link=links.link_to,
         link_days=settings.FILE_LINK_DAYS,
         shows_pictures=shows_pictures(),
@@ -121,6 +122,11 @@ def review_address() -> str:
 
 def file_address(file_id: str) -> str:
     return f"{settings.BASE_URL}/files/{file_id}"
+
+
+def picture_address(name: str) -> str:
+    """Of an answer's picture; empty where LINE cannot show it."""
+    return f"{settings.BASE_URL}/pictures/{name}" if shows_pictures() else ""
 
 
 def shows_pictures() -> bool:

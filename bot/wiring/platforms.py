@@ -43,7 +43,7 @@ def _slack_sender() -> "SlackSender":
 
 def _picture(file_id: str) -> bytes:
     """A citizen's picture as a room gets it. Raises FileGone."""
-    from bot.privacy import pictures
+    from bot import pictures
 
     content, kind = files.content(file_id)
     try:

@@ -12,6 +12,7 @@ from bot.domain.conversation import Contact, Conversation
 from bot.domain.events import Event, EventKind
 from bot.domain.turns import Snapshot
 from bot.wiring import knowledge
+from bot.wiring.deciding import picture_address
 from channels.line.render import render
 from intents.filling import Filling
 from intents.knowledge import PublishedKnowledge
@@ -47,5 +48,6 @@ def _tools(entry: Entry, filling: Filling) -> Tools:
         zone=settings.CITY_ZONE,
         is_holiday=lambda day: False,
         mask=knowledge.mask,
+        picture_address=picture_address,
         new_id=lambda: "preview",
     )

@@ -1,10 +1,14 @@
 """Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
 
+import re
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from bot.domain.links import addresses_in
+from bot.domain.buttons import Button
+from bot.domain.formatting import Piece, pieces
+from bot.domain.links import addresses_in, encoded
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from bot.languages.readings import with_readings
@@ -15,6 +19,7 @@ Drawn = dict[str, Any]
 # Text #1f2328 and #57606a on white, links #0b57d0: contrast of at least 5.9 to 1 (WCAG 2.2, 1.4.3 asks for 4.5).
 _INK, _QUIET, _LINK, _NOTICE = "#1f2328", "#57606a", "#0b57d0", "#8a4600"
 MOST_MESSAGES = 5
+_MOST_PIECES = 100  # more would not fit into LINE's 30 KB of a bubble with the longest answer: it goes out plain
 
 
 def render(messages: tuple[Message, ...], choices: tuple[Choice, ...], sender_name: str) -> list[Drawn]:
@@ -44,37 +49,99 @@ def _draw(message: Message) -> list[Drawn]:
 
 
 def _answer(card: AnswerCard) -> Drawn:
-    title, said = (with_readings(text) if card.readings else text for text in (card.title, card.body))
+    written = (card.title, card.body, card.formatted)
+    title, said, marked = map(with_readings, written) if card.readings else written
     body: list[Drawn] = [_text(title, weight="bold", size="lg")]
     if card.notice:
         body.append(_text(card.notice, size="sm", color=_NOTICE))
-    body.append(_said(said))
+    body.append(_said(_formatted(marked, said)))
     body.append({"type": "separator", "margin": "lg"})
     body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
-    bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
+    bubble = {"type": "bubble", "size": "giga", **_hero(card), "body": _column(body)}
+    own = [each for each in card.buttons if _opens(each)]
+    buttons = [_button("primary", each.label, each.uri) for each in own]
     if card.source_url:
-        link = {"type": "uri", "label": limits.cut_graphemes(card.source_label, limits.BUTTON_LABEL)}
-        button = {"type": "button", "style": "link", "height": "sm", "color": _LINK}
-        bubble["footer"] = _column([{**button, "action": {**link, "uri": _url(card.source_url)}}])
-    words = [card.notice, title, said, *card.lines, card.source_url]
+        buttons.append(_button("link", card.source_label, encoded(card.source_url)))
+    if buttons:
+        bubble["footer"] = {**_column(buttons), "spacing": "sm"}
+    words = [card.notice, title, said, card.picture_in_words, *map(str, own), *card.lines, card.source_url]
     return _flex(bubble, "\n".join(word for word in words if word))
 
 
-def _said(text: str) -> Drawn:
+def _formatted(marked: str, said: str) -> list[Piece]:
+    found = pieces(marked)
+    return found if 0 < len(found) <= _MOST_PIECES else [Piece(said)]
+
+
+def _hero(card: AnswerCard) -> Drawn:
+    """Above the words, in its own shape; a tap opens it where it can be made larger."""
+    if not card.picture_url:
+        return {}
+    label = limits.cut_graphemes(card.picture_alt, limits.BUTTON_LABEL)
+    action = {"type": "uri", "label": label, "uri": card.picture_url}
+    shape = {"size": "full", "aspectRatio": card.picture_ratio, "aspectMode": "fit"}
+    return {"hero": {"type": "image", "url": card.picture_url, **shape, "action": action}}
+
+
+def _button(style: str, label: str, uri: str) -> Drawn:
+    action = {"type": "uri", "label": limits.cut_graphemes(label, limits.BUTTON_LABEL), "uri": uri}
+    return {"type": "button", "style": style, "height": "sm", "color": _LINK, "action": action}
+
+
+def _opens(button: Button) -> bool:
+    """LINE refuses a message whole for one that it cannot open: what a variable says may have changed since."""
+    return bool(re.match(r"https?://.|tel:[+\d]", button.uri)) and len(button.uri) <= limits.URI
+
+
+def _said(text: list[Piece]) -> Drawn:
     """LINE makes no link of an address in a Flex text, so a line that holds one can be touched."""
     parts: list[Drawn] = []
-    for address, lines in groupby(text.split("\n"), _address_in):
+    for address, lines in groupby(_lines(text), lambda line: _address_in(_words(line))):
         if address:
-            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": _url(address)}}
-            parts += [_text(line, size="md", **touch) for line in lines]
+            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": encoded(address)}}
+            parts += [_letters(line, **touch) for line in lines]
         else:
-            parts.append(_text("\n".join(lines), size="md", lineSpacing="6px"))
+            parts.append(_letters(_joined(lines), lineSpacing="6px"))
     return parts[0] if len(parts) == 1 else {**_column(parts), "spacing": "sm"}
+
+
+def _lines(text: list[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
+    for piece in text:
+        first, *more = piece.text.split("\n")
+        lines[-1].append(Piece(first, piece.bold))
+        lines += [[Piece(words, piece.bold)] for words in more]
+    return lines
+
+
+def _joined(lines: Iterable[list[Piece]]) -> list[Piece]:
+    """Neighbours that look alike are one piece."""
+    all_of_them = [piece for number, line in enumerate(lines) for piece in ([Piece("\n"), *line] if number else line)]
+    alike = groupby((piece for piece in all_of_them if piece.text), lambda piece: piece.bold)
+    return [Piece(_words(list(each)), bold) for bold, each in alike]
+
+
+def _words(line: list[Piece]) -> str:
+    return "".join(piece.text for piece in line)
+
+
+def _letters(said: list[Piece], **style: Any) -> Drawn:
+    """Bold words are spans, which a text without them does not need."""
+    drawn = _text(_words(said), size="md", **style)
+    if any(each.bold for each in said):
+        del drawn["text"]
+        drawn["contents"] = [_span(each, style) for each in said]
+    return drawn
+
+
+def _span(piece: Piece, style: dict[str, Any]) -> Drawn:
+    looks = {name: style[name] for name in ("color", "decoration") if name in style}
+    return {"type": "span", "text": piece.text, **looks, **({"weight": "bold"} if piece.bold else {})}
 
 
 def _address_in(line: str) -> str:
     """LINE refuses a message whole for a longer address."""
-    return next((each for each in addresses_in(line) if len(_url(each)) <= limits.URI), "")
+    return next((each for each in addresses_in(line) if len(encoded(each)) <= limits.URI), "")
 
 
 def _choices(message: ChoiceList) -> Drawn:
@@ -121,7 +188,3 @@ def _column(contents: list[Drawn]) -> Drawn:
 def _flex(bubble: Drawn, words: str) -> Drawn:
     """The alternative text is what notifications, old phones and screen readers get: the whole answer, if it fits."""
     return {"type": "flex", "altText": limits.cut_graphemes(words, limits.ALT_TEXT // 2), "contents": bubble}
-
-
-def _url(url: str) -> str:
-    return quote(url, safe=":/?#[]@!$&'()*+,;=%~")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from bot.domain.formatting import plain
 from bot.domain.links import addresses_in
 from intents.filling import Filling
 from intents.models import IntentRevision, LinkCheck
@@ -18,10 +19,11 @@ _AGAIN, _TROUBLED_AGAIN = timedelta(days=7), timedelta(days=1)
 
 
 def links_in(revision: IntentRevision, filling: Filling) -> list[str]:
-    """The source and every address in an answer, as citizens get them, each once."""
+    """The source, and every address in an answer or behind its buttons, as citizens get them, each once."""
     content = filling.content(content_of(revision))
     source = filling.terms(terms_of(revision), content.department).source_url
-    found = [source, *(each for text in content.answers.values() for each in addresses_in(text))]
+    pages = [button.page for buttons in content.buttons.values() for button in buttons]
+    found = [source, *(each for text in content.answers.values() for each in addresses_in(plain(text))), *pages]
     return [url for url in dict.fromkeys(found) if url and len(url) <= _LONGEST]
 
 

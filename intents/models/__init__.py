@@ -15,8 +15,10 @@ from intents.models.answers import (
 )
 from intents.models.editing import Remark, Schedule, TopicRule
 from intents.models.gate import GoldenQuestion, LinkCheck, Trial
+from intents.models.pictures import AnswerPicture
 
 __all__ = [
+    "AnswerPicture",
     "BroughtFile",
     "CityProfile",
     "Department",

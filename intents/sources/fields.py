@@ -70,13 +70,15 @@ class Fields:
 
     def lists(self, key: str) -> dict[str, list[tuple[str, Node]]]:
         """Language → the texts of its list, each with the node it stands at."""
-        if key not in self.found:
-            return {}
         return {
-            language: [(text, item) for item in node.as_list(path) if (text := _filled(item, path))]
-            for language, node in self._languages(key)
-            if (path := self._path(key, language))
+            language: [(text, item) for item in items if (text := _filled(item, self._path(key, language)))]
+            for language, items in self.nodes(key).items()
         }
+
+    def nodes(self, key: str) -> dict[str, list[Node]]:
+        """Language → what stands in its list."""
+        found = self._languages(key) if key in self.found else ()
+        return {language: node.as_list(self._path(key, language)) for language, node in found}
 
     def _languages(self, key: str) -> list[tuple[str, Node]]:
         pairs = []

@@ -11,12 +11,14 @@ from intents.content import Content, Terms
 from intents.index.normalise import normalise
 from intents.lexicon import Group
 from intents.sources import rules
+from intents.sources.buttons import read_buttons
 from intents.sources.fields import Check, Fields
 from intents.sources.golden import GoldenFiles
 from intents.sources.hours import read_hours
 from intents.sources.lexicon import read_lexicon
 from intents.sources.nodes import Node, Notes, read_yaml
 from intents.sources.pack import TOPICS, Pack, PackCity, PackDepartment, PackIntent, PackProblems
+from intents.sources.pictures import PictureFiles
 
 _LEXICON = "lexicon.yaml"
 _NAME = 20  # LINE: a sender's name
@@ -25,7 +27,16 @@ _CITY = ("key", "name", "default_language", "time_zone", "site_url", "default_de
 _DEPARTMENT = ("key", "name", "phone", "languages", "hours")
 _OPTIONAL = ("place", "room", "reply_minutes", "resolution_minutes", "next_queue")
 _INTENT = ("key", "department", "topic", "title", "question", "source_url", "valid_from", "review_by", "answers")
-_INTENT_OPTIONAL = ("valid_until", "examples", "readings", "legal_basis", "sensitivity")
+_MAY_BE = (
+    "valid_until",
+    "legal_basis",
+    "sensitivity",
+    "picture",
+    "picture_alt",
+    "buttons",
+    "examples",
+    "readings",
+)
 
 
 @dataclass
@@ -41,14 +52,15 @@ class FileSource:
         city = _city(fields) if fields else None
         language = city.default_language if city else None
         departments = list(self._departments(language))
-        intents = list(self._intents(language, {department.key for department in departments}))
+        pictures = PictureFiles(self.folder)
+        intents = list(self._intents(language, {department.key for department in departments}, pictures))
         lexicon = self._lexicon()
         golden = tuple(GoldenFiles(self.folder, {intent.key for intent in intents}, self.notes).read())
         if fields and departments:
             fields.read("default_department", lambda key: _known(key, {each.key for each in departments}))
         if self.notes.problems or city is None:
             raise PackProblems(tuple(sorted(set(self.notes.problems))))
-        return Pack(city, tuple(departments), tuple(intents), lexicon, golden)
+        return Pack(city, tuple(departments), tuple(intents), lexicon, golden, pictures.drawn)
 
     def _departments(self, language: str | None) -> Iterator[PackDepartment]:
         root = self._file("departments.yaml")
@@ -62,13 +74,13 @@ class FileSource:
             _check_next(department, item, set(seen))
             yield department
 
-    def _intents(self, language: str | None, departments: set[str]) -> Iterator[PackIntent]:
+    def _intents(self, language: str | None, departments: set[str], pictures: PictureFiles) -> Iterator[PackIntent]:
         seen: dict[str, Node] = {}
         examples: dict[str, tuple[str, Node]] = {}
         for name in self._intent_files():
             root = self._file(name)
             for item in root.as_list("intents") if root else ():
-                intent = _intent(item, language, departments, examples)
+                intent = _intent(item, language, departments, examples, pictures)
                 if _is_new(intent.key, item, seen):
                     yield intent
 
@@ -158,16 +170,22 @@ def _intent(
     language: str | None,
     departments: set[str],
     examples: dict[str, tuple[str, Node]],
+    pictures: PictureFiles,
 ) -> PackIntent:
-    fields = Fields.of(item, "intent", needed=_INTENT, optional=_INTENT_OPTIONAL)
+    fields = Fields.of(item, "intent", needed=_INTENT, optional=_MAY_BE)
+    answers = fields.texts("answers", _checks("answers"), needs=language)
+    alt = fields.texts("picture_alt", _checks("picture_alt"))
     content = Content(
         department=fields.read("department", lambda key: _known(key, departments)) or "",
         topic=fields.read("topic", _topic) or "",
         title=fields.texts("title", _checks("title"), needs=language),
         question=fields.texts("question", _checks("question"), needs=language),
-        answers=fields.texts("answers", _checks("answers"), needs=language),
+        answers=answers,
         examples=_examples(fields, examples),
         readings=fields.read_or("readings", rules.read_yes_or_no, False),
+        buttons=read_buttons(fields),
+        picture=pictures.read(fields, alt, answers),
+        picture_alt=alt,
     )
     return PackIntent(fields.read("key", rules.read_key) or "", content, _terms(fields))
 

@@ -1,7 +1,7 @@
 """The port of intent sources: whatever a city keeps its answers in, it is read whole into a `Pack` or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.domain.answers import Language, OperatingPoint
@@ -68,6 +68,7 @@ class Pack:
     intents: tuple[PackIntent, ...]
     lexicon: tuple[Group, ...] = ()
     golden: tuple[Question, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by the names that contents have
 
 
 @dataclass(frozen=True, order=True)

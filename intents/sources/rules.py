@@ -9,6 +9,7 @@ import grapheme
 
 from bot import languages
 from bot.domain.answers import OperatingPoint, Sensitivity
+from bot.domain.illustrations import LONGEST_ALT
 from bot.domain.variables import OF_THE_CITY, filled_in, in_braces, unknown_in, without_variables
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -21,6 +22,8 @@ _LONGEST = {
     "question": 40,
     "answers": 2000,  # one bubble on LINE, and a text that somebody reads on a phone
     "examples": 200,  # each
+    "picture_alt": LONGEST_ALT,
+    "buttons": 20,  # the label of each: LINE takes 40, which a narrow phone cuts
 }
 _QUESTION = {languages.ENGLISH: 80}
 _RESERVED = {"none"}  # held-out files say so where no intent answers

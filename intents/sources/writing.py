@@ -14,10 +14,12 @@ import yaml
 
 from bot import languages
 from bot.domain.answers import Language, Sensitivity
+from bot.domain.buttons import Button
 from intents.evaluation.heldout import Question
 from intents.lexicon import Group
 from intents.sources import golden
 from intents.sources.pack import Pack, PackCity, PackDepartment, PackIntent
+from intents.sources.pictures import FOLDER
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day of a zip: files have no time of their own
 
@@ -35,7 +37,8 @@ def files_of(pack: Pack) -> dict[str, bytes]:
     for language in languages.ALL:
         if questions := [_question(each) for each in pack.golden if each.language == language]:
             files[f"{golden.FOLDER}/{language}.yaml"] = questions
-    return {name: _yaml(content) for name, content in files.items()}
+    pictures = {f"{FOLDER}/{name}": content for name, content in pack.pictures.items()}
+    return {**{name: _yaml(content) for name, content in files.items()}, **pictures}
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -91,6 +94,7 @@ def _question(question: Question) -> dict[str, Any]:
 def _intent(intent: PackIntent) -> dict[str, Any]:
     content, terms = intent.content, intent.terms
     dates = {"valid_from": terms.valid_from, "valid_until": terms.valid_until, "review_by": terms.review_by}
+    buttons = {language: [_button(each) for each in found] for language, found in _texts(content.buttons).items()}
     examples = {language: list(texts) for language, texts in _texts(content.examples).items()}
     return {
         "key": intent.key,
@@ -103,9 +107,16 @@ def _intent(intent: PackIntent) -> dict[str, Any]:
         **({"legal_basis": terms.legal_basis} if terms.legal_basis else {}),
         **{name: day for name, day in dates.items() if day},
         "answers": _texts(content.answers),
+        **({"picture": f"{FOLDER}/{content.picture}"} if content.picture else {}),
+        **({"picture_alt": alt} if (alt := _texts(content.picture_alt)) else {}),
+        **({"buttons": buttons} if buttons else {}),
         **({"examples": examples} if examples else {}),
         **({"readings": True} if content.readings else {}),
     }
+
+
+def _button(button: Button) -> dict[str, str]:
+    return {"label": button.label, "to": button.target}
 
 
 def _texts(texts: Mapping[Language, Any]) -> dict[Language, Any]:

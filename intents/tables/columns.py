@@ -22,7 +22,7 @@ def _column(name: str, japanese: str, english: str, *also: str, needed: bool = T
     return Column(name, {JAPANESE: japanese, ENGLISH: english}, (name, *also), needed, width)
 
 
-KEY, LANGUAGE, ANSWER, EXAMPLES = "key", "language", "answers", "examples"
+KEY, LANGUAGE, ANSWER, EXAMPLES, BUTTONS = "key", "language", "answers", "examples", "buttons"
 
 COLUMNS = (
     _column(KEY, "識別名", "Key", "ID", "キー", "識別子", "管理番号", width=24),
@@ -33,6 +33,7 @@ COLUMNS = (
     _column("question", "質問", "Question", "質問文", "問い", "Q", width=40),
     _column(ANSWER, "回答", "Answer", "回答文", "答え", "A", width=80),
     _column(EXAMPLES, "市民の書き方の例", "Examples of what citizens write", "例文", "質問例", needed=False, width=40),
+    _column(BUTTONS, "ボタン", "Buttons", "リンクボタン", "button", needed=False, width=40),
     _column("source_url", "出典", "Source", "出典(ウェブページ)", "source (web page)", "URL", "参照URL", width=40),
     _column("legal_basis", "根拠法令", "Legal basis", "法的根拠", "根拠規定", "根拠", needed=False, width=30),
     _column("sensitivity", "取り扱い", "Sensitivity", "取扱い", "取扱区分", needed=False),
@@ -41,8 +42,9 @@ COLUMNS = (
     _column("review_by", "見直し期限", "Check again by", "見直し日", "review by"),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
+OPTIONAL = (EXAMPLES, BUTTONS)  # lists of one language: a line each; without the column they stay as they are
 TEXTS = ("title", "question", ANSWER)  # of one language; the others hold for the intent
-WRITTEN = (*TEXTS, EXAMPLES, "legal_basis")  # by somebody; what the others hold is chosen
+WRITTEN = (*TEXTS, EXAMPLES, BUTTONS, "legal_basis")  # by somebody; what the others hold is chosen
 OF_THE_WORDS = ("department", "topic")  # the others of SHARED are terms
 SHARED = (*OF_THE_WORDS, "source_url", "legal_basis", "sensitivity", "valid_from", "valid_until", "review_by")
 

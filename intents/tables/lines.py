@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from bot import languages
 from bot.domain.answers import Sensitivity
+from bot.domain.buttons import Button
 from bot.domain.variables import without_variables
 from intents.sources import rules
+from intents.tables.buttons import read_lines
 from intents.tables.cells import check_harmless, check_variables, lines_of, narrow, read_day, tidy
-from intents.tables.columns import EXAMPLES, KEY, LANGUAGE, SHARED, TEXTS, folded
+from intents.tables.columns import BUTTONS, EXAMPLES, KEY, LANGUAGE, OPTIONAL, SHARED, TEXTS, folded
 from intents.tables.headings import Problem, TableRow
 from intents.tables.names import Names
 from intents.tables.sheets import Formula
@@ -27,7 +29,7 @@ _SHOWN = 40  # characters of a wrong value
 class Line:
     """`shared` holds what the row says of the intent; what is empty says nothing. `words` are title, question, answer.
 
-    `examples` are None where the table has no such column.
+    `lists` are the examples and buttons, each only where the table has such a column.
     """
 
     row: TableRow
@@ -35,7 +37,7 @@ class Line:
     language: str
     shared: Mapping[str, Any]
     words: Mapping[str, str]
-    examples: tuple[str, ...] | None
+    lists: Mapping[str, tuple[Any, ...]]
 
 
 @dataclass
@@ -63,10 +65,14 @@ class Reader:
         }
         shared = {column: value for column in SHARED if (value := self._read(row, column, readers[column])) is not None}
         words = {part: self._read(row, part, partial(_words, part=part, language=language)) or "" for part in TEXTS}
-        examples = self._read(row, EXAMPLES, partial(_examples, language=language)) or ()
+        listed: Mapping[str, Callable[[str], Any]] = {
+            EXAMPLES: partial(_examples, language=language),
+            BUTTONS: _buttons,
+        }
+        lists = {each: self._read(row, each, listed[each]) or () for each in OPTIONAL if each in row.headings}
         if key is None or language is None:
             return None
-        return Line(row, key, language, shared, words, examples if EXAMPLES in row.headings else None)
+        return Line(row, key, language, shared, words, lists)
 
     def _read(self, row: TableRow, column: str, reader: Callable[[str], Any]) -> Any:
         """None where nothing stands there, or nothing that can be read."""
@@ -154,6 +160,11 @@ def _examples(text: str, language: str | None) -> tuple[str, ...]:
     for line in lines:
         _check_length(line, rules.limit_of(EXAMPLES, language or ""), of=line)
     return lines
+
+
+def _buttons(text: str) -> tuple[Button, ...]:
+    check_harmless(text)
+    return read_lines("\n".join(lines_of(text)))
 
 
 def _check_length(text: str, limit: int, of: str = "") -> None:

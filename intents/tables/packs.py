@@ -10,8 +10,16 @@ from intents.sources import FileSource, Pack
 from intents.tables import archives
 from intents.tables.sheets import UnreadableFile, check_size
 
-_READ = ("city.yaml", "departments.yaml", "lexicon.yaml", "intents/*.yaml")
-_LARGEST = 20_000_000  # bytes of YAML, which takes many times as much in memory
+_READ = (
+    "city.yaml",
+    "departments.yaml",
+    "lexicon.yaml",
+    "intents/*.yaml",
+    "pictures/*.jpg",
+    "pictures/*.jpeg",
+    "pictures/*.png",
+)
+_LARGEST = 20_000_000  # bytes, of which YAML takes many times as much in memory
 
 
 def read_pack(data: bytes) -> Pack:

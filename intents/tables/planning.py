@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bot.domain.buttons import Button
 from intents.content import Content, Terms
 from intents.gate.findings import Examine, find_nothing, new_lines
 from intents.index.normalise import normalise
@@ -14,7 +15,18 @@ from intents.models import CityProfile, IntentRevision
 from intents.publishing import current_number, published_items
 from intents.revisions import State, content_of, latest_by_key, terms_of
 from intents.tables.cells import in_cp932
-from intents.tables.columns import BY_NAME, EXAMPLES, KEY, LANGUAGE, OF_THE_WORDS, SHARED, TEXTS, WRITTEN
+from intents.tables.columns import (
+    BUTTONS,
+    BY_NAME,
+    EXAMPLES,
+    KEY,
+    LANGUAGE,
+    OF_THE_WORDS,
+    OPTIONAL,
+    SHARED,
+    TEXTS,
+    WRITTEN,
+)
 from intents.tables.headings import Problem, Table, TableRow
 from intents.tables.holding import Held, why_held
 from intents.tables.lines import Line, Reader, dates_in_order
@@ -208,7 +220,7 @@ class _Planning:
         seen = self._examples_elsewhere(set(by_key))
         for key, lines in by_key.items():
             for line in lines:
-                for example in line.examples or ():
+                for example in line.lists.get(EXAMPLES, ()):
                     if (owner := seen.get(normalised := normalise(example))) is not None:
                         self._note_repeated(line, example, owner)
                     seen.setdefault(normalised, key)
@@ -287,16 +299,16 @@ def _shared_now(now: _Said) -> dict[str, Any]:
 def _merged(lines: Sequence[Line], now: _Said | None, shared: Mapping[str, Any]) -> tuple[Content, Terms]:
     """A row holds all of its language; languages that the table does not have stay as they are."""
     parts: dict[str, dict[str, Any]] = {
-        part: dict(getattr(now.content, part)) if now else {} for part in (*TEXTS, EXAMPLES)
+        part: dict(getattr(now.content, part)) if now else {} for part in (*TEXTS, *OPTIONAL)
     }
     for line in lines:
-        said: dict[str, Any] = {**line.words, **({EXAMPLES: line.examples} if line.examples is not None else {})}
-        for part, value in said.items():
+        for part, value in {**line.words, **line.lists}.items():
             parts[part][line.language] = _kept(parts[part].get(line.language), value)
     words: dict[str, Any] = {part: {code: value for code, value in by.items() if value} for part, by in parts.items()}
     said = {name: value for name, value in shared.items() if name not in OF_THE_WORDS}
     terms = {**dict.fromkeys(("source_url", "valid_from", "review_by")), **said}
-    words["readings"] = now.content.readings if now else False  # tables have no column for it
+    if now:  # tables have no column for these
+        words |= {name: getattr(now.content, name) for name in ("readings", "picture", "picture_alt")}
     content = Content(department=shared.get("department") or "", topic=shared.get("topic") or "", **words)
     return content, Terms(**terms)  # what is missing is noted, and then this is not used
 
@@ -305,13 +317,14 @@ def _kept(now: Any, brought: Any) -> Any:
     """What only went through cp932, which writes “?” for what it lacks, is as it was."""
     if isinstance(now, tuple) and len(now) == len(brought):
         return tuple(map(_kept, now, brought))
-    return now if isinstance(now, str) and in_cp932(now) == in_cp932(brought) else brought
+    return now if isinstance(now, str | Button) and in_cp932(str(now)) == in_cp932(str(brought)) else brought
 
 
 def texts_of(content: Content, terms: Terms, language: str, *, whole: bool) -> dict[str, str]:
     """Column → text; `whole` with what holds for all languages, which is told once."""
     texts = {part: getattr(content, part).get(language, "") for part in TEXTS}
     texts[EXAMPLES] = "\n".join(content.examples.get(language, ()))
+    texts[BUTTONS] = "\n".join(map(str, content.buttons.get(language, ())))
     if whole:
         texts |= {name: str(value or "") for name, value in _shared_now(_Said(content, terms, True)).items()}
     return texts

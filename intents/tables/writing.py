@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from bot import languages
 from intents.sources import PackIntent
 from intents.tables.cells import in_cp932, lost_in_cp932, quoted
-from intents.tables.columns import COLUMNS
+from intents.tables.columns import COLUMNS, OPTIONAL
 from intents.tables.names import Names
 
 _LONGEST = 32_767  # characters of a cell, Excel's own limit
@@ -53,8 +53,8 @@ def _cell(intent: PackIntent, code: str, column: str, names: Names, language: st
     }
     if column in plain:
         return plain[column]
-    if column == "examples":
-        return "\n".join(content.examples.get(code, ()))
+    if column in OPTIONAL:
+        return "\n".join(map(str, getattr(content, column).get(code, ())))
     if column in ("title", "question", "answers"):
         texts: Mapping[str, str] = getattr(content, column)
         return texts.get(code, "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.domain.buttons import Button
 from bot.languages.others import ALL_NAMES
 from bot.web.console.intent_fields import title_of
 from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, CHANGES, OUTCOMES, PURPOSES, word
@@ -48,7 +49,9 @@ def flips_told(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def _said(message: Mapping[str, Any]) -> dict[str, Any]:
     choices = [choice["label"] for choice in message.get("choices") or ()]
-    lines = [*(message.get("lines") or ()), message.get("notice", "")]
+    choices += [str(Button(**each)) for each in message.get("buttons") or ()]
+    picture = f"🖼 {message['picture_alt']}" if message.get("picture_url") else ""
+    lines = [picture, *(message.get("lines") or ()), message.get("notice", "")]
     body = message.get("body") or message.get("text") or ""
     return {"title": message.get("title", ""), "body": body, "lines": [*filter(None, lines)], "choices": choices}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bot import languages
 from bot.web.console.intent_checks import default_language
 from bot.web.console.intent_fields import part_labels, readable
-from bot.web.console.text_findings import NOT_READ, examiner
+from bot.web.console.text_findings import FORMATTED, NOT_READ, examiner
 from bot.web.console.words import LINK_TROUBLES, word
 from intents.gate.comparing import share
 from intents.gate.findings import Finding, new_lines
@@ -54,7 +54,7 @@ def _new_texts(revision: IntentRevision) -> dict[str, list[str]]:
 def _in_the_texts(new: dict[str, list[str]]) -> Iterator[Finding]:
     examine, labels = examiner(), part_labels()
     for label, lines in new.items():
-        part = next((part for part in NOT_READ if label.endswith(labels[part])), label)
+        part = next((part for part in (*NOT_READ, FORMATTED) if label.endswith(labels[part])), label)
         for found in examine(part, lines):
             yield Finding(_("%(part)s: %(told)s") % {"part": label, "told": found.told}, found.grave)
 

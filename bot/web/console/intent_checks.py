@@ -7,12 +7,14 @@ import grapheme
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.illustrations import LONGEST_ALT
 from bot.web.console.base import here
-from bot.web.console.intent_fields import LANGUAGE_FIELDS, field_name, lines_of
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, LISTS, field_name, lines_of
 from intents.index.normalise import normalise
 from intents.models import CityProfile, Intent, IntentRevision
 from intents.publishing import current_number, published_items
 from intents.reading import filling
+from intents.tables.buttons import read_lines
 from intents.tables.cells import check_variables
 
 TITLE = 20
@@ -25,7 +27,8 @@ Problem = tuple[str, str]  # the form's field, and what to tell
 
 
 def limit_of(part: str, language: str) -> int:
-    limits = {"title": TITLE, "question": QUESTION.get(language, QUESTION_ELSE), "answers": ANSWER, "examples": EXAMPLE}
+    limits = {"title": TITLE, "answers": ANSWER, "examples": EXAMPLE, "picture_alt": LONGEST_ALT}
+    limits["question"] = QUESTION.get(language, QUESTION_ELSE)
     return limits[part]
 
 
@@ -39,6 +42,8 @@ def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Pr
     yield from _missing(values)
     yield from _unknown_variables(values)
     yield from _too_long(values)
+    yield from _no_buttons(values)
+    yield from _unseen(values)
     yield from _repeated(values)
     yield from _taken(values, intent)
     yield from _dates(values)
@@ -54,7 +59,7 @@ def _missing(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _unknown_variables(values: Mapping[str, Any]) -> Iterator[Problem]:
     for name, (part, _language) in LANGUAGE_FIELDS.items():
-        if part != "examples":
+        if part not in LISTS:
             try:
                 check_variables(values.get(name) or "")
             except ValueError as wrong:
@@ -65,6 +70,8 @@ def _too_long(values: Mapping[str, Any]) -> Iterator[Problem]:
     """As citizens will read it: a variable counts as long as what it says now."""
     now, department = filling(), values.get("department")
     for name, (part, language) in LANGUAGE_FIELDS.items():
+        if part == "buttons":
+            continue
         text, limit = values.get(name) or "", limit_of(part, language)
         if part != "examples":
             text = now.text(text, department.key if department else "", language)
@@ -72,6 +79,22 @@ def _too_long(values: Mapping[str, Any]) -> Iterator[Problem]:
             length = grapheme.length(piece)
             if length > limit:
                 yield name, _length_message(piece, length, limit, quoted=part == "examples")
+
+
+def _no_buttons(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, (part, _language) in LANGUAGE_FIELDS.items():
+        if part == "buttons":
+            try:
+                read_lines(values.get(name) or "")
+            except ValueError as wrong:
+                yield name, str(wrong)
+
+
+def _unseen(values: Mapping[str, Any]) -> Iterator[Problem]:
+    for language in languages.ALL if values.get("picture") else ():
+        name = field_name("picture_alt", language)
+        if values.get(field_name("answers", language)) and not (values.get(name) or "").strip():
+            yield name, _("Say in words what the picture shows, for who cannot see it.")
 
 
 def _length_message(text: str, length: int, limit: int, *, quoted: bool) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from bot.store import audit
 from bot.web.console import bringing_out
-from bot.web.console.base import actor
+from bot.web.console.base import actor, here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.gate_findings import findings_of, objections
 from bot.web.console.gate_trial import SHOWN, trial_of
@@ -52,6 +52,17 @@ class Draft:
     @property
     def changes(self) -> list[Difference]:
         return differences(readable(self.live) if self.live else {}, readable(self.revision)) if self.open else []
+
+    @property
+    def picture(self) -> str:
+        """The name of a picture that citizens do not see yet, empty for none."""
+        shown = self.live.content.get("picture") if self.live else ""
+        picture = str(self.revision.content.get("picture") or "")
+        return picture if picture != shown else ""
+
+    @property
+    def picture_alt(self) -> str:
+        return here(self.revision.content.get("picture_alt") or {})
 
     @property
     def scheduled(self) -> Schedule | None:

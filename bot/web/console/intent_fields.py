@@ -1,6 +1,7 @@
 """Between a revision and the fields of the form: one set of names for both directions."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -8,16 +9,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bot import languages
+from bot.domain.illustrations import is_name, size_of
 from bot.web.console.base import here
 from bot.web.console.words import SENSITIVITIES, TOPICS, word
 from intents.content import Content, Terms
 from intents.filling import Filling
 from intents.models import Department, Intent, IntentRevision
 from intents.revisions import content_of, latest_revision, terms_of
+from intents.tables.buttons import readable_lines
 
-PARTS = ("title", "question", "answers", "examples")
+PARTS = ("title", "question", "answers", "picture_alt", "buttons", "examples")
+LISTS = ("buttons", "examples")  # one a line
 TERMS = ("source_url", "legal_basis", "sensitivity", "valid_from", "valid_until", "review_by")
-PLAIN = ("department", "topic", "readings")
+PLAIN = ("department", "topic", "readings", "picture")
 
 
 def title_of(intent: Intent) -> str:
@@ -45,8 +49,8 @@ def values_of(revision: IntentRevision, filling: Filling | None = None) -> dict[
 
 
 def _text(content: Content, part: str, language: str) -> str:
-    if part == "examples":
-        return "\n".join(content.examples.get(language, ()))
+    if part in LISTS:
+        return "\n".join(map(str, getattr(content, part).get(language, ())))
     texts: Mapping[str, str] = getattr(content, part)
     return texts.get(language, "").strip()
 
@@ -57,10 +61,15 @@ def edits_of(values: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in values.items():
         if name in LANGUAGE_FIELDS:
             part, language = LANGUAGE_FIELDS[name]
-            edits.setdefault(part, {})[language] = lines_of(value) if part == "examples" else value
+            edits.setdefault(part, {})[language] = _listed(part, value) if part in LISTS else value
         else:
             edits[name] = value
     return edits
+
+
+def _listed(part: str, text: str) -> list[Any]:
+    """What is no button yet is left out: `intent_checks` tells it where it would be lost."""
+    return [asdict(button) for button in readable_lines(text)] if part == "buttons" else lines_of(text)
 
 
 def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
@@ -71,7 +80,9 @@ def first_content(values: Mapping[str, Any]) -> tuple[Content, Terms]:
     }
     terms = {name: values[name] for name in TERMS if name in values}
     plain = {name: values[name] for name in ("department", "topic")}
-    return Content(**plain, **words, readings=bool(values.get("readings"))), Terms(**terms)
+    extra = {"readings": bool(values.get("readings")), "picture": values.get("picture") or ""}
+    content = Content.from_json({**plain, **words, **extra})
+    return content, Terms(**terms)
 
 
 def lines_of(text: str) -> list[str]:
@@ -99,7 +110,17 @@ def _shown(name: str, value: Any) -> str:
         return word(_WORDS[name], value)
     if name == "readings":
         return yes_or_nothing(value)
+    if name == "picture":
+        return picture_in_words(value)
     return date_format(value) if isinstance(value, date) else str(value or "")
+
+
+def picture_in_words(name: str) -> str:
+    """Which one it is, for who compares."""
+    if not is_name(name):
+        return ""
+    width, height = size_of(name)
+    return f"{width}×{height} ({name[:8]})"
 
 
 def yes_or_nothing(value: bool) -> str:
@@ -111,6 +132,9 @@ def part_labels() -> dict[str, str]:
         "title": _("Title"),
         "question": _("Question"),
         "answers": _("Answer"),
+        "picture": _("Picture"),
+        "picture_alt": _("What the picture shows"),
+        "buttons": _("Buttons"),
         "examples": _("Examples of what citizens write"),
         "readings": _("Readings of the kanji"),
         "department": _("Department"),

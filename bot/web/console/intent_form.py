@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bot import languages
@@ -13,7 +14,8 @@ from bot.web.console import theme
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
 from bot.web.console.intent_checks import default_language, limit_of, problems_of
-from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, field_name, readable, values_of
+from bot.web.console.intent_fields import ALL_FIELDS, LANGUAGE_FIELDS, LISTS, field_name, readable, values_of
+from bot.web.console.picture_field import PictureField
 from bot.web.console.variables import WithVariables, offered
 from bot.web.console.web_address import WebAddressField
 from bot.web.console.words import SENSITIVITIES, TOPICS
@@ -23,7 +25,17 @@ from intents.revisions import latest_revision
 from intents.sources import rules
 from intents.tables.cells import check_variables
 
-ROWS = {"answers": 12, "examples": 8}
+ROWS = {"answers": 12, "buttons": 3, "examples": 8}
+
+
+_ANSWER = _(
+    "What citizens read, word for word, at most %d characters. Words between **two asterisks** are bold; a line of "
+    "them is a heading. Nothing else is formatted."
+)
+_BUTTONS = _(
+    "Below the answer, three at most. One a line: a label of at most 20 characters, a blank, and where it leads, "
+    "https:// or tel: and a number. Variables may stand in it: tel:{department.phone}"
+)
 
 
 class _DepartmentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -52,19 +64,24 @@ class _Link(WebAddressField):
             raise ValidationError(told) from wrong
 
 
+def _shows(language: str) -> Any:
+    return format_lazy("{} ({})", _("What the picture shows"), languages.NAMES[language])
+
+
 def _text_field(part: str, language: str) -> forms.Field:
     labels = {
         "title": (_("Title"), _("The label of a button on the phone, at most %d characters.")),
         "question": (_("Question"), _("What the answer answers, in one sentence, at most %d characters.")),
-        "answers": (_("Answer"), _("What citizens read, word for word, at most %d characters.")),
+        "answers": (_("Answer"), _ANSWER),
+        "picture_alt": (_shows(language), _("For who cannot see it, at most %d characters.")),
+        "buttons": (_("Buttons"), _BUTTONS),
         "examples": (_("Examples of what citizens write"), _("One a line, as citizens really write.")),
     }
     label, help_text = labels[part]
-    limit = limit_of(part, language)
     attributes = {"lang": "en" if language == languages.ENGLISH else "ja"}
-    areas = {"answers": WithVariables, "examples": theme.Textarea}
+    areas = {"answers": WithVariables, **dict.fromkeys(LISTS, theme.Textarea)}
     widget = areas[part]({**attributes, "rows": ROWS[part]}) if part in areas else theme.TextInput(attributes)
-    told = str(help_text) % limit if part != "examples" else help_text
+    told = help_text if part in LISTS else str(help_text) % limit_of(part, language)
     return _Text(label=label, required=False, widget=widget, help_text=told)
 
 
@@ -134,6 +151,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             "stays, also for the same word elsewhere in the text. Numbers and some names get none: see the preview."
         ),
     )
+    picture = PictureField(label=_("Picture"))
     note = forms.CharField(
         label=_("What you changed, and why"),
         required=False,

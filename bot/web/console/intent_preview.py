@@ -8,16 +8,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bot import languages, wiring
 from bot.domain.answers import Entry
+from bot.domain.illustrations import is_name
 from bot.web.console import plain_hints
 from bot.web.console.base import edits_answers
 from bot.web.console.intent_fields import LANGUAGE_FIELDS, first_content
+from bot.web.console.picture_field import kept
 from bot.web.console.theme import Admin
 from bot.web.console.variables import offered
 from channels.line.limits import ALT_TEXT
@@ -33,7 +35,12 @@ class PreviewPages(Admin):
 
     def get_urls(self) -> list[Any]:
         drawn = self.admin_site.admin_view(require_POST(self.preview_view))
-        return [path("preview/", drawn, name="intents_intent_preview"), *super().get_urls()]
+        kept = self.admin_site.admin_view(require_POST(self.picture_view))
+        return [
+            path("preview/", drawn, name="intents_intent_preview"),
+            path("picture/", kept, name="intents_intent_picture"),
+            *super().get_urls(),
+        ]
 
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         if not edits_answers(request):
@@ -42,11 +49,23 @@ class PreviewPages(Admin):
         now = filling()
         return JsonResponse({code: _drawn(content, terms, now, code) for code in languages.ALL})
 
+    def picture_view(self, request: HttpRequest) -> JsonResponse:
+        """A picture as soon as it is chosen, so that it can be looked at before anything is saved."""
+        if not edits_answers(request):
+            raise PermissionDenied
+        upload = request.FILES.get("picture-file")
+        try:
+            name = kept(upload) if upload else ""
+        except ValidationError as wrong:
+            return JsonResponse({"problem": " ".join(wrong.messages)}, status=400)
+        return JsonResponse({"name": name, "address": reverse("picture", args=[name]) if name else ""})
+
 
 def _written(sent: Mapping[str, str]) -> tuple[Content, Terms]:
     """What the form says, also where it could not be saved yet."""
     words = {name: sent.get(name, "").replace("\r\n", "\n").strip() for name in LANGUAGE_FIELDS}
-    plain = {name: sent.get(name, "") for name in ("department", "topic", "source_url")}
+    plain = {name: sent.get(name, "") for name in ("department", "topic", "source_url", "picture")}
+    plain["picture"] = plain["picture"] if is_name(plain["picture"]) and "picture-gone" not in sent else ""
     switched = {"readings": sent.get("readings", "") not in ("", "False")}
     content, terms = first_content({**words, **plain, **switched, **{name: _day(sent.get(name)) for name in _DATES}})
     today = timezone.localdate()

@@ -120,10 +120,12 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         where = ("department", "topic") if obj else ("key", "department", "topic")
+        alts = tuple(field_name("picture_alt", code) for code in languages.ALL)
         terms = ("source_url", "legal_basis", "valid_from", "valid_until", "review_by")
         return [
             (None, {"fields": (*where, "sensitivity", "base_revision")}),
             *_by_language(),
+            (_("Picture"), {"fields": ("picture", *alts)}),
             (_("Source and dates"), {"fields": terms}),
             (_("For the history"), {"fields": ("compared", "note") if obj else ("note",)}),
         ]
@@ -246,7 +248,7 @@ def _by_language() -> list[tuple[str, dict[str, Any]]]:
 
 def _fields(code: str) -> Iterator[str]:
     for name, (part, language) in LANGUAGE_FIELDS.items():
-        if language == code:
+        if language == code and part != "picture_alt":  # beside the picture
             yield name
             if part == "answers" and code == languages.PLAIN_JAPANESE:
                 yield "readings"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from bot import languages
 from bot.web.console.base import here
 from bot.web.console.differences import Difference, differences
-from bot.web.console.intent_fields import part_labels, yes_or_nothing
+from bot.web.console.intent_fields import part_labels, picture_in_words, yes_or_nothing
 from bot.web.console.table_rows import labelled
 from intents.gate.findings import Examine, Finding, new_lines
 from intents.tables.columns import SHARED as SHARED_COLUMNS
@@ -20,7 +20,7 @@ from intents.tables.planning import texts_of
 from intents.upstream import GONE, NEW, SHARED, Offer, Piece, Said
 
 _NAMES: Mapping[str, Any] = {
-    SHARED: gettext_lazy("Department, topic, source, handling and dates"),
+    SHARED: gettext_lazy("Department, topic, picture, source, handling and dates"),
     NEW: gettext_lazy("New in the pack"),
     GONE: gettext_lazy("No longer in the pack: take it out of use"),
 }
@@ -83,4 +83,6 @@ def piece_texts(said: Said | None, language: str) -> dict[str, str]:
     texts = texts_of(*said, language, whole=language == SHARED)
     if language == languages.PLAIN_JAPANESE:
         texts["readings"] = yes_or_nothing(said[0].readings)
-    return {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}
+    texts["picture_alt"] = said[0].picture_alt.get(language, "")
+    kept = {column: text for column, text in texts.items() if (column in SHARED_COLUMNS) == (language == SHARED)}
+    return {**kept, "picture": picture_in_words(said[0].picture)} if language == SHARED else kept

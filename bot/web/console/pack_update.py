@@ -19,6 +19,7 @@ from bot.web.console.table_names import names_here
 from bot.web.console.text_findings import examiner
 from bot.web.console.theme import Admin
 from intents.models import BroughtFile, Publication
+from intents.pictures import keep
 from intents.publishing import in_one_go
 from intents.sources import PackProblems
 from intents.tables.applying import state_of_answers
@@ -100,6 +101,7 @@ def _accepted(request: HttpRequest, brought: BroughtFile, taken: list[Chosen], r
     def work() -> tuple[Publication, int]:
         if state_of_answers() != request.POST.get("state"):
             raise Stale
+        keep(pack.pictures)
         found = [offer for offer in _own(request, offers(pack)) if offer.key in shown]
         waiting = held(found, taken, examine)
         publication = accept(found, taken, author=author, note=note, held=waiting, reason=reason)

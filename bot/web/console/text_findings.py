@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from bot.dialogue.guards.residue import residue
+from bot.domain.formatting import plain
 from bot.domain.personal_data import Kind
 from bot.domain.words import Unwritten
 from bot.privacy.masking import find
@@ -18,6 +19,7 @@ from intents.publishing import current_number
 from intents.reading import departments, entries_of
 
 NOT_READ = ("examples", "legal_basis")  # by citizens as the city's own words: theirs, and those of a law
+FORMATTED = "answers"  # a sign of formatting is no leftover there
 _CONTACT = frozenset({Kind.PHONE, Kind.EMAIL, Kind.POSTAL, Kind.ADDRESS})  # as offices have them too
 
 
@@ -27,7 +29,7 @@ def examiner() -> Examine:
 
     def examine(part: str, lines: Sequence[str]) -> Iterator[Finding]:
         yield from _personal_data(lines, published)
-        yield from _left_behind(lines)
+        yield from _left_behind([*map(plain, lines)] if part == FORMATTED else lines)
         if part not in NOT_READ:
             yield from (Finding(told_unwritten(each), grave=True) for each in unwritten("\n".join(lines)))
 

@@ -18,7 +18,7 @@ import {
   space,
   textSize,
 } from "./flex-style.js";
-import { placeholder } from "./pictures.js";
+import { isOwn, placeholder } from "./pictures.js";
 import { t } from "./texts.js";
 
 const PARTS = ["header", "hero", "body", "footer"];
@@ -159,7 +159,10 @@ function image(part, inside, act) {
   const ratio = /^\d+(\.\d+)?:\d+(\.\d+)?$/.test(part.aspectRatio ?? "")
     ? part.aspectRatio.replace(":", " / ")
     : "1 / 1";
-  const picture = placeholder({ words: part.action?.label ?? t("line.image"), source: part.url, ratio });
+  const words = part.action?.label ?? t("line.image");
+  const picture = isOwn(part.url)
+    ? dress(h("img", { class: "flex-photo", src: part.url, alt: words }), { aspectRatio: ratio })
+    : placeholder({ words, source: part.url, ratio });
   const node = part.action
     ? actionControl(part.action, act, tappable({ class: "flex-image" }, part.action), picture)
     : h("div", { class: "flex-image" }, picture);

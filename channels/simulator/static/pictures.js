@@ -19,7 +19,7 @@ export function placeholder({ name = "image", words, source, ratio }) {
 
 export function isOwn(address) {
   const host = hostOf(address);
-  return host.startsWith("127.0.0.1:") || host.startsWith("localhost:");
+  return host === location.host || host.startsWith("127.0.0.1:") || host.startsWith("localhost:");
 }
 
 /** A picture that the bot sent, as the phone shows it: small, and large when it is touched. */

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from bot.domain.illustrations import is_name
 from intents.exporting import NothingToExport, pack_now
+from intents.sources.pictures import FOLDER
 from intents.sources.writing import files_of
 
 
@@ -29,6 +31,9 @@ def _write(files: dict[str, bytes], folder: Path) -> None:
         for old in (folder / part).glob("*.yaml"):
             if f"{part}/{old.name}" not in files:
                 old.unlink()
+    for old in (folder / FOLDER).glob("*"):
+        if is_name(old.name) and f"{FOLDER}/{old.name}" not in files:
+            old.unlink()
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -37,6 +37,7 @@ OWN: dict[str, tuple[str, str, str]] = {
     "intents_intent_step": ("intents.intent", "c", "POST"),  # reviewers: test_intent_draft
     "intents_intent_trial": ("intents.intent", "v", "GET"),
     "intents_intent_preview": ("intents.intent", "c", "POST"),
+    "intents_intent_picture": ("intents.intent", "c", "POST"),
     "intents_lexicon_add": ("intents.lexiconrevision", "a", "GET"),
     "intents_lexicon_group": ("intents.lexiconrevision", "a", "GET"),
     "intents_lexicon_effect": ("intents.lexiconrevision", "a", "GET"),
@@ -67,6 +68,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "intents_intent_step": (INTENT, "comment"),
     "intents_intent_trial": (INTENT,),
     "intents_intent_preview": (),
+    "intents_intent_picture": (),
     "intents_lexicon_add": (),
     "intents_lexicon_group": ("nothing",),
     "intents_lexicon_effect": (NOTHING,),

@@ -1,5 +1,6 @@
 """Trying a question and asking past questions again: nothing is stored or sent, and only who asked sees it."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from io import StringIO
 from types import SimpleNamespace
@@ -10,6 +11,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from bot.domain.buttons import Button
+from bot.domain.messages import AnswerCard
 from bot.store import experiments
 from bot.store.models import (
     ContactRow,
@@ -20,6 +23,7 @@ from bot.store.models import (
     MessageRow,
     TurnRow,
 )
+from bot.web.console.experiment_told import try_told
 from bot.wiring import knowledge
 from intents.models import IntentRevision
 from tasks.experiments import run_experiment
@@ -98,3 +102,12 @@ def test_who_may_not_read_conversations_may_not_replay_them(garbage: IntentRevis
 def test_days_in_the_wrong_order_are_refused(city: None, sign_in: SignIn) -> None:
     page: Any = sign_in().post(REPLAY, {"draft": "", "since": "2026-11-02", "until": "2026-11-01"})
     assert "The last day is before the first." in page.content.decode()
+
+
+def test_what_is_beside_an_answer_is_told_too(db: None) -> None:
+    beside = {"buttons": (Button("予約", "tel:119"),), "picture_url": "https://c.example/p", "picture_alt": "袋の色"}
+    card = AnswerCard("ごみ", "朝8時まで", "市のページ", "https://c.example/", **beside)  # type: ignore[arg-type]
+    record = {"status": "answered_match", "certainty": "", "language": "ja", "candidates": []}
+    [told] = try_told({"decision": record, "calls": [], "messages": [asdict(card)], "choices": [], "case": ""})["said"]
+    assert told["choices"] == ["予約 tel:119"]
+    assert told["lines"] == ["🖼 袋の色"]

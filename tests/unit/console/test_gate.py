@@ -139,3 +139,23 @@ def test_a_golden_question_holds_no_personal_data(garbage: IntentRevision, sign_
     data = {"text": "090-1234-5678に電話して", "language": "ja", "intent": garbage.intent.pk}
     page = sign_in("Editors").post(reverse("admin:intents_goldenquestion_add"), data)
     assert "text" in page.context["adminform"].form.errors
+
+
+def test_the_page_behind_a_button_is_looked_at(garbage: IntentRevision, sign_in: SignIn) -> None:
+    links.keep("https://www.city.minatogawa.example/calendar", "404")
+    buttons = "カレンダー {city_site}/calendar\n電話 tel:{department.phone}"
+    text = _save(sign_in("Editors"), garbage.intent, "_draft", buttons_ja=buttons)
+    assert "https://www.city.minatogawa.example/calendar could not be opened" in text
+    assert "tel:0000-00-1100 has not been looked at" not in text
+    assert "looks like personal data" not in text
+
+
+def test_bold_words_are_no_left_over_of_a_machine_in_an_answer_and_are_one_in_a_title(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    editor = sign_in("Editors")
+    answer = "**朝8時**までに。**https://www.city.minatogawa.example/new**"
+    text = _save(editor, garbage.intent, "_draft", answers_ja=answer)
+    assert "left behind" not in text
+    assert "https://www.city.minatogawa.example/new has not been looked at yet" in text
+    assert "left behind" in _save(editor, garbage.intent, "_draft", title_ja="**ごみ**")

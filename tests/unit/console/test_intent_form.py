@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from bot.domain.buttons import Button
 from bot.store.models import AuditEntry
 from bot.web.console import intents as intents_page
 from intents.models import Intent, IntentRevision, Publication
@@ -196,3 +197,46 @@ def test_html_in_an_answer_is_text_wherever_it_is_shown(garbage: IntentRevision,
         assert "<script>alert(1)" not in text, place
         assert "<img src=x" not in text, place
         assert "<b>ごみ" not in text, place
+
+
+def test_buttons_are_kept_compared_and_come_back_with_an_old_version(garbage: IntentRevision, sign_in: SignIn) -> None:
+    editor, intent = sign_in("Editors"), garbage.intent
+    data = opened(intent, buttons_ja="カレンダー {city_site}/calendar\r\n電話する tel:{department.phone}")
+    assert editor.post(_page(intent), data).status_code == 302
+    latest = latest_revision(intent)
+    assert latest is not None
+    buttons = (Button("カレンダー", "{city_site}/calendar"), Button("電話する", "tel:{department.phone}"))
+    assert content_of(latest).buttons == {"ja": buttons}
+    assert (
+        "カレンダー {city_site}/calendar"
+        in editor.get(reverse("admin:intents_intent_history", args=[intent.pk])).content.decode()
+    )
+    assert editor.post(_page(intent), opened(intent, buttons_ja="")).status_code == 302
+    returned = reverse("admin:intents_intent_return", args=[intent.pk, 2])
+    editor.post(returned, {"base_revision": 3})
+    latest = latest_revision(intent)
+    assert latest is not None
+    assert content_of(latest).buttons == {"ja": buttons}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "押す javascript:alert(1)",
+            "ボタンのリンク先は、https:// で始まるアドレスか、tel:0312345678 のような電話番号にしてください。",
+        ),
+        ("https://city.example/", "ボタンは、表示する文字とリンク先を空白で区切って書いてください。"),
+        ("あ" * 21 + " tel:119", "ボタンの文字は20文字以内にしてください。"),
+        ("a tel:119\n" * 4, "ボタンは、1つの言語につき3つまでです。"),
+    ],
+)
+def test_a_wrong_button_is_told_at_its_field_and_nothing_is_lost(
+    garbage: IntentRevision, sign_in: SignIn, line: str, told: str
+) -> None:
+    page = sign_in("Editors", "ja").post(_page(garbage.intent), opened(garbage.intent, buttons_ja=line))
+    form = page.context["adminform"].form
+    assert list(form.errors) == ["buttons_ja"]
+    assert form.errors["buttons_ja"][0].startswith(told)
+    assert form["buttons_ja"].value() == line
+    assert Publication.objects.count() == 1

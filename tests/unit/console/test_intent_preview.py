@@ -64,3 +64,22 @@ def test_what_cannot_be_saved_yet_is_drawn_all_the_same(city: None, sign_in: Sig
 def test_only_those_who_edit_may_ask_for_it(city: None, sign_in: SignIn) -> None:
     assert sign_in("Auditors").post(reverse(PREVIEW), {}).status_code == 403
     assert sign_in("Editors").get(reverse(PREVIEW)).status_code == 405
+
+
+def test_finished_buttons_are_drawn_with_the_citys_values(garbage: IntentRevision, sign_in: SignIn) -> None:
+    data = opened(garbage.intent, buttons_ja="電話する tel:{department.phone}\n予約 javascript:alert(1)\n予約 https:")
+    drawn = sign_in("Editors").post(reverse(PREVIEW), data).json()
+    actions = [each["action"] for each in drawn["ja"]["messages"][0]["contents"]["footer"]["contents"]]
+    assert [(each["label"], each["uri"]) for each in actions[:-1]] == [("電話する", "tel:0000001100")]
+    assert len(drawn["en"]["messages"][0]["contents"]["footer"]["contents"]) == 1
+
+
+def test_bold_words_are_drawn_bold_and_other_markup_as_it_was_written(garbage: IntentRevision, sign_in: SignIn) -> None:
+    data = opened(garbage.intent, answers_ja="**持ち物**\n# 見出し <b>太字</b>")
+    [message] = sign_in("Editors").post(reverse(PREVIEW), data).json()["ja"]["messages"]
+    [said] = [part for part in message["contents"]["body"]["contents"] if "contents" in part]
+    assert [(each["text"], each.get("weight")) for each in said["contents"]] == [
+        ("持ち物", "bold"),
+        ("\n# 見出し <b>太字</b>", None),
+    ]
+    assert "ごみの出し方\n持ち物\n# 見出し <b>太字</b>" in message["altText"]

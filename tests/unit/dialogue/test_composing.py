@@ -1,9 +1,11 @@
 """A model words approved answers: what is said, and everything that sends the approved answer word for word instead."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.buttons import Button
 from bot.domain.conversation import Contact
 from bot.domain.messages import Note
 from bot.domain.model import Rung
@@ -16,7 +18,9 @@ from tests.unit.dialogue.worded import (
     BOTH,
     BULKY,
     ENGLISH,
+    FINDS,
     QUESTION,
+    SORTING,
     card,
     composed,
     composed_of,
@@ -171,3 +175,17 @@ def test_a_wording_with_a_word_that_the_city_does_not_write_is_not_said(server: 
     assert card(resolution).body == WORD_FOR_WORD
     assert resolution.decision.verdicts["output_guard"] == "word that the city does not write"
     assert purposes(server) == ["judge", "compose"]
+
+
+def test_what_was_worded_from_one_answer_keeps_what_is_beside_it_and_from_two_has_nothing(server: ModelServer) -> None:
+    booking, name = (Button("予約する", "https://city.example/book"),), f"{'0' * 64}-4x3.png"
+    japanese = replace(BULKY.wordings["ja"], buttons=booking, picture_alt="袋")
+    bulky = replace(BULKY, picture=name, wordings={**BULKY.wordings, "ja": japanese})
+    knowledge = city.SmallKnowledge(FINDS, entries=(bulky, SORTING))
+    conversation = talk(server, Rung.COMPOSE, knowledge=knowledge, picture_address="https://c.example/{}".format)
+    server.plan(composed(PRICE))
+    one = card(conversation.say(QUESTION))
+    assert (one.buttons, one.picture_url, one.picture_alt) == (booking, f"https://c.example/{name}", "袋")
+    server.plan(composed_of([("粗大ごみは予約制です。", "bulky-waste"), ("燃やすごみは週2回の収集です。", "sorting")]))
+    two = card(conversation.say(BOTH))
+    assert (two.buttons, two.picture_url, two.picture_in_words) == ((), "", "")

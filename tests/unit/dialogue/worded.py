@@ -65,10 +65,16 @@ FINDS = {
 }
 
 
-def talk(server: ModelServer, *rungs: Rung, delicate: Sequence[str] = (), **tools: Any) -> Talk:
+def talk(
+    server: ModelServer,
+    *rungs: Rung,
+    knowledge: city.SmallKnowledge | None = None,
+    delicate: Sequence[str] = (),
+    **tools: Any,
+) -> Talk:
     """`delicate` are keys of answers."""
     entries = (_handled(each, delicate) for each in (BULKY, SORTING, JAPANESE_ONLY))
-    knowledge = city.SmallKnowledge(FINDS, entries=tuple(entries))
+    knowledge = knowledge or city.SmallKnowledge(FINDS, entries=tuple(entries))
     usual = {"model": adapter(server), "switches": only(*rungs), "model_seconds": 30.0}
     return Talk(knowledge, tools={**usual, **tools})
 

@@ -1,10 +1,11 @@
 """Variables are kept as they were written and filled in where an answer is read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from intents.content import Content
+from intents.content import Content, Terms, entry_of
 from intents.exporting import intents_now
 from intents.filling import entries_of_pack, of_pack
 from intents.loading import load_pack
@@ -95,3 +96,11 @@ def test_the_switch_of_the_readings_goes_through_packs_and_stays_when_a_table_is
     assert FileSource(tmp_path).read().intents == pack.intents
     table = planned(as_csv(*rows_of(intents_now(), names(), "ja")).decode().replace("300円", "400円").encode())
     assert [change.content.readings for change in table.changes] == [True]
+
+
+def test_readers_without_letters_to_draw_get_the_answer_without_its_marks() -> None:
+    content = Content("citizens", "living", {"ja": "a"}, {"ja": "b"}, {"ja": "**朝8時**まで", "en": "By 8 ** 2"})
+    terms = Terms("https://x.example/", date(2026, 4, 1), date(2027, 3, 31))
+    entry = entry_of("x", 1, content, terms)
+    assert (entry.wordings["ja"].answer, entry.wordings["ja"].formatted) == ("朝8時まで", "**朝8時**まで")
+    assert (entry.wordings["en"].answer, entry.wordings["en"].formatted) == ("By 8 ** 2", "")

@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linebot.v3.messaging import Message
 
+from bot.domain.buttons import Button
 from bot.domain.errors import MalformedRequest, SignatureRejected
 from bot.domain.events import EventKind
+from bot.domain.formatting import plain
 from bot.domain.long_texts import LONGEST_MESSAGE, split, utf16_length
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Note
 from channels.line import limits
 from channels.line.parse import parse_event, read
 from channels.line.render import render
 from channels.line.verify import verify
+from channels.simulator.line_limits import check_messages
 
 # The platform's own vector: docs, "Verify webhook signature".
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
@@ -161,3 +164,80 @@ def test_long_texts_are_split_and_nothing_but_line_ends_is_lost(text: str) -> No
 def test_a_text_is_cut_between_people_not_through_them() -> None:
     family = "👨‍👩‍👧‍👦"
     assert limits.cut_graphemes(family * 30, 20) == family * 19 + "…"
+
+
+def test_an_answers_own_buttons_stand_above_the_source_and_are_read_aloud() -> None:
+    own = (Button("収集日カレンダー", "https://city.example/カレンダー"), Button("電話する", "tel:0000-00-1100"))
+    [drawn] = render((replace(CARD, body="短い答え", buttons=own),), (), "")
+    assert Message.from_dict(drawn)
+    actions = [button["action"] for button in drawn["contents"]["footer"]["contents"]]
+    assert [action["label"] for action in actions] == ["収集日カレンダー", "電話する", "市のページを見る"]
+    assert [action["uri"] for action in actions][1] == "tel:0000001100"
+    assert all(action["uri"].isascii() for action in actions)
+    assert "収集日カレンダー https://city.example/カレンダー\n電話する tel:" in drawn["altText"]
+
+
+@pytest.mark.parametrize("target", ["tel:", "javascript:alert(1)", "", "https://", f"https://x.example/{'a' * 990}"])
+def test_a_button_that_line_would_refuse_is_left_out_and_the_answer_goes_out(target: str) -> None:
+    [drawn] = render((replace(CARD, buttons=(Button("押す", target),)),), (), "")
+    [only] = drawn["contents"]["footer"]["contents"]
+    assert only["action"]["label"] == "市のページを見る"
+
+
+def test_a_picture_stands_above_the_answer_and_is_said_in_words() -> None:
+    picture = {"picture_url": "https://c.example/p.png", "picture_ratio": "4:3", "picture_alt": "袋の色"}
+    card = replace(CARD, body="短い答え", **picture)  # type: ignore[arg-type]
+    [drawn] = render((card,), (), "")
+    assert Message.from_dict(drawn)
+    hero = drawn["contents"]["hero"]
+    assert (hero["url"], hero["aspectRatio"], hero["action"]["uri"]) == (card.picture_url, "4:3", card.picture_url)
+    assert "短い答え\n🖼 袋の色\n" in drawn["altText"]
+
+
+def texts_of(part: dict[str, Any]) -> list[tuple[str, bool]]:
+    return [(span["text"], span.get("weight") == "bold") for span in part["contents"]]
+
+
+def test_bold_words_are_drawn_bold_and_an_address_beside_them_can_be_touched() -> None:
+    marked = "**持ち物**\n・印鑑と**<b>申請書</b>**\n地図：**https://map.example/a**へ\n以上です。"
+    [drawn] = render((replace(CARD, body=plain(marked), formatted=marked),), (), "")
+    assert Message.from_dict(drawn)
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part["type"] == "box"]
+    first, touched, last = said["contents"]
+    assert texts_of(first) == [("持ち物", True), ("\n・印鑑と", False), ("<b>申請書</b>", True)]
+    assert texts_of(touched) == [("地図：", False), ("https://map.example/a", True), ("へ", False)]
+    assert touched["action"]["uri"] == "https://map.example/a"
+    assert last["text"] == "以上です。"
+    assert "**" not in drawn["altText"]
+
+
+def test_bold_words_keep_their_readings() -> None:
+    [drawn] = render((replace(CARD, body="窓口へ", formatted="**窓口**へ", readings=True),), (), "")
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if "contents" in part]
+    assert texts_of(said) == [("窓口（まどぐち）", True), ("へ", False)]
+
+
+@pytest.mark.parametrize("words", ["**国**の", "**国民健康保険**の", "**国民健康保険の手続きは市民課の窓口**で。"])
+def test_the_longest_answer_fits_into_a_bubble_however_much_of_it_is_bold(words: str) -> None:
+    marked = words * (2000 // len(words))
+    [drawn] = render((replace(CARD, body=plain(marked), formatted=marked, readings=True),), (), "")
+    assert len(json.dumps(drawn["contents"], ensure_ascii=False).encode()) < 30 * 1024  # LINE's limit
+
+
+@pytest.mark.parametrize("scheme", ["https://counter.example", "http://127.0.0.1:8000"])
+def test_all_that_an_answer_may_have_is_taken_by_what_stands_in_for_line(scheme: str) -> None:
+    marked = "**持ち物**\n・印鑑\n地図：**https://map.example/a**"
+    card = replace(
+        CARD,
+        body=plain(marked),
+        formatted=marked,
+        buttons=(
+            Button("予約", "https://x.example/予約"),
+            Button("電話", "tel:0000-00-1100"),
+            Button("壊れた", "tel:"),
+        ),
+        picture_url=f"{scheme}/pictures/{'0' * 64}-1024x600.png",
+        picture_ratio="1024:600",
+        picture_alt="袋の色の表" * 20,
+    )
+    assert check_messages(render((card,), CHOICES, "市民課")) == []

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
+from bot import pictures
 from bot.domain.attachments import MOST_BYTES, Fit, Refusal, plain_name
-from bot.privacy import pictures
 from bot.privacy.attached import judged
 from tests.unit.made_files import jpeg, office, pdf, png
 

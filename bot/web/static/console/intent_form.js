@@ -6,6 +6,7 @@ import { h } from "../simulator/dom.js";
 import { lineMessage } from "../simulator/line-message.js";
 import { store } from "../simulator/store.js";
 import { t } from "../simulator/texts.js";
+import { keepWhenChosen } from "./picture.js";
 
 const PAUSE = 400; // milliseconds after the last key
 const part = document.querySelector("[data-preview]");
@@ -26,6 +27,7 @@ async function ask() {
   asking = new AbortController();
   try {
     const body = new FormData(form);
+    body.delete("picture-file"); // sent when it is chosen
     const answer = await fetch(part.dataset.preview, { method: "POST", body, redirect: "error", signal: asking.signal });
     if (!answer.ok) throw new Error(String(answer.status));
     drawn = await answer.json();
@@ -91,7 +93,7 @@ function choose(code) {
 /** The language of a field, by its name: answers_ja_easy is of ja-easy, and so is the switch of the readings. */
 function languageOf(name) {
   if (name === "readings") return "ja-easy";
-  return /^(?:title|question|answers|examples)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
+  return /^(?:title|question|answers|picture_alt|buttons|examples)_(.+)$/.exec(name ?? "")?.[1].replace("_", "-");
 }
 
 function showValues(code, values) {
@@ -112,12 +114,13 @@ function putIn(button) {
   field.focus();
 }
 
+keepWhenChosen(form.querySelector("[data-picture-field]"), askSoon);
 form.addEventListener("input", askSoon);
 form.addEventListener("change", askSoon);
 form.addEventListener("focusin", ({ target }) => {
   const code = languageOf(target.name);
   if (code) choose(code);
-  if (code && /^(?:title|question|answers)_/.test(target.name)) lastField = target;
+  if (code && /^(?:title|question|answers|buttons)_/.test(target.name)) lastField = target;
 });
 form.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-variable]");
