@@ -17,6 +17,7 @@ from intents.index.index import EVEN, HEADED, PLAIN, Index, Part
 from intents.index.layout import Positions
 from intents.index.normalise import LONGEST
 from intents.index.shortlist import Usuals, View, shortlist, usual_of
+from intents.index.spelling import respelled
 from intents.index.standing import Closest, Usual, standardised
 from intents.index.texts import ASKED, TOLD, Script
 from intents.index.tokens import is_japanese, tokens
@@ -81,9 +82,11 @@ class Ranker:
         text = prepared(utterance[:LONGEST])
         script = Script.JAPANESE if is_japanese(text) else Script.LATIN
         words = tokens(text)
+        slips = respelled(text, self.index.latin, self._is_word)
+        meant = [slips.get(word, word) for word in words]
         foreign = script is Script.LATIN and self.index.lacking_latin > _FEW_LACKING
-        japanese = self.index.concepts.japanese(words) if foreign else ""
-        found = [*words, *self.index.concepts.of(text, words), *tokens(japanese)]
+        japanese = self.index.concepts.japanese(meant) if foreign else ""
+        found = [*words, *meant, *self.index.concepts.of(text, meant), *tokens(japanese)]
         views = self._encoded(f"{text} {japanese}".strip(), script)
         for model, vectors in given.items():
             views |= self._centred(model, vectors, script)
@@ -134,6 +137,10 @@ class Ranker:
         shared[list(query.without)] = 0
         best, most = self.index.layout.best_by_owner, self.index.weight(query.tokens) or 1.0
         return (best(shared, ASKED, None, 0.0) + best(shared, TOLD, None, 0.0)) / most
+
+    def _is_word(self, word: str) -> bool:
+        """Words that people write often are one piece to an encoder, slips are several."""
+        return any(len(encoder.pieces(word)) == 1 for encoder in self.encoders)
 
     def _encoded(self, text: str, script: Script) -> dict[View, Vectors]:
         views: dict[View, Vectors] = {}

@@ -5,15 +5,12 @@ ends as districts do (市, 町, 丁目, …), or a word in front says so (住所
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 
 from bot.domain.personal_data import Kind
 from bot.privacy.plain import Finding, Plain
 from bot.privacy.words import Word
 
-_MOST_WORDS = 20
 _N = "[0-9十百]{1,5}"
 _AND = r" ?[\-のノ] ?"
 _DOOR = re.compile(
@@ -105,8 +102,7 @@ def _leads_somewhere(plain: Plain, district: list[Word], door: re.Match[str]) ->
 def _district(plain: Plain, door: int) -> list[Word]:
     """The nouns before the door. A blank between two of them is passed only to reach what is a place by itself."""
     found: list[Word] = []
-    last = bisect_left(plain.words, door, key=attrgetter("start"))
-    for word in reversed(plain.words[max(0, last - _MOST_WORDS) : last]):
+    for word in reversed(plain.words_before(door)):
         text = plain.letters[word.start : word.end]
         gap = plain.letters[word.end : found[-1].start if found else door]
         if len(gap) > 1 or not _belongs(word, text) or (gap and found and not _DISTRICT.search(text)):

@@ -2,13 +2,18 @@
 
 import re
 
-WORD = r"[A-ZÀ-Ý](?:['’][A-Z])?[A-Za-zÀ-ÿ]*(?:-[A-Za-zÀ-ÿ]+)*(?<!-san)(?<!-sama)(?![A-Za-z])"
+LETTERS = "A-Za-zÀ-ɏḀ-ỿ"  # of Vietnamese, too
+WORD = (
+    rf"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?:['’][A-Z])?[{LETTERS}]{{0,30}}(?:-[{LETTERS}]{{1,30}}){{0,3}}(?<!-san)(?<!-sama)(?![A-Za-z])"
+)
 PARTICLE = r"(?:(?:de|da|dela|del|la|van|von|bin|al|el|dos) )"
-NAME = rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD}){{0,4}}"
-FULL = rf"{WORD}(?: {PARTICLE}{{0,2}}{WORD}){{1,4}}"
+_MORE = rf"(?: (?:[A-Z]\. )?{PARTICLE}{{0,2}}{WORD})"
+_INITIALS = r"(?:(?<![A-Za-z.])[A-Z]\. ?){0,2}"
+NAME = rf"{_INITIALS}{WORD}{_MORE}{{0,4}}"
+FULL = rf"{_INITIALS}{WORD}{_MORE}{{1,4}}"
 SMALL = r"[a-z]{2,15}(?: [a-z]{2,15}){0,2}?(?=[.,!;\n]|$| and | from | i | here)"
 WHICH = "sur|first |last |family |given |full |maiden "
-I_AM = r"(?i:\bI'm|\bI’m|\bI am)"
+I_AM = r"(?i:\bI['’]?m|\bI am)"
 KIN = (
     "husband|wife|spouse|son|daughter|mother|father|brother|sister|child|baby|friend|grandmother|grandfather"
     "|partner|kid"
@@ -46,7 +51,8 @@ BEFORE = (
 )
 TALKS = r"\b(?:call|contact|ask for|meet|met|told|tell|email|(?:spoke|talked) (?:to|with))"
 BETWEEN_TWO = (
-    r"\b(?:liv(?:e|es|ing)|stay(?:s|ing)?) with|\b(?:sent|signed|written|filled (?:in|out)) by|\b(?:married|engaged) to"
+    r"\b(?:liv(?:e|es|ing)|stay(?:s|ing)?|shar(?:e|es|ing) (?:an? |the )?[a-z]{3,10}) with"
+    r"|\b(?:sent|signed|written|filled (?:in|out)) by|\b(?:married|engaged) to"
     r"|\bdivorced from|\baccompanied by|\b(?:talk(?:ed)?|spoken?|spoke) (?:to|with)|\b(?:tell|told|ask for)"
 )
 MUCH = "(?: in advance| a lot| so much)?"

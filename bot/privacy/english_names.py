@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from bot.domain.personal_data import Kind
 from bot.privacy.around_english_names import (
@@ -32,10 +33,11 @@ from bot.privacy.around_english_names import (
 )
 from bot.privacy.plain import MASKED, Finding, Plain
 
-_SELF = re.compile(rf"{I_AM} ({WORD})(?=[.,!] |[.!]?$| from | and )")  # or a people, a faith, a state of mind
+_compiled = partial(re.compile, flags=re.ASCII)  # a word ends where Japanese begins: 大家さんのMr. Yoshida
+_SELF = _compiled(rf"{I_AM} ({WORD})(?=[.,!] |[.!]?$| from | and )")  # or a people, a faith, a state of mind
 _IN_SMALL = tuple(
     map(
-        re.compile,
+        _compiled,
         (
             rf"(?i:(?:^|[.!?,\n] ?|\b(?:my|his|her|our|their) |['’]s )(?:{WHICH})?name(?: is|'s|’s)) ({SMALL})",
             rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ?: ?({SMALL})",
@@ -46,10 +48,16 @@ _IN_SMALL = tuple(
 )
 _IN_CAPITALS = tuple(
     map(
-        re.compile,
+        _compiled,
         (
             rf"(?i:name(?: is|'s|’s)|\bnamed|\bI(?:'m| am|’m) called|\bcall me|\b(?:sur)?name ?[:=\-]) ?({NAME})",
             rf"(?i:\b(?:{LABELS}) (?:is|was)(?: called| named)?) ({FULL})",
+            rf"(?i:\b(?:{LABELS}) (?:is|was) (?:called|named)) ({WORD})",
+            rf"(?i:\b(?:the|my|our|his|her) (?:{LABELS}) is) ({WORD})(?=[.,!]|$)",
+            rf"(?i:\b(?:named?|call(?:ed)?) (?:her|him|(?:the|our|my) (?:{KIN}))) ({NAME})",
+            rf"(?i:\bcall(?:ing)? (?:for|on behalf of)) ({NAME})(?=[.,!]|$)",
+            rf"(?i:\badd) ({WORD})(?= to (?:my|our|his|her) (?:insurance|household|family|health)\b)",
+            rf"(?i:\b(?:{CHILDREN}),?(?: are| named| called)*) \(?{NAME}(?:, {NAME}){{0,3}},? (?:and|&) ({NAME})",
             rf"(?:(?<![^\n])|(?<=[,;/\n])|(?<=[,;/\n] ))(?i:name) ({FULL}|{WORD}(?=\.?$|[,;\n]))",
             rf"(?:{I_AM}|(?i:\bthis is)) ({FULL})(?! (?:fan|song|style)s?\b)",
             rf"(?i:\bthis is|\bit['’]?s) ({NAME})(?= speaking| here| again| from )",
@@ -101,10 +109,13 @@ _IN_CAPITALS = tuple(
             rf"| are)? for) ({WORD})(?=[.,?!]|$)",
             rf"(?i:\b(?:register|enroll?|add|remove)) ({FULL})(?= (?:as|to|from|in|on)\b)",
             rf"(?i:\b(?:register|enroll?|add|remove)) ({WORD})(?= as my\b)",
+            rf"(?i:\b(?:register|enroll?)) ({NAME})(?= (?:for|at|in)\b)",
+            rf"(?i:\bhousehold(?: head)?:) ({NAME})",
+            rf"\bthe name ({NAME})(?= (?:is|was|on)\b)",
+            rf"\b(?:Is|is|[Aa]sk) ({NAME})(?= at the\b)",
+            rf"(?:(?<![^\n])|(?<=[.!] ))({WORD})(?= and I (?:are|got|want|have|live|moved)\b)",
             rf"({NAME})(?=, age[d]? [0-9])",
             rf"(?i:\b(?:my|our|his|her) (?:[a-z0-9]{{1,9}}[ \-]){{0,4}}?(?:{KIN})),? \(?({NAME})",
-            rf"(?i:\b(?:my|our|his|her) (?:{KIN}) (?:is|was) (?:called|named)) ({NAME})",
-            rf"(?i:\b(?:my|our|his|her) (?:{KIN}) is) ({WORD})(?=[.,!]|$)",
             rf"(?i:\b(?:{CLOSINGS}){MUCH} ?[,!.\n]{{1,3}}|\n-) ?\n?"
             rf"((?:[A-Z]\. ?){{0,2}}{NAME})(?=\.?\s*(?:$|\n|{MASKED}))",
         ),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.personal_data import Kind
-from bot.privacy.around_names import GREETING, KIN, NOBODY, PEOPLE, THINGS, TITLES
+from bot.privacy.around_names import ASKED, DID, GREETING, KIN, NOBODY, PEOPLE, THINGS, TITLES
 from bot.privacy.listed_names import family_names, given_names, in_kana, is_listed
 from bot.privacy.plain import MASKED, Finding, Plain
 
@@ -28,15 +28,19 @@ _SURE = tuple(
     map(
         re.compile,
         (
-            rf"(?:{GREETING})[、。!~ー\s]?{_NAME}(?={_IS})",
+            rf"(?:{GREETING})[、。!~ー\s]?{_SHORT}(?={_IS})",
+            rf"(?:{ASKED}|{DID}){_SHORT}(?={_IS})",
+            rf"お願い(?:いた|致|申し?上げ)?し?ます[。、!\s]{{1,2}}{_SHORT}(?=\s*$)",
             rf"(?:{KIN}|{_SELF}|{PEOPLE}|名義|世帯主|申請者|保護者|相手|名前)[はがも]、?{_SHORT}(?={_IS})",
             rf"(?:{_SELF}|名前|こちら){_AFTER}(?={_IS}|本人)",
             rf"(?:に住む|在住の|に住んで(?:い|お)?る|お住まいの){_NAME}(?={_IS})",
-            rf"{_NAME}(?=で(?:予約|申し?込|登録)|の名前で|という(?:者|名)|本人(?:です|が|で、))",
+            rf"{_NAME}(?=で(?:予約|申し?込|登録)|の名前で|という(?:者|もの|名|方)|本人(?:です|が|で、))",
             rf"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{{1,4}}?)(?={TITLES})",
             r"(?:旧姓|名字|苗字|(?<!同)姓)[はがも:の]?\s?(?P<name>[一-龠々ヶ]{1,5})(?![一-龠々ヶ])",
             rf"(?:{_GROUP})(?P<name>[一-龠々ヶ]{{2,5}})(?={_IS}|の{_PARENT})",
             rf"{_SHORT}(?=の{_PARENT})",
+            rf"{_NAME}(?=の(?:奥(?:さん|様)|ご主人|(?:旦那|息子|娘|お[子母父姉兄孫])(?:さん|様)|お?(?:ばあ|じい)(?:さん|ちゃん)))",
+            rf"{_NAME}(?=姓(?!名)|邸(?!宅))",
             rf"{_NAME}(?=宛(?!先)|あての|名義)",
             rf"{_NAME}から(?=(?:の?お?電話(?!し|する|を?かけ)|の?ご?連絡(?!し|する)|言われ|預か|頼ま|折り?返))",
             rf"(?:{PEOPLE})の{_NAME}(?=[がはをにもと])",
@@ -54,8 +58,7 @@ _UNSURE = tuple(
             rf"た{_NAME}(?=です(?!か))",
             rf"{_NAME}[がは](?=[^。、\n]{{0,8}}(?:{_COME}))",
             rf"{MASKED}[\s、,・と]{{1,2}}{_NAME}(?=[\s、,・。)]|です|と|の[0-9]|まで|へ|$)",
-            rf"(?:\n|お願い(?:いた|致|申し?上げ)?し?ます[。、!\s]|よろしく[。、!\s]"
-            rf"|以上(?:です)?[。、\s])\s?{_NAME}(?=\s*$)",
+            rf"(?:\n|よろしく[。、!\s]|以上(?:です)?[。、\s])\s?{_NAME}(?=\s*$)",
         ),
     )
 )
@@ -70,8 +73,7 @@ _KANA = (
     ),
     re.compile(r"(?:お願い(?:いた|致)?します|以上(?:です)?)[。、!\s]\s?(?P<name>[ぁ-ん]{3,7})(?=\s*$)"),
     re.compile(rf"{_START}(?P<name>[ぁ-ん]{{3,7}}?)(?={_IS}|せんせい|先生)"),
-    re.compile(r"(?:息子|娘|孫|夫|妻|弟|妹)の?(?P<name>[ぁ-ん]{3,7}?)(?=[がはのを]|です)"),
-    re.compile(rf"(?:うち|わが家|{KIN})の(?P<name>[ぁ-ん]{{2,7}}?)(?=ちゃん|くん)"),
+    re.compile(r"(?:(?:息子|娘|孫|夫|妻|弟|妹)の?|うちの)(?P<name>[ぁ-ん]{3,7}?)(?=[がはのを]|です)"),
 )
 _CHILD = re.compile(rf"{_START}{_NAME}(?=の{_PARENT})")
 _NO_NAME = re.compile(
@@ -109,5 +111,5 @@ def _is_read_so(name: str) -> bool:
 
 def _is_a_word(plain: Plain, found: re.Match[str]) -> bool:
     """One entry of the dictionary, and neither a place nor a name."""
-    span = found.span("name")
-    return any((word.start, word.end) == span and word.speech.startswith(_WORD) for word in plain.words)
+    inside = plain.words_between(*found.span("name"))
+    return len(inside) == 1 and inside[0].speech.startswith(_WORD)

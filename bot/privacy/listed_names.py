@@ -11,8 +11,9 @@ from typing import Any
 from japanese_personal_name_dataset import load_dataset
 
 from bot.domain.personal_data import Kind
-from bot.privacy.around_names import KIN, LETTER, NOBODY, POLITE, PRAISED, THINGS, TRADES
+from bot.privacy.around_names import LETTER, NOBODY, POLITE, PRAISED, THINGS, TRADES
 from bot.privacy.plain import Finding, Plain
+from bot.privacy.words import VARIANTS
 
 _HONOURED = re.compile(rf"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{{1,5}})(?={POLITE})")
 _ON_THE_PHONE = re.compile(
@@ -23,33 +24,21 @@ _OF_A_PLACE = re.compile(r"の(?P<name>[一-龠々ヶ]{2,5})(?=です(?:$|[。�
 _CHILD = re.compile(r"(?<![一-龠々ヶ])(?P<name>[一-龠]{1,3})(?=(?:くん|ちゃん|君)(?:[のがはをにとも、。]|$))")
 _FILLED_IN = re.compile(rf"(?:氏名|お?名前|フリガナ|ふりがな)[ \n](?P<name>{LETTER}{{1,6}} ?{LETTER}{{0,6}})(?=\s|$)")
 _WHOLE = re.compile(
-    r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ぁ-ん]{1,4}"
+    r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} (?:[一-龠々ぁ-ん]{1,4}|[ァ-ヴー]{2,6}(?![ァ-ヴー]))"
     r"|[一-龠々ヶ]{3,5})(?![一-龠々ヶきけりるみえれめげぎ])"
 )
+_GIVEN_IN_KANA = re.compile("(?<![一-龠々ヶ])(?P<family>[一-龠々ヶ]{2,3})(?P<given>[ぁ-ん]{3,4})")
 _IN_KANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ぁ-ん]{2,6}?)(?=さん|様|さま|くん|ちゃん|です[。、])")
 _HOUSE = re.compile(
     r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{2,3})(?=家の(?:世帯|墓|者|戸籍|親)|ご?(?:夫妻|夫婦)(?:[のはが]|$))"
 )
-_OUR = re.compile(r"うちの(?P<name>[一-龠]{2,3})(?=[のがはをも])")
-_SEVERAL = re.compile(rf"(?:{KIN})[0-9]人 ?\((?P<name>[一-龠ぁ-ん]{{1,4}}(?:[、・,][一-龠ぁ-ん]{{1,4}})*)\)")
 _IN_KATAKANA = re.compile(r"(?<![ぁ-んァ-ヴー一-龠])(?P<name>[ァ-ヴー]{2,12})(?=さん|様|さま|くん|ちゃん)")
-_RELATIVES = tuple(
-    re.compile(rf"(?:(?:{KIN})(?:の|\(|[\s、])|[長次三][男女])(?P<name>{name})")
-    for name in (
-        r"[ぁ-ん]{2,5}(?=[のがはをもと、)])",
-        r"[ぁ-ん]{2,5}?(?=[のがはをもと、)])",
-        r"[ァ-ヴー]{2,6}(?![ァ-ヴー])",
-        r"[一-龠]{2,3}(?![一-龠])",
-        r"[一-龠](?=[がはも、)])",
-    )
-)
-_NTH_CHILD = re.compile("[長次三][男女](?P<name>[一-龠])(?=[とのがはをも、)])")
-_NO_CHILD = re.compile("[分用側似宛毎等達別間共名様]")
-_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 def find(plain: Plain) -> Iterator[Finding]:
     yield from (Finding(Kind.NAME, *found.span("name")) for found in _candidates(plain.letters))
+    yield from _in_kana_after_a_family_name(plain)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -72,16 +61,17 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     for found in _IN_KANA.finditer(text):
         if not NOBODY.fullmatch(found["name"]) and found["name"] in in_kana():
             yield found
-    yield from (found for found in _OUR.finditer(text) if found["name"] in given_names())
-    for found in _SEVERAL.finditer(text):
-        if all(name in given_names() for name in re.split("[、・,]", found["name"])):
-            yield found
     yield from (found for found in _IN_KATAKANA.finditer(text) if not TRADES.fullmatch(found["name"]))
-    for found in _NTH_CHILD.finditer(text):
-        if found["name"] in given_names() and not _NO_CHILD.fullmatch(found["name"]):
-            yield found
-    for pattern in _RELATIVES:
-        yield from (found for found in pattern.finditer(text) if found["name"].translate(_TO_HIRAGANA) in given_names())
+
+
+def _in_kana_after_a_family_name(plain: Plain) -> Iterator[Finding]:
+    """高橋ひなた, if UniDic cuts it so: 山口までは is none."""
+    ends = {word.start: word.end for word in plain.words if word.speech.startswith("名詞")}
+    for found in _GIVEN_IN_KANA.finditer(plain.letters):
+        end = ends.get(found.start("given"), 0)
+        given = plain.letters[found.start("given") : end]
+        if found["family"] in family_names() and len(given) > 2 and given in given_readings():
+            yield Finding(Kind.NAME, found.start(), end)
 
 
 def _is_meant(found: re.Match[str]) -> bool:
@@ -90,12 +80,17 @@ def _is_meant(found: re.Match[str]) -> bool:
 
 def _is_whole(name: str) -> bool:
     """A family name of two letters at least and a given one, with or without a blank between."""
+    name = name.translate(VARIANTS)
     parts = [tuple(name.split())] if " " in name else [(name[:cut], name[cut:]) for cut in range(2, len(name))]
-    return any(len(family) > 1 and family in family_names() and given in given_names() for family, given in parts)
+    return any(
+        len(family) > 1 and family in family_names() and given != "町" and given.translate(TO_HIRAGANA) in given_names()
+        for family, given in parts
+    )
 
 
 def is_listed(name: str) -> bool:
     """A family name, alone or with a given one."""
+    name = name.translate(VARIANTS)
     cuts = range(1, len(name) + 1)
     return any(name[:cut] in family_names() and (cut == len(name) or name[cut:] in given_names()) for cut in cuts)
 

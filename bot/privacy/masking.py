@@ -10,6 +10,7 @@ from bot.domain.personal_data import Kind, mark
 from bot.privacy import (
     addresses,
     births,
+    callers,
     documents,
     english_names,
     foreign_names,
@@ -17,6 +18,7 @@ from bot.privacy import (
     listed_names,
     names,
     numbers,
+    relatives,
     roman_addresses,
     roman_names,
     unlisted_names,
@@ -35,12 +37,15 @@ RECOGNISERS: tuple[tuple[re.Pattern[str], Recogniser], ...] = (
     (_NUMBERS, roman_addresses.find),
     (_JAPANESE, names.find),
     (_JAPANESE, listed_names.find),
+    (_JAPANESE, relatives.find),
     (_JAPANESE, framed_names.find),
     (_JAPANESE, unlisted_names.find),
+    (_JAPANESE, callers.find),
     (_JAPANESE, foreign_names.find),
     (_LATIN, english_names.find),
     (_LATIN, roman_names.find),
 )
+_MOST_ROUNDS = 8  # three are enough for what people write; a chain made to be long would take as many as it has links
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -60,7 +65,10 @@ def find(text: str, published: Collection[str] = ()) -> list[Finding]:
     """
     found: list[Finding] = []
     left = text
-    while more := _once(left, published) or _again(left, (text[each.start : each.end] for each in found)):
+    for _ in range(_MOST_ROUNDS):
+        more = _once(left, published) or _again(left, (text[each.start : each.end] for each in found))
+        if not more:
+            break
         found += more
         left = blank(left, more)
     return sorted(found, key=lambda finding: finding.start)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from bot.domain.personal_data import MARK, Kind
 from bot.privacy.words import Word, words
@@ -17,6 +19,7 @@ _CLUSTER = re.compile(
     rf"(?s)(?P<masked>(?:{MASKED}|{MARK.pattern})+)|(?P<unseen>{_UNSEEN})"
     rf"|(?P<simple>(?:[\n -Z\\-~ぁ-ゖァ-ヺー一-龠、。](?!{_COMBINING}))+)|.{_COMBINING}*"
 )
+_MOST_WORDS = 20
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _ASCII = str.maketrans("〇零○◯一二三四五六七八九‐‑‒–—―−⁃﹘﹣➖", "0000123456789" + "-" * 11)
 _LONG_VOWEL = re.compile(r"(?<=\d)( ?)ー(?= ?\d)")
@@ -50,6 +53,19 @@ class Plain:
     @cached_property
     def words(self) -> list[Word]:
         return words(self.letters.replace(MASKED, " "))
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """The words from `start` to `end`, if words begin and end there."""
+        inside = self.words[self._nth_word(start) : self._nth_word(end)]
+        return inside if inside and inside[0].start == start and inside[-1].end == end else []
+
+    def words_before(self, place: int) -> list[Word]:
+        """As many as an address may have."""
+        last = self._nth_word(place)
+        return self.words[max(0, last - _MOST_WORDS) : last]
+
+    def _nth_word(self, place: int) -> int:
+        return bisect_left(self.words, place, key=attrgetter("start"))
 
     def original(self, finding: Finding) -> Finding:
         """The same finding in the places of the text that was read."""

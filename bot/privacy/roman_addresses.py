@@ -8,15 +8,16 @@ from bot.privacy.plain import Finding, Plain
 
 _NO_PLACE = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sunday)[a-z]*\b)"
 _NO_ADDRESS = r"(?!(?:Chapter|Form|Section|Version|Article|Part|Page|Table|Number|Line|Type|Bus|Phone|Tel|Fax)\b)"
-_CAPITAL = rf"{_NO_PLACE}[A-Z][a-zōū'\-]{{2,20}}"
+_CAPITAL = rf"{_NO_PLACE}[A-Z][a-zōū'\-]{{2,20}}(?:(?<=-)[A-Z][a-zōū]{{2,15}})?"
 _PLACES = rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,4}}"
 _ENDING = r"-?(?:shi|ku|cho|machi|gun|mura|chome)"
 _TOWN = rf"[A-Z][a-zōū]{{1,15}}(?:{_ENDING}\b|(?:, [A-Z][a-z]+)?(?:{_ENDING}| City| Ward)\b)"
 _MORE = r"(?:-[0-9]{1,4})"
 _FLAT = (
-    rf"(?:(?:#|(?:Apt|Apartment|Room|Unit)\.? ?)?[0-9]{{1,5}},? ?(?:{_CAPITAL} ?){{0,3}}(?:, ?)?"
+    rf"(?:(?:#|(?:Apt|Apartment|Room|Unit|Flat)\.? ?)?[0-9]{{1,5}}[A-Z]?,? ?(?:{_CAPITAL} ?){{0,3}}(?:, ?)?"
     rf"|(?:{_CAPITAL} ){{1,3}}[0-9]{{2,4}}, ?)"
 )
+_BUILDING = rf"(?:(?:{_CAPITAL} ){{1,3}}#?[0-9]{{2,5}}, ?)?"
 _HOUSE = rf"(?:,? (?:{_CAPITAL} ){{1,3}}[0-9]{{2,4}}(?![0-9\-])|(?<=[a-z]) [0-9]{{2,4}}(?![0-9\-]))?"
 _ROOM = r"(?:,? (?i:apt|apartment|room|unit|#)\.? ?[0-9]{1,4})?"
 _SMALL_TOWN = r"[a-z]{2,15}-?(?:cho|machi|gaoka|dai|hama|ku|shi)"
@@ -33,7 +34,7 @@ _PATTERNS = tuple(
             rf"(?<![a-z])(?i:{_SMALL_TOWN}) [0-9]{{1,4}}{_MORE}{{2,3}}{_ROOM}",
             rf"(?i:(?:apt|room|unit"
             rf"|#)\.? ?[0-9]{{1,4}},? )?(?<![0-9\-])[0-9]{{1,4}}{_MORE}{{2,3}},? (?i:{_SMALL_TOWN})(?![a-z]){_ROOM}",
-            rf"(?:{_CAPITAL},? ){{1,3}}[0-9]{{1,2}}[ \-][Cc]home[ ,\-]{{1,2}}[0-9]{{1,3}}{_MORE}{{0,3}}"
+            rf"{_BUILDING}(?:{_CAPITAL},? ){{1,3}}[0-9]{{1,2}}[ \-][Cc]home[ ,\-]{{1,2}}[0-9]{{1,3}}{_MORE}{{0,3}}"
             rf"(?:,? {_CAPITAL}){{0,3}}",
             rf"(?:{_CAPITAL},? ){{0,3}}[A-Z][a-zōū]{{1,15}}{_ENDING}(?:,? {_CAPITAL}){{0,2}},? "
             rf"[0-9]{{1,4}}{_MORE}{{1,3}}(?:,? {_CAPITAL} [0-9]{{1,5}})?",

@@ -10,7 +10,6 @@ from bot.domain.personal_data import Kind
 from bot.privacy.around_names import GREETING, KIN, NOBODY, PEOPLE, POLITE, TRADES
 from bot.privacy.listed_names import given_names
 from bot.privacy.plain import Finding, Plain
-from bot.privacy.words import Word
 
 _START = r"(?:(?<![^\n])|(?<=[\s、。!?組]))"
 _IS = r"(?:です(?!か)|でした|でございます|で[、。]|なん(?:です|だ))"
@@ -18,7 +17,7 @@ _RUN = "(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{2,4})"
 _CLOSE_KIN = "(?<![一-龠])(?:息子|娘|孫|夫|妻|父|母|兄|姉|弟|妹|祖父|祖母|主人|[長次三][男女])"
 _ACTS = "(?=[がはをのにもと、。)]|です|でした)"
 _HONOURED = re.compile(rf"{_RUN}(?={POLITE})(?!ちゃんと|様[一-龠])")
-_OFFICES = re.compile(  # who or what is honoured without a name: 配達員さん, 商工会さん
+OFFICES = re.compile(  # who or what is honoured without a name: 配達員さん, 商工会さん
     ".*[課局部係室庁店屋者員士師長人所院園校社会街児生役科医工兵官婦客主奴組団班奥婿嫁御兄姉弟妹父母手方家達司市区町村県駅寺車]"
     "|.*[皆各何誰貴他本当弊御].*"
 )
@@ -56,7 +55,7 @@ def _candidates(plain: Plain) -> Iterator[re.Match[str]]:
     text = plain.letters
     yield from _GRAVE.finditer(text)
     for found in _HONOURED.finditer(text):
-        if not _OFFICES.fullmatch(found["name"]) and _is_no_word(plain, found):
+        if not OFFICES.fullmatch(found["name"]) and _is_no_word(plain, found):
             yield found
     yield from (found for found in _CHILD.finditer(text) if not _NO_CHILD.fullmatch(found["name"]))
     for pattern in _GIVEN:
@@ -76,7 +75,7 @@ def is_a_thing(plain: Plain, start: int, end: int) -> bool:
     """In katakana: words of the dictionary, or what ends with a long one (マイナカード)."""
     if _MODERN.fullmatch(plain.letters, start, end):
         return True
-    inside = _inside(plain, start, end)
+    inside = plain.words_between(start, end)
     if not inside or "・" in plain.letters[start:end]:
         return False
     known = [word.known and "普通名詞" in word.speech for word in inside]
@@ -85,7 +84,7 @@ def is_a_thing(plain: Plain, start: int, end: int) -> bool:
 
 def _is_no_word(plain: Plain, found: re.Match[str]) -> bool:
     """Neither one entry of the dictionary nor a compound of whole words."""
-    inside = _inside(plain, *found.span("name"))
+    inside = plain.words_between(*found.span("name"))
     if len(inside) == 1:
         return not (inside[0].known and "普通名詞" in inside[0].speech)
     return not all(word.known and word.end - word.start > 1 and "普通名詞" in word.speech for word in inside)
@@ -93,7 +92,7 @@ def _is_no_word(plain: Plain, found: re.Match[str]) -> bool:
 
 def _is_strange(plain: Plain, found: re.Match[str], *, places: bool) -> bool:
     """A name or unknown to UniDic, or cut into single letters without a prefix, suffix or numeral; or a place."""
-    inside = _inside(plain, *found.span("name"))
+    inside = plain.words_between(*found.span("name"))
     speeches = [word.speech for word in inside]
     if not inside or any("数詞" in speech or speech.startswith("接") for speech in speeches):
         return False
@@ -101,9 +100,3 @@ def _is_strange(plain: Plain, found: re.Match[str], *, places: bool) -> bool:
         return places
     single = len(inside) > 1 and all(word.end - word.start == 1 for word in inside)
     return single or any("人名" in speech for speech in speeches) or not all(word.known for word in inside)
-
-
-def _inside(plain: Plain, start: int, end: int) -> list[Word]:
-    """The words between, if they begin and end there."""
-    inside = [word for word in plain.words if word.start < end and start < word.end]
-    return inside if inside and inside[0].start == start and inside[-1].end == end else []

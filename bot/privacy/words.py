@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from bot.languages.tagger import tagger
 
-_VARIANTS = str.maketrans(
-    "髙﨑濵濱廣邉槗𠮷德栁", "高崎浜浜広辺橋吉徳柳"
+VARIANTS = str.maketrans(
+    "髙﨑濵濱廣邉槗𠮷德栁齋齊澤眞嶋", "高崎浜浜広辺橋吉徳柳斎斉沢真島"
 )  # which names are written in, and UniDic is not
 
 
@@ -20,7 +20,7 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    return list(_words(text.translate(_VARIANTS)))
+    return list(_words(text.translate(VARIANTS)))
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -73,6 +73,12 @@ class Index:
         return {}
 
     @cached_property
+    def latin(self) -> frozenset[str]:
+        """The tokens in Latin letters of its texts and its lexicon."""
+        lexicon = (word for form in self.concepts.forms for word in form)
+        return frozenset(token for token in (*self.vocabulary, *lexicon) if token.isascii() and token.isalpha())
+
+    @cached_property
     def lacking_latin(self) -> float:
         """The share of intents without a text in the Latin script."""
         return float(1 - self.layout.has[Script.LATIN].mean()) if self.keys else 0.0

@@ -42,10 +42,13 @@ def without_readings(plain: str) -> str:
     return _BETWEEN_KANA.sub("", _READING.sub("", plain))
 
 
+def latin_words(plain: str) -> Iterator[str]:
+    """Those of a normalised text that tell what it is about, as they are written."""
+    return (word for word in _WORD.findall(plain) if word not in ENGLISH)
+
+
 def _english(plain: str) -> Iterator[str]:
-    for word in _WORD.findall(plain):
-        if word not in ENGLISH:
-            yield stem(word)
+    return map(stem, latin_words(plain))
 
 
 def reading(text: str) -> str:

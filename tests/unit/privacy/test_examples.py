@@ -37,7 +37,7 @@ def test_what_was_tuned_on_reaches_the_goal(reports: dict[str, Report]) -> None:
 def test_what_was_never_looked_at_does_not_fall_behind_what_was_measured(reports: dict[str, Report]) -> None:
     numbered, others = reports["unseen"].together(NUMBERED), reports["unseen"].together(set(Kind) - NUMBERED)
     assert (numbered.recall or 0) >= 0.98
-    assert (others.recall or 0) >= 0.94
+    assert (others.recall or 0) >= 0.93
     assert (reports["unseen"].together(Kind).precision or 0) >= 0.97
 
 
