@@ -1,10 +1,11 @@
 """Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from bot.domain.links import addresses_in
+from bot.domain.links import Link, links_in
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from bot.languages.readings import with_readings
@@ -14,6 +15,7 @@ Drawn = dict[str, Any]
 
 # Text #1f2328 and #57606a on white, links #0b57d0: contrast of at least 5.9 to 1 (WCAG 2.2, 1.4.3 asks for 4.5).
 _INK, _QUIET, _LINK, _NOTICE = "#1f2328", "#57606a", "#0b57d0", "#8a4600"
+_TOUCHED = {"color": _LINK, "decoration": "underline"}
 MOST_MESSAGES = 5
 
 
@@ -50,7 +52,7 @@ def _answer(card: AnswerCard) -> Drawn:
         body.append(_text(card.notice, size="sm", color=_NOTICE))
     body.append(_said(said))
     body.append({"type": "separator", "margin": "lg"})
-    body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
+    body += [drawn for line in card.lines for drawn in _lines(line, size="xs", color=_QUIET)]
     bubble = {"type": "bubble", "size": "giga", "body": _column(body)}
     if card.source_url:
         link = {"type": "uri", "label": limits.cut_graphemes(card.source_label, limits.BUTTON_LABEL)}
@@ -61,20 +63,41 @@ def _answer(card: AnswerCard) -> Drawn:
 
 
 def _said(text: str) -> Drawn:
-    """LINE makes no link of an address in a Flex text, so a line that holds one can be touched."""
-    parts: list[Drawn] = []
-    for address, lines in groupby(text.split("\n"), _address_in):
-        if address:
-            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": _url(address)}}
-            parts += [_text(line, size="md", **touch) for line in lines]
-        else:
-            parts.append(_text("\n".join(lines), size="md", lineSpacing="6px"))
+    parts = [drawn for lines in _together(text.split("\n")) for drawn in _lines(lines, size="md", lineSpacing="6px")]
     return parts[0] if len(parts) == 1 else {**_column(parts), "spacing": "sm"}
 
 
-def _address_in(line: str) -> str:
+def _together(lines: list[str]) -> Iterator[str]:
+    """Each line that can be touched by itself, those between them as one text."""
+    for touched, group in groupby(lines, lambda line: bool(_links(line))):
+        together = list(group)
+        yield from together if touched else ["\n".join(together)]
+
+
+def _lines(text: str, **style: Any) -> list[Drawn]:
+    """LINE makes no link of an address or a number in a Flex text: the line can be touched, and shows which words of it
+    one touches. A text has one action, so what else can be touched in it stands again below it."""
+    first, *others = _links(text) or (None,)
+    if first is None:
+        return [_text(text, **style)]
+    own = {**_text(text, **style), "contents": _spans(text, first), "action": _action(first.uri)}
+    again = {other.uri: text[other.start : other.end] for other in others if other.uri != first.uri}
+    return [own, *(_text(words, **{**style, **_TOUCHED}, action=_action(uri)) for uri, words in again.items())]
+
+
+def _spans(text: str, link: Link) -> list[Drawn]:
+    words = (text[: link.start], text[link.start : link.end], text[link.end :])
+    drawn = zip(words, ({}, _TOUCHED, {}), strict=True)
+    return [{"type": "span", "text": each, **style} for each, style in drawn if each]
+
+
+def _links(line: str) -> list[Link]:
     """LINE refuses a message whole for a longer address."""
-    return next((each for each in addresses_in(line) if len(_url(each)) <= limits.URI), "")
+    return [each for each in links_in(line) if len(_url(each.uri)) <= limits.URI]
+
+
+def _action(uri: str) -> Drawn:
+    return {"type": "uri", "uri": _url(uri)}
 
 
 def _choices(message: ChoiceList) -> Drawn:
