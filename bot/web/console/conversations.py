@@ -7,8 +7,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bot.domain.events import EventKind
+from bot.languages.fixed import tell_staff
 from bot.store.models import CaseRow, ConversationRow, MessageRow, TurnRow
 from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.behind import BehindCases, BehindConversations
@@ -46,7 +49,7 @@ def _line(row: MessageRow) -> dict[str, Any]:
         "text": row.text_masked,
         "unsent": row.unsent,
         "removed": row.removed,
-        "kind": row.kind,
+        "kind": tell_staff(f"kind.{row.kind}", get_language() or "") if row.kind != EventKind.TEXT else "",
         "at": row.at,
         "decision": getattr(turn, "decision", None),
     }
