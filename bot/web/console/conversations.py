@@ -16,6 +16,7 @@ from bot.store.models import CaseRow, ConversationRow, MessageRow, TurnRow
 from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.behind import BehindCases, BehindConversations
 from bot.web.console.disclosure import DisclosurePages
+from bot.web.console.filter_form import FilterForm, field
 from bot.web.console.score_filters import ConversationScoreFilter
 from bot.web.console.words import (
     CASE_OUTCOMES,
@@ -70,14 +71,14 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(ConversationRow)
-class ConversationAdmin(ReadOnly):
+class ConversationAdmin(FilterForm, ReadOnly):
     list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
     list_filter = (
         BehindConversations,
-        OutcomeFilter,
-        ConversationScoreFilter,
-        by("owner", _("owner"), OWNERS),
-        by("contact__channel", _("channel"), CHANNELS),
+        field(OutcomeFilter),
+        field(ConversationScoreFilter),
+        field(by("owner", _("owner"), OWNERS)),
+        field(by("contact__channel", _("channel"), CHANNELS)),
     )
     ordering = ("-last_at",)
     search_fields = ("messages__text_masked", "cases__number", "turns__decision__intent")
@@ -103,7 +104,7 @@ class ConversationAdmin(ReadOnly):
 
 
 @admin.register(CaseRow)
-class CaseAdmin(ReadOnly):
+class CaseAdmin(FilterForm, ReadOnly):
     list_display = (
         "number",
         "state_word",
@@ -116,10 +117,10 @@ class CaseAdmin(ReadOnly):
     )
     list_filter = (
         BehindCases,
-        by("state", _("state"), CASE_STATES),
-        by("reason", _("reason"), REASONS),
-        by("outcome", _("outcome"), CASE_OUTCOMES),
-        "helped",
+        field(by("state", _("state"), CASE_STATES)),
+        field(by("reason", _("reason"), REASONS)),
+        field(by("outcome", _("outcome"), CASE_OUTCOMES)),
+        field(by("helped", _("resolved, says the citizen"), {"True": _("yes"), "False": _("no")})),
     )
     ordering = ("-opened_at",)
     search_fields = ("number", "department")
