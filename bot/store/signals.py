@@ -28,6 +28,7 @@ def keep(resolution: Resolution) -> None:
         if turn:
             row = SignalRow(
                 turn=turn,
+                conversation=turn.conversation,
                 intent=signal.intent,
                 kind=signal.kind,
                 language=turn.decision.language,

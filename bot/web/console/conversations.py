@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
@@ -146,10 +146,14 @@ class CaseAdmin(FilterForm, ReadOnly):
     outcome_word = in_words("outcome", _("outcome"), CASE_OUTCOMES)
     spoken = in_words("language", _("language"), LANGUAGES)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CaseRow]:
+        named = Department.objects.filter(key=OuterRef("department")).values("names")
+        rows: QuerySet[CaseRow] = super().get_queryset(request)
+        return rows.annotate(department_names=Subquery(named))
+
     @admin.display(description=_("department"), ordering="department")
-    def department_name(self, row: CaseRow) -> str:
-        department = _departments().get(row.department)
-        return here(department.names) if department else row.department
+    def department_name(self, row: Any) -> str:
+        return here(row.department_names) if row.department_names else str(row.department)
 
     @admin.display(description=_("conversation"))
     def conversation_link(self, row: CaseRow) -> str:
@@ -161,7 +165,3 @@ def conversation_link(conversation_id: Any) -> str:
         return "-"
     address = reverse("admin:store_conversationrow_change", args=[conversation_id])
     return format_html('<a href="{}">{}</a>', address, _("Read the conversation"))
-
-
-def _departments() -> dict[str, Department]:
-    return {row.key: row for row in Department.objects.all()}

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from bot.web.console import theme
+from bot.web.console.base import Bounded, BoundedSoon
 
 
 class _Field(admin.SimpleListFilter):
@@ -25,6 +26,9 @@ def field(kind: type[admin.SimpleListFilter]) -> type[admin.SimpleListFilter]:
     return type(kind.__name__, (_Field, kind), {})
 
 
+_LOOKS_ELSEWHERE = {"figure", "topic", "department", "intent", "hour"}
+
+
 class FilterForm:
     """For lists whose filters are all fields. What was left empty leaves the address, so that it can be passed on."""
 
@@ -38,3 +42,6 @@ class FilterForm:
             return HttpResponseRedirect(f"{request.path}?{urlencode(filled)}")
         answer: HttpResponse = super().changelist_view(request, extra_context)  # type: ignore[misc]
         return answer
+
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Bounded:
+        return (BoundedSoon if _LOOKS_ELSEWHERE & set(request.GET) else Bounded)(*args, **kwargs)

@@ -39,7 +39,7 @@ class SuggestionsAdmin(ForEditors):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "intents": suggested()[:MOST],
+            "intents": suggested(MOST),
             "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/suggestions.html", context)

@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intents.models import IntentRevision
 from tests.unit.console import sample
@@ -90,3 +92,25 @@ def test_a_value_that_does_not_exist_finds_nothing_and_loses_nothing(rows: None,
     assert len(page.context["cl"].result_list) == 0
     assert [str(message) for message in page.context["messages"]] != []
     assert Fields(page.content.decode()).values["owner"] == "bot"
+
+
+def test_a_list_behind_a_figure_is_counted_less_far_than_a_plain_one(rows: None, sign_in: SignIn) -> None:
+    browser = sign_in()
+    assert browser.get(CONVERSATIONS).context["cl"].paginator.MOST == 5_000
+    assert browser.get(CONVERSATIONS, {"figure": "answered"}).context["cl"].paginator.MOST == 1_000
+
+
+def test_more_cases_cost_no_more_queries(rows: None, sign_in: SignIn) -> None:
+    browser = sign_in()
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page = browser.get(CASES)
+        assert "General Information" in page.content.decode()
+        return len(captured)
+
+    queries()
+    few = queries()
+    for _number in range(5):
+        sample.make_case(sample.make_conversation())
+    assert queries() == few

@@ -53,7 +53,9 @@ def test_a_press_on_helpful_is_about_the_question_that_was_answered() -> None:
     happen(2, "明日の天気")
     press(3, "helpful", intent="residence-certificate", value="yes")
     assert kept() == [("helpful", "residence-certificate", "住民票")]
-    assert SignalRow.objects.get().turn == TurnRow.objects.get(event__event_id="e1")
+    row = SignalRow.objects.get()
+    assert row.turn == TurnRow.objects.get(event__event_id="e1")
+    assert row.conversation == row.turn.conversation is not None
 
 
 def test_the_candidate_that_is_tapped_is_what_the_question_meant() -> None:
