@@ -20,7 +20,7 @@ from intents.index.normalise import has_words, normalise
 from intents.models import Intent, IntentRevision, Publication, PublicationItem
 from intents.revisions import latest_revisions
 
-MOST = 2000  # signals that are looked at, the newest
+MOST = 2000  # presses that are looked at, the newest
 
 Pair = tuple[str, str]  # the intent's key, and the text as it is compared
 
@@ -69,8 +69,8 @@ def _confirmed() -> tuple[dict[Pair, str], Counter[Pair]]:
     """Each text as it was written last, and how often it was confirmed. Two presses on one utterance count once."""
     texts: dict[Pair, str] = {}
     turns: dict[Pair, set[int]] = defaultdict(set)
-    rows = signals.confirmed().values_list("intent", "turn_id", "turn__utterance__text_masked")
-    for intent, turn, written in rows[:MOST]:
+    rows = signals.confirmed(MOST).values_list("intent", "turn_id", "turn__utterance__text_masked")
+    for intent, turn, written in rows:
         text = (written or "").strip()
         if fits(text):
             pair = (intent, normalise(text))
