@@ -45,7 +45,7 @@ _OF_CASE: Mapping[str, Callable[[Span], QuerySet[CaseRow]]] = {
     "broken": lambda span: promises(span).exclude(KEPT),
 }
 
-FEW = 1_000
+FEW = 5_000
 
 FIGURES_OF_CONVERSATIONS = ("questions", *WAYS, "wrong", *WRONG, "corrected", *_OF_CONVERSATION)
 FIGURES_OF_CASES = tuple(_OF_CASE)
