@@ -159,9 +159,9 @@ def _statements() -> list[str]:
             case when status like 'answered%%' then 'made-up-' || 1 + floor(power(random(), 2) * %(intents)s)::int
             else '' end, 1, 1, 'certain', '[]', '{{}}', '[]', '{{}}'
         from (select id, id g, status from store_turnrow) rows""",
-        """insert into store_signalrow (turn_id, intent, kind, language, at)
-        select t.id, d.intent, case when random() < 0.7 then 'helpful' else 'not_helpful' end, d.language,
-            t.at + interval '1 minute'
+        """insert into store_signalrow (turn_id, conversation_id, intent, kind, language, at)
+        select t.id, t.conversation_id, d.intent, case when random() < 0.7 then 'helpful' else 'not_helpful' end,
+            d.language, t.at + interval '1 minute'
         from store_turnrow t join store_decisionrow d on d.turn_id = t.id
         where t.status like 'answered%%' and random() < 0.08""",
         f"""insert into store_caserow (id, number, conversation_id, contact_id, department, room, reason,

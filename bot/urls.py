@@ -9,6 +9,8 @@ from bot.web.sign_in.pages import ConsoleSignIn
 
 admin.autodiscover()
 
+handler500 = "bot.web.broken.server_error"
+
 urlpatterns = [
     path("webhooks/line", line.webhook, name="webhook-line"),
     path("webhooks/slack", slack.webhook, name="webhook-slack"),

@@ -9,16 +9,29 @@ from django.db.models import Model, Q, QuerySet
 from bot.domain import figures
 from bot.domain.turns import SignalKind
 from bot.store.counting import Places
-from bot.store.happened import KEPT, WAYS, WRONG, Span, ended, handovers, placed, promises, replies, signals, turns
+from bot.store.happened import (
+    KEPT,
+    WAYS,
+    WRONG,
+    Span,
+    ended,
+    handovers,
+    placed,
+    promises,
+    replies,
+    signals,
+    traits,
+    turns,
+)
 from bot.store.models import CaseRow, ConversationRow
 
 Row = TypeVar("Row", bound=Model)
 
-_OF_CONVERSATION: Mapping[str, Mapping[str, bool | None]] = {
+_OF_CONVERSATION: Mapping[str, Mapping[str, bool]] = {
     "conversations": {},
     "contained": {"handled": False},
     "not_contained": {"handled": True},
-    "deflected": {"handled": False, "answered": True, "unhelpful": None},
+    "deflected": {"handled": False, "answered": True, "unhelpful": False},
 }
 _WRONG_KINDS: Mapping[str, Collection[SignalKind]] = {
     **{name: [kind] for name, kind in WRONG.items()},
@@ -31,6 +44,8 @@ _OF_CASE: Mapping[str, Callable[[Span], QuerySet[CaseRow]]] = {
     "kept": lambda span: promises(span).filter(KEPT),
     "broken": lambda span: promises(span).exclude(KEPT),
 }
+
+FEW = 5_000
 
 FIGURES_OF_CONVERSATIONS = ("questions", *WAYS, "wrong", *WRONG, "corrected", *_OF_CONVERSATION)
 FIGURES_OF_CASES = tuple(_OF_CASE)
@@ -72,9 +87,8 @@ def conversations(sought: Sought, among: QuerySet[ConversationRow]) -> QuerySet[
         return among.filter(language=sought.language)  # that of its latest words: no turn is read
     found = Q()
     if sought.figure in _WRONG_KINDS:
-        found |= Q(
-            pk__in=_narrowed(signals(sought.span, _WRONG_KINDS[sought.figure]), "", sought, "turn__conversation")
-        )
+        pressed = signals(sought.span, _WRONG_KINDS[sought.figure])
+        found |= Q(pk__in=_narrowed(pressed, "", sought))
     if sought.figure in ("wrong", "corrected"):
         found |= _asked(sought, figures.CORRECTED)
     if not found:
@@ -94,19 +108,27 @@ def cases(sought: Sought, among: QuerySet[CaseRow]) -> QuerySet[CaseRow]:
 
 
 def _asked(sought: Sought, statuses: Collection[str]) -> Q:
-    return Q(pk__in=_narrowed(turns(sought.span, statuses), "decision__", sought, "conversation"))
+    found = _narrowed(turns(sought.span, statuses), "decision__", sought)
+    narrow = sought.intents is not None or sought.span.hour is not None
+    return Q(pk__in=_once(found) if narrow else found)
 
 
-def _narrowed(rows: QuerySet[Row], prefix: str, sought: Sought, conversation: str) -> QuerySet[Row, Any]:
+def _once(found: QuerySet[Row, Any]) -> Any:
+    """A few are looked for here, and not once for the count and once for the page; of many the first are soon found."""
+    few = [row["conversation"] for row in found[: FEW + 1]]
+    return few if len(few) <= FEW else found
+
+
+def _narrowed(rows: QuerySet[Row], prefix: str, sought: Sought) -> QuerySet[Row, Any]:
     if sought.language is not None:
         rows = rows.filter(**{f"{prefix}language": sought.language})
     if sought.intents is not None:
         rows = rows.filter(**{f"{prefix}intent__in": sought.intents})
-    return rows.filter(**{f"{conversation}__isnull": False}).values(conversation)
+    return rows.filter(conversation__isnull=False).values("conversation")
 
 
 def _ended(sought: Sought, among: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:
-    rows = ended(sought.span, among).filter(**_OF_CONVERSATION[sought.figure])
+    rows = ended(sought.span, among).alias(**traits()).filter(**_OF_CONVERSATION[sought.figure])
     if sought.language is not None:
         rows = rows.filter(language=sought.language)
     if sought.intents is None:

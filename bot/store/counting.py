@@ -10,7 +10,20 @@ from django.db.models import Count, F, QuerySet
 
 from bot.domain import figures
 from bot.domain.figures import Cell, Figures
-from bot.store.happened import WAYS, WRONG, Span, ended, handovers, hour_of, placed, promises, replies, signals, turns
+from bot.store.happened import (
+    WAYS,
+    WRONG,
+    Span,
+    ended,
+    handovers,
+    hour_of,
+    placed,
+    promises,
+    replies,
+    signals,
+    traits,
+    turns,
+)
 
 Places = Mapping[str, tuple[str, str]]
 """Department and topic by key of the intent."""
@@ -67,7 +80,7 @@ def _promises(span: Span, places: Places) -> Found:
 
 
 def _conversations(span: Span, places: Places) -> Found:
-    rows = placed(ended(span)).annotate(hour=hour_of("last_at")).order_by()
+    rows = placed(ended(span)).annotate(**traits(), hour=hour_of("last_at")).order_by()
     for row in rows.values("hour", "language", "intent", "department", "handled", "answered", "unhelpful"):
         known = places.get(row["intent"] or "", (row["department"] or "", ""))
         cell, alone = Cell(row["hour"], row["language"], *known), not row["handled"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bot.domain.figures import Figures
 from bot.store.counting import Counted, Places, count
-from bot.store.models import CountedDay, CountRow, HourRow, TurnRow, WaitRow
+from bot.store.models import CountedDay, CountRow, HourRow, TurnRow, WaitRow, WholeHourRow
 from bot.store.snapshots import CONVERSATION_IDLE
 
 ONE_DAY = timedelta(days=1)
@@ -35,10 +35,11 @@ def keep(day: date, places: Places) -> None:
     counted = count(start_of(day), start_of(day + ONE_DAY), places)
     with transaction.atomic():
         CountedDay.objects.get_or_create(day=day)
-        for model in (CountRow, HourRow, WaitRow):
+        for model in (CountRow, HourRow, WholeHourRow, WaitRow):
             model.objects.filter(day=day).delete()
         CountRow.objects.bulk_create(_days(day, counted))
         HourRow.objects.bulk_create(_hours(day, counted))
+        WholeHourRow.objects.bulk_create(_whole_hours(day, counted))
         WaitRow.objects.bulk_create(_waits(day, counted))
 
 
@@ -82,6 +83,16 @@ def _days(day: date, counted: Counted) -> Iterable[CountRow]:
     return [
         CountRow(day=day, language=language, department=department, topic=topic, **asdict(figures))
         for (language, department, topic), figures in sums.items()
+    ]
+
+
+def _whole_hours(day: date, counted: Counted) -> Iterable[WholeHourRow]:
+    sums: dict[tuple[int, str], Figures] = defaultdict(Figures)
+    for cell, figures in counted.cells.items():
+        sums[cell.hour, cell.language] += figures
+    return [
+        WholeHourRow(day=day, hour=hour, language=language, **asdict(figures))
+        for (hour, language), figures in sums.items()
     ]
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from bot.domain.figures import COUNTED, NOTHING, Cell, Figures, Waits, total, waits
 from bot.store.counting import Counted, Places
 from bot.store.counts import ONE_DAY, count_now, uncounted
-from bot.store.models import CountRow, HourRow, WaitRow
+from bot.store.models import CountRow, HourRow, WaitRow, WholeHourRow
 
 ALL_DAY = -1  # the hour of what is not split by hours
 MOST_LIVE = 3  # days; more than that is a backlog, which the periodic worker takes on
@@ -109,7 +109,8 @@ def _add_kept(report: Report, wanted: Wanted, waits_by: Iterable[str]) -> None:
 
 
 def _add_hours(report: Report, wanted: Wanted) -> None:
-    for row in _sums(HourRow, wanted, COUNTED, "hour", "language"):
+    placed = wanted.department is not None or wanted.topic is not None
+    for row in _sums(HourRow if placed else WholeHourRow, wanted, COUNTED, "hour", "language"):
         report.hours[_cell(row)] += _figures(row)
 
 

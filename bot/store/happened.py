@@ -81,21 +81,28 @@ def replies(span: Span) -> QuerySet[CaseRow]:
 
 
 def ended(span: Span, among: QuerySet[ConversationRow] | None = None) -> QuerySet[ConversationRow]:
-    """Conversations with a question: over a day after their last message, with no case open. Nothing changes them then.
-
-    `handled` says whether a person was asked for, `unhelpful` is None where nobody said so: as a subquery it looks at
-    the signals of each conversation, where PostgreSQL would read all turns for an EXISTS.
-    """
-    here = {"conversation": OuterRef("pk")}
+    """Conversations with a question: over a day after their last message, no case open. Nothing changes them then."""
     idle = timezone.now() - CONVERSATION_IDLE
     rows = (ConversationRow.objects.all() if among is None else among).filter(owner=Owner.BOT, case_id=None)
     rows = span.earlier().of(rows.filter(last_at__lte=idle), "last_at")
-    unhelpful = SignalRow.objects.filter(turn__conversation=OuterRef("pk"), kind=SignalKind.NOT_HELPFUL)
-    return rows.filter(Exists(TurnRow.objects.filter(**here, status__in=figures.QUESTIONS))).annotate(
-        handled=Exists(CaseRow.objects.filter(**here)),
-        answered=Exists(TurnRow.objects.filter(**here, status__in=figures.ANSWERED)),
-        unhelpful=Subquery(unhelpful.values("pk")[:1]),
-    )
+    return rows.filter(Exists(_turns_of_it(figures.QUESTIONS)))
+
+
+def traits() -> dict[str, Exists]:
+    """Of a conversation that ended: whether a person was asked for, an answer given, and said not to help.
+
+    Columns for counting. To narrow a list they are aliases: of a column PostgreSQL reads all turns, cases and signals.
+    """
+    here = {"conversation": OuterRef("pk")}
+    return {
+        "handled": Exists(CaseRow.objects.filter(**here)),
+        "answered": Exists(_turns_of_it(figures.ANSWERED)),
+        "unhelpful": Exists(SignalRow.objects.filter(**here, kind=SignalKind.NOT_HELPFUL)),
+    }
+
+
+def _turns_of_it(statuses: Collection[str]) -> QuerySet[TurnRow]:
+    return TurnRow.objects.filter(conversation=OuterRef("pk"), status__in=statuses)
 
 
 def placed(rows: QuerySet[ConversationRow]) -> QuerySet[ConversationRow]:

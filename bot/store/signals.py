@@ -28,6 +28,7 @@ def keep(resolution: Resolution) -> None:
         if turn:
             row = SignalRow(
                 turn=turn,
+                conversation=turn.conversation,
                 intent=signal.intent,
                 kind=signal.kind,
                 language=turn.decision.language,
@@ -36,16 +37,19 @@ def keep(resolution: Resolution) -> None:
             SignalRow.objects.bulk_create([row], ignore_conflicts=True)  # pressed twice, said once
 
 
-def confirmed() -> QuerySet[SignalRow]:
-    """Signals of utterances that are still kept, speak for themselves and whose intent is known, newest first."""
+def confirmed(newest: int) -> QuerySet[SignalRow]:
+    """Signals of utterances that are still kept, speak for themselves and whose intent is known, newest first; of the
+    `newest` presses alone, since whatever else is asked of them is asked of the turn and the message.
+    """
+    pressed = SignalRow.objects.filter(kind__in=KNOWN).order_by("-at").values("pk")[:newest]
     denied = SignalRow.objects.filter(
         turn=OuterRef("turn"),
         intent=OuterRef("intent"),
         kind=SignalKind.NOT_HELPFUL,
     )
-    rows = SignalRow.objects.filter(kind__in=KNOWN, turn__utterance__unsent=False, turn__status__in=_SPEAKS_FOR_ITSELF)
+    rows = SignalRow.objects.filter(pk__in=pressed, turn__utterance__unsent=False, turn__status__in=_SPEAKS_FOR_ITSELF)
     rows = rows.exclude(turn__utterance__text_masked="").exclude(Exists(denied))
-    return rows.select_related("turn__utterance").order_by("-at")
+    return rows.order_by("-at")
 
 
 def dismiss(intent: str, text: str, actor: str) -> None:

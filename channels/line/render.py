@@ -1,14 +1,14 @@
 """Our messages as LINE message objects (plain dictionaries; the SDK's types check them when they are sent)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
 from bot.domain.buttons import Button
 from bot.domain.formatting import Piece, pieces
-from bot.domain.links import addresses_in, encoded
+from bot.domain.links import Link, encoded, links_in
 from bot.domain.long_texts import split
 from bot.domain.messages import AnswerCard, Choice, ChoiceList, Message, Note, Picture
 from bot.languages.readings import with_readings
@@ -18,6 +18,7 @@ Drawn = dict[str, Any]
 
 # Text #1f2328 and #57606a on white, links #0b57d0: contrast of at least 5.9 to 1 (WCAG 2.2, 1.4.3 asks for 4.5).
 _INK, _QUIET, _LINK, _NOTICE = "#1f2328", "#57606a", "#0b57d0", "#8a4600"
+_TOUCHED = {"color": _LINK, "decoration": "underline"}
 MOST_MESSAGES = 5
 _MOST_PIECES = 100  # more would not fit into LINE's 30 KB of a bubble with the longest answer: it goes out plain
 
@@ -56,7 +57,7 @@ def _answer(card: AnswerCard) -> Drawn:
         body.append(_text(card.notice, size="sm", color=_NOTICE))
     body.append(_said(_formatted(marked, said)))
     body.append({"type": "separator", "margin": "lg"})
-    body += [_text(line, size="xs", color=_QUIET) for line in card.lines]
+    body += [drawn for line in card.lines for drawn in _drawn([Piece(line)], size="xs", color=_QUIET)]
     bubble = {"type": "bubble", "size": "giga", **_hero(card), "body": _column(body)}
     own = [each for each in card.buttons if _opens(each)]
     buttons = [_button("primary", each.label, each.uri) for each in own]
@@ -94,14 +95,7 @@ def _opens(button: Button) -> bool:
 
 
 def _said(text: list[Piece]) -> Drawn:
-    """LINE makes no link of an address in a Flex text, so a line that holds one can be touched."""
-    parts: list[Drawn] = []
-    for address, lines in groupby(_lines(text), lambda line: _address_in(_words(line))):
-        if address:
-            touch = {"color": _LINK, "decoration": "underline", "action": {"type": "uri", "uri": encoded(address)}}
-            parts += [_letters(line, **touch) for line in lines]
-        else:
-            parts.append(_letters(_joined(lines), lineSpacing="6px"))
+    parts = [drawn for lines in _together(_lines(text)) for drawn in _drawn(lines, size="md", lineSpacing="6px")]
     return parts[0] if len(parts) == 1 else {**_column(parts), "spacing": "sm"}
 
 
@@ -112,6 +106,13 @@ def _lines(text: list[Piece]) -> list[list[Piece]]:
         lines[-1].append(Piece(first, piece.bold))
         lines += [[Piece(words, piece.bold)] for words in more]
     return lines
+
+
+def _together(lines: list[list[Piece]]) -> Iterator[list[Piece]]:
+    """Each line that can be touched by itself, those between them as one text."""
+    for touched, group in groupby(lines, lambda line: bool(_links(_words(line)))):
+        same = list(group)
+        yield from same if touched else [_joined(same)]
 
 
 def _joined(lines: Iterable[list[Piece]]) -> list[Piece]:
@@ -125,23 +126,43 @@ def _words(line: list[Piece]) -> str:
     return "".join(piece.text for piece in line)
 
 
-def _letters(said: list[Piece], **style: Any) -> Drawn:
-    """Bold words are spans, which a text without them does not need."""
-    drawn = _text(_words(said), size="md", **style)
-    if any(each.bold for each in said):
-        del drawn["text"]
-        drawn["contents"] = [_span(each, style) for each in said]
+def _drawn(line: list[Piece], **style: Any) -> list[Drawn]:
+    """LINE makes no link of an address or a number in a Flex text: the line can be touched, and shows which words of it
+    one touches. A text has one action, so what else can be touched in it stands again below it."""
+    text = _words(line)
+    first, *others = _links(text) or (None,)
+    if first is None:
+        return [_letters(line, None, **style)]
+    own = _letters(line, first, **style, action=_action(first.uri))
+    again = {other.uri: text[other.start : other.end] for other in others if other.uri != first.uri}
+    return [own, *(_text(words, **{**style, **_TOUCHED}, action=_action(uri)) for uri, words in again.items())]
+
+
+def _letters(line: list[Piece], link: Link | None, **style: Any) -> Drawn:
+    """Bold words and those that one touches are spans, which a text without them does not need."""
+    drawn = _text(_words(line), **style)
+    if link or any(piece.bold for piece in line):
+        drawn["contents"] = [*_spans(line, link)]
     return drawn
 
 
-def _span(piece: Piece, style: dict[str, Any]) -> Drawn:
-    looks = {name: style[name] for name in ("color", "decoration") if name in style}
-    return {"type": "span", "text": piece.text, **looks, **({"weight": "bold"} if piece.bold else {})}
+def _spans(line: list[Piece], link: Link | None) -> Iterator[Drawn]:
+    at, touched = 0, range(link.start, link.end) if link else range(0)
+    for piece in line:
+        for is_touched, letters in groupby(enumerate(piece.text, at), lambda letter: letter[0] in touched):
+            bold = {"weight": "bold"} if piece.bold else {}
+            text = "".join(letter for _place, letter in letters)
+            yield {"type": "span", "text": text, **bold, **(_TOUCHED if is_touched else {})}
+        at += len(piece.text)
 
 
-def _address_in(line: str) -> str:
+def _links(line: str) -> list[Link]:
     """LINE refuses a message whole for a longer address."""
-    return next((each for each in addresses_in(line) if len(encoded(each)) <= limits.URI), "")
+    return [each for each in links_in(line) if len(encoded(each.uri)) <= limits.URI]
+
+
+def _action(uri: str) -> Drawn:
+    return {"type": "uri", "uri": encoded(uri)}
 
 
 def _choices(message: ChoiceList) -> Drawn:

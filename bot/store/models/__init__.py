@@ -5,7 +5,7 @@ from bot.store.models.attachments import AttachmentRow
 from bot.store.models.audit import AuditEntry
 from bot.store.models.canned import CannedTextRow
 from bot.store.models.conversations import Address, CaseRow, ContactRow, ConversationRow, MessageRow
-from bot.store.models.counts import CountedDay, CountRow, HourRow, WaitRow
+from bot.store.models.counts import CountedDay, CountRow, HourRow, WaitRow, WholeHourRow
 from bot.store.models.experiments import ExperimentRow
 from bot.store.models.files import FileRow
 from bot.store.models.helping import HelpRow, HelpShownRow
@@ -62,4 +62,5 @@ __all__ = [
     "TurnRow",
     "UnfoundQuestion",
     "WaitRow",
+    "WholeHourRow",
 ]

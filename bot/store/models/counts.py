@@ -26,10 +26,9 @@ class _Placed(models.Model):
         abstract = True
 
 
-class _Counts(_Placed):
+class _Figures(models.Model):
     """The counts are those of `bot.domain.figures.Figures`."""
 
-    topic = models.CharField(max_length=32, blank=True)
     answered = models.PositiveIntegerField(default=0)
     asked_back = models.PositiveIntegerField(default=0)
     handed_over = models.PositiveIntegerField(default=0)
@@ -42,6 +41,13 @@ class _Counts(_Placed):
     deflected = models.PositiveIntegerField(default=0)
     promised = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class _Counts(_Placed, _Figures):
+    topic = models.CharField(max_length=32, blank=True)
 
     class Meta:
         abstract = True
@@ -65,6 +71,17 @@ class HourRow(_Counts):
                 fields=["day", "hour", "language", "department", "topic"], name="one_count_an_hour"
             ),
         ]
+
+
+class WholeHourRow(_Figures):
+    """An hour's departments and topics together: a twelfth of the rows, for the hours of a whole year."""
+
+    day = models.DateField()
+    hour = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "hour", "language"], name="one_count_a_whole_hour")]
 
 
 class WaitRow(_Placed):

@@ -46,6 +46,7 @@ class InboxEvent(models.Model):
                 condition=models.Q(state="pending"),
                 name="inbox_waiting",
             ),
+            models.Index(fields=["id"], condition=models.Q(state__in=["bad", "gave_up"]), name="inbox_not_handled"),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,7 @@ class DeliveryRow(models.Model):
                 name="outbox_waiting",
             ),
             models.Index(fields=["method", "ended_at"], name="outbox_by_method"),
+            models.Index(fields=["id"], condition=Q(state__in=["dead", "uncertain"]), name="outbox_in_trouble"),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bot.domain.turns import SignalKind
+from bot.store.models.conversations import ConversationRow
 from bot.store.models.turns import TurnRow
 
 
 class SignalRow(models.Model):
-    """One press about the utterance of `turn`. No text: that stands in the turn's message, and is erased with it."""
+    """One press about the utterance of `turn`. No text: that stands in the turn's message, and is erased with it.
+
+    `conversation` is the turn's: a list behind a figure of a year would read all turns for it.
+    """
 
     turn = models.ForeignKey(TurnRow, on_delete=models.CASCADE, related_name="signals")
+    conversation = models.ForeignKey(ConversationRow, null=True, on_delete=models.SET_NULL, related_name="signals")
     intent = models.CharField(_("intent"), max_length=64, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=[(kind.value, kind.value) for kind in SignalKind])
     language = models.CharField(_("language"), max_length=16)

@@ -19,6 +19,7 @@ from bot.web.console.account_actions import lift_lock, reset_second_factor, sign
 from bot.web.console.base import Audited
 from bot.web.console.desk_work import DeskWork
 from bot.web.console.roles import MEANINGFUL, SEND_AGAIN
+from bot.web.console.seen import SeenForm
 from bot.web.console.theme import AdminPasswordChangeForm, CheckboxMultiple, UserChangeForm, UserCreationForm
 from bot.web.console.words import RIGHTS, ROLES, in_words, word
 
@@ -27,9 +28,14 @@ for model in (User, Group, EmailAddress, Authenticator, SocialAccount, SocialApp
     admin.site.unregister(model)
 
 
+class AccountForm(SeenForm, UserChangeForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    unseen = ("password", "last_login", "date_joined")
+    beside = ("staff_member",)
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subscriptable at run time
-    form = UserChangeForm
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "last_name", "first_name", "is_active", "is_superuser", "last_login")
@@ -73,6 +79,7 @@ class UserAdmin(DjangoUserAdmin, Audited):  # type: ignore[type-arg]  # not subs
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, Audited):
+    form = SeenForm
     list_display = ("role",)
     filter_horizontal = ()
     role = in_words("name", gettext_lazy("name"), ROLES, ordered=True)

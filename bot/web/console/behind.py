@@ -53,7 +53,7 @@ class BehindForm(forms.Form):
 
 
 class BehindFilter(admin.ListFilter):
-    """A small form of its own. What cannot be read finds nothing and says so: it must not look like a list of all."""
+    """Several fields of the list's form. What cannot be read finds nothing and says so: it must not look like all."""
 
     title = gettext_lazy("what happened")
     template = "console/behind_filter.html"
@@ -76,9 +76,8 @@ class BehindFilter(admin.ListFilter):
     def expected_parameters(self) -> list[str | None]:
         return list(self.names)
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        others = [(name, values[-1]) for name, values in changelist.filter_params.items() if name not in self.names]
-        yield {"form": self.form, "others": others}
+    def choices(self, changelist: Any) -> Iterator[BehindForm]:  # type: ignore[override]  # the template's, not Django's
+        yield self.form
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.form.is_valid():

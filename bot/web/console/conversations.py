@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from bot.domain.events import EventKind
+from bot.languages.fixed import tell_staff
 from bot.store.models import CaseRow, ConversationRow, MessageRow, TurnRow
 from bot.web.console.base import ReadOnly, here, labelled
 from bot.web.console.behind import BehindCases, BehindConversations
 from bot.web.console.disclosure import DisclosurePages
+from bot.web.console.filter_form import FilterForm, field
 from bot.web.console.score_filters import ConversationScoreFilter
 from bot.web.console.words import (
     CASE_OUTCOMES,
@@ -46,7 +50,7 @@ def _line(row: MessageRow) -> dict[str, Any]:
         "text": row.text_masked,
         "unsent": row.unsent,
         "removed": row.removed,
-        "kind": row.kind,
+        "kind": tell_staff(f"kind.{row.kind}", get_language() or "") if row.kind != EventKind.TEXT else "",
         "at": row.at,
         "decision": getattr(turn, "decision", None),
     }
@@ -67,14 +71,14 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(ConversationRow)
-class ConversationAdmin(ReadOnly):
+class ConversationAdmin(FilterForm, ReadOnly):
     list_display = ("last_at", "citizen", "channel", "spoken", "held_by")
     list_filter = (
         BehindConversations,
-        OutcomeFilter,
-        ConversationScoreFilter,
-        by("owner", _("owner"), OWNERS),
-        by("contact__channel", _("channel"), CHANNELS),
+        field(OutcomeFilter),
+        field(ConversationScoreFilter),
+        field(by("owner", _("owner"), OWNERS)),
+        field(by("contact__channel", _("channel"), CHANNELS)),
     )
     ordering = ("-last_at",)
     search_fields = ("messages__text_masked", "cases__number", "turns__decision__intent")
@@ -100,7 +104,7 @@ class ConversationAdmin(ReadOnly):
 
 
 @admin.register(CaseRow)
-class CaseAdmin(ReadOnly):
+class CaseAdmin(FilterForm, ReadOnly):
     list_display = (
         "number",
         "state_word",
@@ -113,10 +117,10 @@ class CaseAdmin(ReadOnly):
     )
     list_filter = (
         BehindCases,
-        by("state", _("state"), CASE_STATES),
-        by("reason", _("reason"), REASONS),
-        by("outcome", _("outcome"), CASE_OUTCOMES),
-        "helped",
+        field(by("state", _("state"), CASE_STATES)),
+        field(by("reason", _("reason"), REASONS)),
+        field(by("outcome", _("outcome"), CASE_OUTCOMES)),
+        field(by("helped", _("resolved, says the citizen"), {"True": _("yes"), "False": _("no")})),
     )
     ordering = ("-opened_at",)
     search_fields = ("number", "department")
@@ -142,10 +146,14 @@ class CaseAdmin(ReadOnly):
     outcome_word = in_words("outcome", _("outcome"), CASE_OUTCOMES)
     spoken = in_words("language", _("language"), LANGUAGES)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CaseRow]:
+        named = Department.objects.filter(key=OuterRef("department")).values("names")
+        rows: QuerySet[CaseRow] = super().get_queryset(request)
+        return rows.annotate(department_names=Subquery(named))
+
     @admin.display(description=_("department"), ordering="department")
-    def department_name(self, row: CaseRow) -> str:
-        department = _departments().get(row.department)
-        return here(department.names) if department else row.department
+    def department_name(self, row: Any) -> str:
+        return here(row.department_names) if row.department_names else str(row.department)
 
     @admin.display(description=_("conversation"))
     def conversation_link(self, row: CaseRow) -> str:
@@ -157,7 +165,3 @@ def conversation_link(conversation_id: Any) -> str:
         return "-"
     address = reverse("admin:store_conversationrow_change", args=[conversation_id])
     return format_html('<a href="{}">{}</a>', address, _("Read the conversation"))
-
-
-def _departments() -> dict[str, Department]:
-    return {row.key: row for row in Department.objects.all()}

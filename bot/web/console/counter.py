@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from bot.domain.counter import OPEN
+from bot.domain.counter import OPEN, Counter
 from bot.store import counter
 from bot.store.models import CounterRow
 from bot.store.switching import StaleSwitches
@@ -34,36 +34,42 @@ class CounterAdmin(ReadOnly):
         may_switch = request.user.has_perm("store.add_counterrow")
         if not self.has_view_permission(request) or (request.method == "POST" and not may_switch):
             raise PermissionDenied
-        now = counter.latest()
-        form = CounterForm(request.POST or None, now, disabled=not may_switch)
-        if request.method == "POST" and form.is_valid():
-            return self._switch(request, form)
+        form = CounterForm(request.POST or None, counter.latest(), disabled=not may_switch)
+        if request.method == "POST" and form.is_valid() and self._switched(request, form):
+            return HttpResponseRedirect(request.path)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Switches of the counter"),
             "opts": self.opts,
             "form": form,
-            "off": off_in_words(now),
+            "off": off_in_words(counter.latest()),
             "latest": next(_history(), None),
             "history": list(_history()),
             "may_switch": may_switch,
         }
         return TemplateResponse(request, "console/counter.html", context)
 
-    def _switch(self, request: HttpRequest, form: CounterForm) -> HttpResponse:
+    def _switched(self, request: HttpRequest, form: CounterForm) -> bool:
+        """Whether the page may be left: a form on top of somebody else's state stays, with what was typed."""
         before, after = counter.latest(), form.counter()
         if not counter.differences(before, after):
             self.message_user(request, _("Nothing was changed."), messages.INFO)
-            return HttpResponseRedirect(request.path)
+            return True
         with override(settings.STAFF_LANGUAGE):
             told = changes_in_words(before, after)
         try:
             counter.change(after, actor(request), form.cleaned_data["reason"], told)
         except StaleSwitches:
-            self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
-        else:
-            self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)
-        return HttpResponseRedirect(request.path)
+            newest = next((who for _row, who, _changes in _history()), _("Somebody else"))
+            form.stand_on(counter.latest(), newest, changes_in_words(_state(after.number), before))
+            return False
+        self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)
+        return True
+
+
+def _state(number: int) -> Counter:
+    row = CounterRow.objects.filter(number=number).first()
+    return counter.state_of(row) if row else OPEN
 
 
 def _history() -> Iterator[tuple[CounterRow, str, list[str]]]:

@@ -91,6 +91,17 @@ class CounterForm(forms.Form):
         )
         return Counter(said["answers_off"], frozenset(said["topics_off"]), closed, disaster, said["number"])
 
+    def stand_on(self, counter: Counter, who: str, changes: list[str]) -> None:
+        """Refuse the form, which was filled in on top of another state, so that the next press saves it on this one."""
+        told = _(
+            "%(who)s saved this in the meantime (%(what)s). Your entries are kept below and nothing was switched: "
+            "compare them with the state above, then save again."
+        )
+        self.add_error(None, told % {"who": who, "what": ", ".join(changes) or _("switched and switched back")})
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a browser's form: some fields have several values
+        data["number"] = str(counter.number)
+        self.data = data
+
     def _choose(self, name: str, topics: list[tuple[str, str]], chosen: frozenset[str]) -> None:
         """With those that no answer has any more, so that they can be switched back on."""
         known = {key for key, _name in topics}

@@ -10,23 +10,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from bot.store.models import DecisionRow, ModelCallRow
+from bot.store.models import DecisionRow
 from bot.web.console.base import ReadOnly, here
 from bot.web.console.conversations import conversation_link
 from bot.web.console.experimenting import ExperimentPages
+from bot.web.console.record_told import record_told
 from bot.web.console.score_filters import ScoreFilter
-from bot.web.console.words import (
-    CALL_OUTCOMES,
-    CERTAINTIES,
-    CHANNELS,
-    LANGUAGES,
-    OUTCOMES,
-    PURPOSES,
-    by,
-    in_words,
-    word,
-)
-from intents.models import Intent, IntentRevision
+from bot.web.console.words import CERTAINTIES, CHANNELS, LANGUAGES, OUTCOMES, by, in_words
+from intents.models import IntentRevision
 
 
 @admin.register(DecisionRow)
@@ -66,7 +57,8 @@ class DecisionAdmin(ReadOnly):
         return super().get_queryset(request).select_related("turn__utterance")
 
     def beside(self, row: DecisionRow) -> dict[str, Any]:
-        return {**super().beside(row), "candidates": _candidates(row), "record": row, "calls": _calls(row)}
+        record = {name: getattr(row, name) for name in ("candidates", "steps", "verdicts", "facts")}
+        return {**super().beside(row), **record_told(record, row.turn.model_calls.order_by("id").values())}
 
     @admin.display(description=_("time"), ordering="turn__at")
     def at(self, row: DecisionRow) -> str:
@@ -96,14 +88,3 @@ class DecisionAdmin(ReadOnly):
 
 def _given(row: DecisionRow) -> IntentRevision | None:
     return IntentRevision.objects.filter(intent__key=row.intent, number=row.revision or 0).first()
-
-
-def _calls(row: DecisionRow) -> list[tuple[str, str, ModelCallRow]]:
-    calls = row.turn.model_calls.order_by("id")
-    return [(word(PURPOSES, call.purpose), word(CALL_OUTCOMES, call.outcome), call) for call in calls]
-
-
-def _candidates(row: DecisionRow) -> list[dict[str, Any]]:
-    keys = [candidate["key"] for candidate in row.candidates]
-    known = dict(Intent.objects.filter(key__in=keys).values_list("key", "pk"))
-    return [{**candidate, "pk": known.get(candidate["key"])} for candidate in row.candidates]

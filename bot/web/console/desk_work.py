@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.formsets import INITIAL_FORM_COUNT
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,9 +56,22 @@ class DeskWorkForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscripta
         return given
 
 
+class DeskWorkForms(BaseInlineFormSet):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Who opened the page before somebody else made the row changes that one: there is one for each account."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        made = StaffMember.objects.filter(account=kwargs.get("instance")).first() if data else None
+        prefix = kwargs.get("prefix") or self.get_default_prefix()
+        if made and data.get(f"{prefix}-{INITIAL_FORM_COUNT}") == "0":
+            data = data.copy()
+            data[f"{prefix}-{INITIAL_FORM_COUNT}"], data[f"{prefix}-0-id"] = "1", str(made.pk)
+        super().__init__(data, *args, **kwargs)
+
+
 class DeskWork(StackedInline):  # type: ignore[misc]  # the theme has no types
     model = StaffMember
     form = DeskWorkForm
+    formset = DeskWorkForms
     max_num = 1
     can_delete = False
 

@@ -6,7 +6,8 @@ from typing import Any
 from bot.domain.buttons import Button
 from bot.languages.others import ALL_NAMES
 from bot.web.console.intent_fields import title_of
-from bot.web.console.words import CALL_OUTCOMES, CERTAINTIES, CHANGES, OUTCOMES, PURPOSES, word
+from bot.web.console.record_told import record_told
+from bot.web.console.words import CERTAINTIES, CHANGES, OUTCOMES, word
 from intents.models import Intent
 
 MOST_SHOWN = 200  # flips
@@ -15,8 +16,6 @@ MOST_SHOWN = 200  # flips
 def try_told(result: Mapping[str, Any]) -> dict[str, Any]:
     """As the page of a decision record draws it."""
     record = result["decision"]
-    known = dict(Intent.objects.filter(key__in=[each["key"] for each in record["candidates"]]).values_list("key", "pk"))
-    calls = [(word(PURPOSES, call["purpose"]), word(CALL_OUTCOMES, call["outcome"]), call) for call in result["calls"]]
     return {
         "outcome": word(OUTCOMES, record["status"]),
         "certainty": word(CERTAINTIES, record["certainty"]) if record["certainty"] else "-",
@@ -25,8 +24,7 @@ def try_told(result: Mapping[str, Any]) -> dict[str, Any]:
         "choices": result["choices"],
         "case": result["case"],
         "record": record,
-        "candidates": [{**each, "pk": known.get(each["key"])} for each in record["candidates"]],
-        "calls": calls,
+        **record_told(record, result["calls"]),
     }
 
 

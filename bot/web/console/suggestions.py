@@ -40,7 +40,7 @@ class SuggestionsAdmin(ForEditors):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "intents": [each for each in suggested() if each.intent.key not in closed][:MOST],
+            "intents": suggested(MOST, closed),
             "may_decide": edits_answers(request),
         }
         return TemplateResponse(request, "console/suggestions.html", context)

@@ -143,7 +143,12 @@ def make_turn(conversation: ConversationRow, text: str, intent: str) -> Decision
 
 def make_signal(decision: DecisionRow, kind: str = "helpful") -> SignalRow:
     return SignalRow.objects.create(
-        turn=decision.turn, intent=decision.intent, kind=kind, language="ja", at=timezone.now()
+        turn=decision.turn,
+        conversation=decision.turn.conversation,
+        intent=decision.intent,
+        kind=kind,
+        language="ja",
+        at=timezone.now(),
     )
 
 

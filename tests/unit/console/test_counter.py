@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.conf import LazySettings
 from django.test import Client
 
@@ -63,13 +64,49 @@ def test_each_disaster_has_the_number_it_began_with_and_keeps_it_when_its_text_c
     assert latest().disaster.began == 5
 
 
-def test_who_saves_on_top_of_another_is_told_and_changes_nothing(city: None, sign_in: SignIn) -> None:
-    browser = sign_in()
-    stale = form(answers_off="on")
-    post(browser, topics_off=["tax"])
-    told: Any = browser.post(PAGE, stale, follow=True)
-    assert "Somebody else saved in the meantime" in told.content.decode()
+TYPED = {"disaster": "on", "disaster_topics": ["safety", "waste"], "notice_ja": "大雨です。", "closed_line_en": "Soon."}
+
+
+def kept(page: Any) -> dict[str, Any]:
+    """What the form would send if it were saved as it stands."""
+    found = {field.name: field.value() for field in page.context["form"]}
+    return {
+        name: "on" if value is True else value for name, value in found.items() if value not in (None, False, "", [])
+    }
+
+
+def test_who_saves_on_top_of_another_is_told_what_and_keeps_what_was_typed(city: None, sign_in: SignIn) -> None:
+    browser, other = sign_in(), sign_in("Operators")
+    stale = form(answers_off="on", reason="typhoon", **TYPED)
+    post(other, topics_off=["tax"])
+    page: Any = browser.post(PAGE, stale)
+    text = page.content.decode()
+    assert "Operators saved this in the meantime (Topic: Tax: off)" in text
     assert not latest().answers_off
+    assert latest().topics_off == {"tax"}
+    assert "大雨です。" in text
+    assert 'value="typhoon"' in text
+    assert kept(page) == {**stale, "number": "1"}
+    assert "Saved." in post(browser, **kept(page))
+    assert (latest().answers_off, latest().topics_off) == (True, frozenset())
+    assert latest().disaster.notice == {"ja": "大雨です。"}
+
+
+@pytest.mark.parametrize("wrong", [{"reason": ""}, {"disaster_topics": []}, {"closed_line_ja": "長" * 501}])
+def test_what_is_refused_is_told_and_loses_nothing(city: None, sign_in: SignIn, wrong: dict[str, Any]) -> None:
+    given = form(topics_off=["waste"], **TYPED) | wrong
+    page: Any = sign_in().post(PAGE, given)
+    assert list(page.context["form"].errors) == list(wrong)
+    assert kept(page) == {name: value for name, value in given.items() if value not in ("", [])} | {
+        "number": str(given["number"])
+    }
+    assert latest().is_whole
+
+
+def test_a_state_that_never_was_is_refused_too(city: None, sign_in: SignIn) -> None:
+    page: Any = sign_in(language="ja").post(PAGE, form(answers_off="on", number=7))
+    assert page.status_code == 200
+    assert latest().is_whole
 
 
 def test_nothing_is_switched_without_a_reason_or_by_who_only_reads(city: None, sign_in: SignIn) -> None:

@@ -138,6 +138,30 @@ def test_an_address_in_an_answer_can_be_touched_and_no_word_is_lost() -> None:
     assert touched == ["https://city.example/a?x=1", "https://map.example/a"]
 
 
+def test_a_telephone_number_in_an_answer_can_be_touched_where_it_stands() -> None:
+    body = "粗大ごみ受付センター（0000-00-1210、月〜土）へ。\n10,800円です。"
+    [drawn] = render((replace(CARD, body=body, lines=("担当：市民課 0000-00-1101",)),), (), "")
+    assert Message.from_dict(drawn)
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part["type"] == "box"]
+    line, price = said["contents"]
+    assert line["action"]["uri"] == "tel:0000001210"
+    assert "".join(span["text"] for span in line["contents"]) == line["text"]
+    assert [span["text"] for span in line["contents"] if span.get("decoration") == "underline"] == ["0000-00-1210"]
+    assert "action" not in price
+    assert drawn["contents"]["body"]["contents"][-1]["action"]["uri"] == "tel:0000001101"
+
+
+def test_a_second_number_of_a_line_stands_again_below_it() -> None:
+    body = "・迷ったとき：#7119（24時間）。こどもは#8000（19:00〜翌朝8:00）。#7119も"
+    [drawn] = render((replace(CARD, body=body),), (), "")
+    assert Message.from_dict(drawn)
+    [said] = [part for part in drawn["contents"]["body"]["contents"] if part["type"] == "box"]
+    assert [(part["text"], part["action"]["uri"]) for part in said["contents"]] == [
+        (body, "tel:%237119"),
+        ("#8000", "tel:%238000"),
+    ]
+
+
 def test_an_address_that_line_would_refuse_is_only_read() -> None:
     body = f"地図：https://map.example/{'a' * 1000}"
     [drawn] = render((replace(CARD, body=body),), (), "")

@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from bot.store import accounts
 from bot.store.models import AuditEntry
 from bot.web.sign_in.locks import address_of
+from tests.unit.console import sample
 from tests.unit.sign_in.conftest import PASSWORD, enter, words
 
 WRONG = "something else entirely"
@@ -33,14 +34,44 @@ def test_passwords_are_kept_by_argon2_and_older_ones_are_hashed_anew(chief: User
         ("1q2w3e4r5t6y7u8i9o0p", "too common"),
         ("chief@city.example", "too similar"),
         ("918273645546372819", "entirely numeric"),
+        ("Minatogawa-2026!", "easy to guess"),
+        ("madoguchi2026madoguchi", "easy to guess"),
+        ("sakurasakura12", "a repetition"),
+        ("abcdefghijklm7", "a row of letters or digits"),
+        ("zxcvfdsaqwer", "keys next to each other"),
+        ("tanakatarou1985", "a date or year"),
+        ("shiyakusho1234", "known words, names or passwords"),
+        ("konnichiwa12345", "known words, names or passwords"),
+        ("ｓｈｉｙａｋｕｓｈｏ１２３４", "easy to guess"),
+        ("chief-chief-99", "easy to guess"),
         (PASSWORD, "another one than the old"),
     ],
 )
 def test_a_password_that_is_easily_guessed_is_refused(chief: User, browser: Client, new: str, told: str) -> None:
+    sample.make_city()
     enter(browser, "chief")
     assert told in words(change(browser, PASSWORD, new).content.decode())
     chief.refresh_from_db()
     assert chief.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["river-lamp-onion-47", "kumamon densha mikan", "わたしのねこはとてもかわいい", "Xk29fjq0zmv1", "long words " * 20],
+)
+def test_what_nobody_guesses_is_taken_however_it_is_written(chief: User, browser: Client, new: str) -> None:
+    enter(browser, "chief")
+    change(browser, PASSWORD, new.strip())
+    chief.refresh_from_db()
+    assert chief.check_password(new.strip())
+
+
+def test_what_a_password_is_made_of_is_said_in_japanese_too(chief: User) -> None:
+    browser = Client(headers={"accept-language": "ja"})
+    enter(browser, "chief")
+    browser.cookies["django_language"] = "ja"
+    told = words(change(browser, PASSWORD, "shiyakusho1234").content.decode())
+    assert "推測されやすいパスワードです（よくある単語・名前・パスワードでできています）" in told
 
 
 def test_a_password_that_somebody_else_knows_is_changed_before_anything_else(chief: User, browser: Client) -> None:

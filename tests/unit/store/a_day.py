@@ -38,7 +38,9 @@ def turn(talk: ConversationRow, when: str, status: str, intent: str = "", langua
 
 
 def signal(row: TurnRow, kind: str, when: str, intent: str = "") -> SignalRow:
-    return SignalRow.objects.create(turn=row, intent=intent, kind=kind, language=row.decision.language, at=at(when))
+    return SignalRow.objects.create(
+        turn=row, conversation=row.conversation, intent=intent, kind=kind, language=row.decision.language, at=at(when)
+    )
 
 
 def case(talk: ConversationRow, opened: str, department: str = "general", **fields: Any) -> CaseRow:

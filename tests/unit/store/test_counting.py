@@ -12,7 +12,7 @@ from bot.domain.figures import Cell, Figures, Waits, total
 from bot.store import counts, figures
 from bot.store.counting import Counted, count
 from bot.store.figures import Wanted
-from bot.store.models import CaseRow, CountedDay, CountRow, HourRow, InboxEvent, RemovalRun, WaitRow
+from bot.store.models import CaseRow, CountedDay, CountRow, HourRow, InboxEvent, RemovalRun, WaitRow, WholeHourRow
 from tasks import periodic
 from tests.unit.store.a_day import at, case, conversation, signal, turn
 
@@ -239,3 +239,24 @@ def test_the_command_counts_again(capsys: Any) -> None:
     call_command("count_days", "--since", yesterday[:10])
     assert capsys.readouterr().out == "days counted: 1, counted again: 0\ndays counted: 0, counted again: 1\n"
     assert (CountRow.objects.get().answered, HourRow.objects.get().hour) == (1, 0)
+
+
+def test_hours_are_the_same_whether_places_are_told_apart_or_not() -> None:
+    ja, en = conversation("2026-06-10T12:00"), conversation("2026-06-10T12:00", "en")
+    turn(ja, "2026-06-01T09:10", "answered_match", "seal")
+    turn(ja, "2026-06-01T09:20", "answered_match", "garbage")
+    turn(ja, "2026-06-01T09:30", "unanswered_no_match")
+    turn(en, "2026-06-01T09:40", "answered_match", "garbage")
+    turn(ja, "2026-06-01T10:00", "answered_match", "seal")
+    counts.keep(MONDAY, PLACES)
+    whole = figures.read(Wanted(MONDAY, MONDAY), PLACES).by("hour", "language")
+    assert whole == {
+        (9, "ja"): Figures(answered=2, unanswered=1),
+        (9, "en"): Figures(answered=1),
+        (10, "ja"): Figures(answered=1),
+    }
+    assert WholeHourRow.objects.count() == 3
+    waste = figures.read(Wanted(MONDAY, MONDAY, department="waste"), PLACES).by("hour")
+    assert waste == {(9,): Figures(answered=2)}
+    counts.keep(MONDAY, PLACES)
+    assert WholeHourRow.objects.count() == 3

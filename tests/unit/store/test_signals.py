@@ -44,8 +44,8 @@ def kept() -> list[tuple[str, str, str]]:
     return [(row.kind, row.intent, row.turn.utterance.text_masked if row.turn.utterance else "") for row in rows]
 
 
-def confirmed() -> list[str]:
-    return [row.intent for row in signals.confirmed()]
+def confirmed(newest: int = 100) -> list[str]:
+    return [row.intent for row in signals.confirmed(newest)]
 
 
 def test_a_press_on_helpful_is_about_the_question_that_was_answered() -> None:
@@ -53,7 +53,9 @@ def test_a_press_on_helpful_is_about_the_question_that_was_answered() -> None:
     happen(2, "明日の天気")
     press(3, "helpful", intent="residence-certificate", value="yes")
     assert kept() == [("helpful", "residence-certificate", "住民票")]
-    assert SignalRow.objects.get().turn == TurnRow.objects.get(event__event_id="e1")
+    row = SignalRow.objects.get()
+    assert row.turn == TurnRow.objects.get(event__event_id="e1")
+    assert row.conversation == row.turn.conversation is not None
 
 
 def test_the_candidate_that_is_tapped_is_what_the_question_meant() -> None:
@@ -128,6 +130,7 @@ def test_an_unsent_message_is_no_example() -> None:
     happen(1, "住民票")
     press(2, "helpful", intent="residence-certificate", value="yes")
     assert confirmed() == ["residence-certificate"]
+    assert confirmed(newest=0) == []
     unsending.forget(ContactRow.objects.get().pk, "m1")
     assert confirmed() == []
 

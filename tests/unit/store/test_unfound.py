@@ -24,7 +24,9 @@ def asked() -> Ask:
 
 
 def rate(turn: TurnRow, kind: SignalKind) -> None:
-    SignalRow.objects.create(turn=turn, intent="waste", kind=kind, language="ja", at=timezone.now())
+    SignalRow.objects.create(
+        turn=turn, conversation=turn.conversation, intent="waste", kind=kind, language="ja", at=timezone.now()
+    )
 
 
 def group_all(group: int | None = None) -> QuestionGroup:

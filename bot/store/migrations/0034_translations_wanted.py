@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0030_words_of_experiments'),
+        ('store', '0033_whole_hours'),
     ]
 
     operations = [
