@@ -108,6 +108,7 @@ def test_what_is_beside_an_answer_is_told_too(db: None) -> None:
     beside = {"buttons": (Button("予約", "tel:119"),), "picture_url": "https://c.example/p", "picture_alt": "袋の色"}
     card = AnswerCard("ごみ", "朝8時まで", "市のページ", "https://c.example/", **beside)  # type: ignore[arg-type]
     record = {"status": "answered_match", "certainty": "", "language": "ja", "candidates": []}
+    record |= {"steps": [], "verdicts": {}, "facts": {}}
     [told] = try_told({"decision": record, "calls": [], "messages": [asdict(card)], "choices": [], "case": ""})["said"]
     assert told["choices"] == ["予約 tel:119"]
     assert told["lines"] == ["🖼 袋の色"]

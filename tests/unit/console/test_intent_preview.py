@@ -77,7 +77,7 @@ def test_finished_buttons_are_drawn_with_the_citys_values(garbage: IntentRevisio
 def test_bold_words_are_drawn_bold_and_other_markup_as_it_was_written(garbage: IntentRevision, sign_in: SignIn) -> None:
     data = opened(garbage.intent, answers_ja="**持ち物**\n# 見出し <b>太字</b>")
     [message] = sign_in("Editors").post(reverse(PREVIEW), data).json()["ja"]["messages"]
-    [said] = [part for part in message["contents"]["body"]["contents"] if "contents" in part]
+    said, *_under_it = [part for part in message["contents"]["body"]["contents"] if "contents" in part]
     assert [(each["text"], each.get("weight")) for each in said["contents"]] == [
         ("持ち物", "bold"),
         ("\n# 見出し <b>太字</b>", None),
