@@ -65,5 +65,21 @@ def test_a_later_fit_without_news_hardly_moves() -> None:
     assert np.abs(chances(after.scores(vectors)) - chances(before.scores(vectors))).max() < 0.1
 
 
+def test_many_later_fits_leave_what_is_known_as_sure_and_as_right_as_it_was() -> None:
+    """Of a city with intents that are much alike: the scores themselves are evidence, not only which is the largest."""
+    draw = np.random.default_rng(1)
+    middles = draw.normal(size=(40, SIZE)) + 2 * draw.normal(size=SIZE)
+    owners = np.repeat(np.arange(40, dtype=np.int32), 15)
+    vectors = unit((middles[owners] + 0.6 * draw.normal(size=(600, SIZE))).astype(np.float32))
+    keys = [str(number) for number in range(40)]
+    fit, _ = learn(vectors, owners, 40)
+    after = fit
+    for _ in range(10):
+        after = learn_on(after, keys, vectors, owners, keys)
+
+    assert right(after, vectors, owners) > right(fit, vectors, owners) - 0.01
+    assert np.abs(after.scores(vectors) - fit.scores(vectors)).mean() < 0.05 * np.abs(fit.scores(vectors)).max()
+
+
 def test_chances_add_up_to_one() -> None:
     assert np.allclose(chances(np.array([[1000, 1000, -1000], [0, 0, 0]], dtype=np.float32)).sum(axis=1), 1)
