@@ -61,7 +61,7 @@ class CounterAdmin(ReadOnly):
             counter.change(after, actor(request), form.cleaned_data["reason"], told)
         except StaleSwitches:
             newest = next((who for _row, who, _changes in _history()), _("Somebody else"))
-            form.stand_on(counter.latest(), newest, changes_in_words(_state(after.number), before))
+            form.stand_on(before.number, newest, changes_in_words(_state(after.number), before))
             return False
         self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)
         return True

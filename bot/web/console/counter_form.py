@@ -14,16 +14,14 @@ from bot.store.counter import differences
 from bot.web.console import theme
 from bot.web.console.departments import by_language
 from bot.web.console.model_switches import all_topics
+from bot.web.console.on_top import OnTop
 from bot.web.console.words import CHANNELS, TOPICS, word
 
 CITIZENS_CHANNELS = ("line",)
 LONGEST = 500  # characters of a text
 
 
-class CounterForm(forms.Form):
-    """`number` is the state that was shown: who saves on top of another one is told."""
-
-    number = forms.IntegerField(widget=forms.HiddenInput())
+class CounterForm(OnTop):
     disaster = forms.BooleanField(
         label=gettext_lazy("Disaster mode"),
         required=False,
@@ -90,17 +88,6 @@ class CounterForm(forms.Form):
             notice=self._texts("notice"),
         )
         return Counter(said["answers_off"], frozenset(said["topics_off"]), closed, disaster, said["number"])
-
-    def stand_on(self, counter: Counter, who: str, changes: list[str]) -> None:
-        """Refuse the form, which was filled in on top of another state, so that the next press saves it on this one."""
-        told = _(
-            "%(who)s saved this in the meantime (%(what)s). Your entries are kept below and nothing was switched: "
-            "compare them with the state above, then save again."
-        )
-        self.add_error(None, told % {"who": who, "what": ", ".join(changes) or _("switched and switched back")})
-        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a browser's form: some fields have several values
-        data["number"] = str(counter.number)
-        self.data = data
 
     def _choose(self, name: str, topics: list[tuple[str, str]], chosen: frozenset[str]) -> None:
         """With those that no answer has any more, so that they can be switched back on."""

@@ -44,9 +44,10 @@ class SwitchesAdmin(ReadOnly):
         if request.method == "POST" and not may_switch(request):
             raise PermissionDenied
         form = SwitchesForm(request.POST or None, initial={"number": switches.latest().number})
-        if request.method == "POST" and form.is_valid():
-            return self._switch(request, form)
+        if request.method == "POST" and form.is_valid() and self._switched(request, form):
+            return HttpResponseRedirect(request.path)
         now = switches.latest()
+        ticked = posted(request.POST, now) if request.method == "POST" else now
         context = {
             **self.admin_site.each_context(request),
             "title": _("Language model"),
@@ -60,31 +61,37 @@ class SwitchesAdmin(ReadOnly):
             "currency": settings.LLM_CURRENCY,
             "form": form,
             "switches": now,
+            "ticked": ticked,
             "rungs": [RUNGS[rung] for rung in Rung],
-            "lines": list(lines(now)),
+            "lines": list(lines(ticked)),
             "history": list(_history()),
             "may_switch": may_switch(request),
         }
         return TemplateResponse(request, "console/model.html", context)
 
-    def _switch(self, request: HttpRequest, form: SwitchesForm) -> HttpResponse:
-        before = replace(switches.latest(), number=form.cleaned_data["number"])
+    def _switched(self, request: HttpRequest, form: SwitchesForm) -> bool:
+        """Whether the page may be left: a form on top of somebody else's state stays, with what was ticked."""
+        now = switches.latest()
+        before = replace(now, number=form.cleaned_data["number"])
         after = replace(before, on=False) if "_off" in request.POST else posted(request.POST, before)
         if after == before:
             self.message_user(request, _("Nothing was changed."), messages.INFO)
-        else:
-            self._change(request, after, form.cleaned_data["reason"])
-        return HttpResponseRedirect(request.path)
-
-    def _change(self, request: HttpRequest, after: Switches, reason: str) -> None:
+            return True
         with override(settings.STAFF_LANGUAGE):
-            told = changes_in_words(switches.latest(), after)
+            told = changes_in_words(now, after)
         try:
-            switches.change(after, actor(request), reason, told)
+            switches.change(after, actor(request), form.cleaned_data["reason"], told)
         except StaleSwitches:
-            self.message_user(request, _("Somebody else saved in the meantime. Please look again."), messages.ERROR)
-        else:
-            self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)
+            newest = next((who for _row, who, _changes in _history()), _("Somebody else"))
+            form.stand_on(now.number, newest, changes_in_words(_state_of(before.number), now))
+            return False
+        self.message_user(request, _("Saved. It holds everywhere within 5 seconds."), messages.SUCCESS)
+        return True
+
+
+def _state_of(number: int) -> Switches:
+    row = SwitchesRow.objects.filter(number=number).first()
+    return switches.state_of(row) if row else switches.CAREFUL
 
 
 def may_switch(request: HttpRequest) -> bool:

@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy
 from bot.domain.model import Rung, RungSwitch, Switches
 from bot.store.switches import differences
 from bot.web.console import theme
+from bot.web.console.on_top import OnTop
 from bot.web.console.words import CHANNELS, RUNGS, TOPICS, word
 from intents.models import Intent
 
 
-class SwitchesForm(forms.Form):
-    """`number` is the state that was shown: who saves on top of another one is told."""
-
-    number = forms.IntegerField(widget=forms.HiddenInput())
+class SwitchesForm(OnTop):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=300,

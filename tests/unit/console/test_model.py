@@ -1,5 +1,6 @@
 """The page of the language model: its state in words, its use, and the switches with their history."""
 
+import re
 from typing import Any
 
 import pytest
@@ -23,6 +24,10 @@ def boxes(*without: str, **more: str) -> dict[str, str]:
     ticked = [box.name for line in lines(now) for box in line.boxes if box.checked]
     data = {name: "on" for name in [*ticked, "on"] if name not in without}
     return {**data, "number": str(now.number), "reason": "a test", **more}
+
+
+def ticked_on(page: str) -> set[str]:
+    return set(re.findall(r'name="([^"]+/[^"]+)"[^>]*checked', page))
 
 
 def post(browser: Client, data: dict[str, str]) -> str:
@@ -105,11 +110,21 @@ def test_without_a_reason_nothing_is_switched(city: None, sign_in: SignIn) -> No
     assert not SwitchesRow.objects.exists()
 
 
-def test_who_saves_over_somebody_else_is_told(city: None, sign_in: SignIn) -> None:
-    data = boxes("choose/on")
+def test_who_saves_on_top_of_another_is_told_what_and_keeps_what_was_ticked(city: None, sign_in: SignIn) -> None:
+    browser, data = sign_in("Operators"), boxes("choose/on", reason="it chooses well")
     sample.make_switches()
-    assert "Somebody else saved in the meantime" in post(sign_in("Operators"), data)
+    shown = post(browser, data)
+    assert "saved this in the meantime" in shown
+    assert 'value="it chooses well"' in shown
+    assert ticked_on(shown) == set(data) - {"on", "number", "reason"}
     assert SwitchesRow.objects.count() == 1
+    post(browser, {**data, "number": str(latest().number)})
+    assert SwitchesRow.objects.count() == 2
+
+
+def test_an_invalid_form_keeps_what_was_ticked(city: None, sign_in: SignIn) -> None:
+    data = boxes("choose/on", reason="")
+    assert ticked_on(post(sign_in("Operators"), data)) == set(data) - {"on", "number", "reason"}
 
 
 def test_saving_what_is_there_adds_no_state(city: None, sign_in: SignIn) -> None:
