@@ -1,15 +1,26 @@
 """The scenes in a real browser: the phone on the left, the staff rooms on the right."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.signing_in import enter_as_administrator
 from tests.rig import Rig, wait_until
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+
+
+def _png() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (300, 200), "#0b57d0").save(file, "PNG")
+    return file.getvalue()
+
+
+PICTURE = _png()
 
 
 @pytest.fixture
@@ -82,3 +93,24 @@ def test_an_administrator_edits_an_answer_and_the_next_citizen_gets_it(page: Pag
     page.wait_for_timeout(500)
     say(page, "ごみの日")
     expect(messages(page).last).to_contain_text("火曜と金曜", timeout=20_000)
+
+
+def test_a_picture_that_an_administrator_adds_is_seen_on_the_phone(page: Page, counter: Rig) -> None:
+    admin = page.context.new_page()
+    admin.goto(f"http://127.0.0.1:{counter.environment['CONSOLE_PORT']}/admin/intents/intent/?q=hall-parking")
+    enter_as_administrator(admin, counter)
+    admin.locator("#result_list a, table a").filter(has_text="駐車場").first.click()
+    admin.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    with admin.expect_response("**/picture/"):
+        admin.locator("#id_picture-file").set_input_files(
+            {"name": "map.png", "mimeType": "image/png", "buffer": PICTURE}
+        )
+    for language in ("ja", "en"):
+        admin.locator(f"[name=picture_alt_{language}]").fill("地図")
+    admin.locator("[name=_save]").first.click()
+    admin.wait_for_load_state()
+    page.wait_for_timeout(5_000)  # by then every worker answers from the new publication
+    say(page, "市役所の駐車場")
+    picture = messages(page).last.locator("img")
+    expect(picture).to_be_visible(timeout=30_000)
+    assert page.evaluate("(image) => image.decode().then(() => image.naturalWidth)", picture.element_handle()) == 300
