@@ -51,11 +51,12 @@ def trial_of(revision: IntentRevision) -> Shown | None:
 
 
 def comparison(result: Mapping[str, Any], key: str = "") -> dict[str, Any]:
-    """What `intents.gate.comparing` found, in words; `key` is the intent that it is about."""
+    """What `intents.gate.comparing` found, in words; `key` is the intent that it is about, whose questions come first."""
     titles = _Titles()
     counts = result.get("counts", {})
+    own_first = sorted(result.get("flips", ()), key=lambda each: bool(key) and each["expected"] != key)
     return {
-        "flips": (flips := [_flip(each, titles) for each in result.get("flips", ())]),
+        "flips": (flips := [_flip(each, titles) for each in own_first]),
         "more": len(flips) >= MOST_SHOWN,
         "touched": [
             {"title": titles[other], **found}

@@ -116,6 +116,17 @@ def test_the_page_shows_what_flips_and_never_runs_it(garbage: IntentRevision, si
     assert Trial.objects.get().state == Trial.State.WAITING
 
 
+def test_questions_of_the_answer_itself_come_first(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, editor = garbage.intent, sign_in("Editors")
+    _save(editor, intent, "_draft", answers_ja="新しい回答")
+    trial = _tried(intent, 9, 10)
+    [own] = trial.result["flips"]
+    trial.result["flips"] = [{**own, "expected": "water", "text": "水が出ない"}, own]
+    trial.save()
+    page = editor.get(reverse("admin:intents_intent_draft", args=[intent.pk]))
+    assert [flip["text"] for flip in page.context["trial"].flips] == [own["text"], "水が出ない"]
+
+
 def test_links_and_translations_are_told(garbage: IntentRevision, sign_in: SignIn) -> None:
     intent, editor = garbage.intent, sign_in("Editors")
     links.keep(garbage.source_url, "404")
