@@ -1,4 +1,8 @@
-"""In which order the form of an intent shows its fields, and what of it is folded: first what is corrected most."""
+"""In which order the form of an intent shows its fields, and what of it is folded: first what is corrected most.
+
+A form that comes back, because something in it is wrong or somebody was quicker, folds nothing: all that was typed is
+to be seen.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,49 +11,55 @@ from django.utils.translation import gettext as _
 
 from bot import languages
 from bot.web.console.intent_checks import default_language
-from bot.web.console.intent_fields import LANGUAGE_FIELDS, field_name
+from bot.web.console.intent_fields import LANGUAGE_FIELDS, PARTS, field_name
 from intents.models import IntentRevision
 
 Fieldset = tuple[Any, dict[str, Any]]
 
-FOLDED = ("collapse",)  # Django opens what has an error
+FOLDED = ("collapse",)
 
 _TERMS = ("source_url", "legal_basis", "valid_from", "valid_until", "review_by")
 _ALTS = tuple(field_name("picture_alt", code) for code in languages.ALL)
 
 
-def of_a_new_one() -> list[Fieldset]:
+def of_a_new_one(*, comes_back: bool) -> list[Fieldset]:
     """What must be chosen before anything is written comes first, and nothing but the picture is folded."""
     return [
         (None, {"fields": ("key", "department", "topic", "sensitivity", "base_revision")}),
         *((languages.NAMES[code], {"fields": _texts(code)}) for code in languages.ALL),
-        (_("Picture"), {"fields": ("picture", *_ALTS), "classes": FOLDED}),
+        _picture(shown=comes_back),
         (_("Source and dates"), {"fields": _TERMS}),
         (_("For the history"), {"fields": ("note",)}),
     ]
 
 
-def of_an_edit(revision: IntentRevision | None) -> list[Fieldset]:
+def of_an_edit(revision: IntentRevision | None, *, comes_back: bool) -> list[Fieldset]:
     """The texts come first. Folded is what this answer does without, and what hardly ever changes."""
     content = revision.content if revision else {}
-    written = {default_language(), *(code for code, text in content.get("answers", {}).items() if text)}
+    written = {default_language(), *(code for part in PARTS for code, said in content.get(part, {}).items() if said)}
     return [
-        *(_language(code, written) for code in languages.ALL),
-        (_("Picture"), {"fields": ("picture", *_ALTS), "classes": () if content.get("picture") else FOLDED}),
+        *(_language(code, written=code in written, shown=comes_back) for code in languages.ALL),
+        _picture(shown=comes_back or bool(content.get("picture"))),
         (_("Source and dates"), {"fields": _TERMS}),
         (_("For the history"), {"fields": ("compared", "note")}),
         (
             _("Department, topic and sensitivity"),
-            {"fields": ("department", "topic", "sensitivity", "base_revision"), "classes": FOLDED},
+            {
+                "fields": ("department", "topic", "sensitivity", "base_revision"),
+                "classes": () if comes_back else FOLDED,
+            },
         ),
     ]
 
 
-def _language(code: str, written: set[str]) -> Fieldset:
+def _language(code: str, *, written: bool, shown: bool) -> Fieldset:
     name = languages.NAMES[code]
-    if code in written:
-        return name, {"fields": _texts(code)}
-    return _("%(language)s (not written yet)") % {"language": name}, {"fields": _texts(code), "classes": FOLDED}
+    told = name if written else _("%(language)s (not written yet)") % {"language": name}
+    return told, {"fields": _texts(code), "classes": () if written or shown else FOLDED}
+
+
+def _picture(*, shown: bool) -> Fieldset:
+    return _("Picture"), {"fields": ("picture", *_ALTS), "classes": () if shown else FOLDED}
 
 
 def _texts(code: str) -> tuple[str, ...]:

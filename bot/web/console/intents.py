@@ -119,7 +119,8 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
         return type("IntentForm", (IntentForm,), {"departments": own_departments(request)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return of_an_edit(latest_revision(obj)) if obj else of_a_new_one()
+        comes_back = request.method == "POST"
+        return of_an_edit(latest_revision(obj), comes_back=comes_back) if obj else of_a_new_one(comes_back=comes_back)
 
     def changeform_view(
         self,
