@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.signing_in import enter_as_administrator
 from tests.rig import Rig, wait_until
@@ -130,6 +130,7 @@ def test_an_answer_is_found_corrected_tried_and_published(signed_in: Page, conso
     page.locator("[data-into=id_answers_ja] [data-variable='department.phone']").click()
     assert answer.input_value().endswith("\n電話でも受け付けます。{department.phone}")
     preview.get_by_text("電話でも受け付けます。0000-00-1100").wait_for()
+    page.get_by_role("link", name="やさしい日本語").click()  # folded until something is written
     page.locator("[name=answers_ja_easy]").fill("紙を提出します。")
     page.get_by_label("漢字の読みがな").check()
     preview.get_by_text("紙（かみ）を提出（ていしゅつ）します。").wait_for()
@@ -143,3 +144,17 @@ def test_an_answer_is_found_corrected_tried_and_published(signed_in: Page, conso
     page.get_by_text("5秒以内に市民への回答に反映されます").wait_for()
     published = "SELECT state FROM intents_intentrevision ORDER BY id DESC LIMIT 1"
     assert counter.rows(published) == [("published",)]
+
+
+def test_the_preview_shows_what_is_being_written(signed_in: Page, console: str, counter: Rig) -> None:
+    """Also where the message is longer than the phone: its end while a button is written, its title while that is."""
+    page = signed_in.context.new_page()  # closed at the end: nothing is saved
+    opened(page, console + PAGES["an answer"].format_map(Newest(counter)), "ja", "desktop")
+    phone = page.locator(".preview-phone")
+    page.locator("[name=answers_ja]").fill("長い案内の1行です。\n" * 40)
+    page.locator("[name=buttons_ja]").fill("担当課に電話 tel:0000-00-1100")
+    expect(phone.get_by_text("担当課に電話")).to_be_in_viewport()
+    page.locator("[name=title_ja]").fill("書いている見出し")
+    expect(phone.get_by_text("書いている見出し")).to_be_in_viewport()
+    expect(phone.get_by_text("担当課に電話")).not_to_be_in_viewport()
+    page.close()

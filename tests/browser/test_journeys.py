@@ -74,6 +74,7 @@ def test_of_two_editors_at_once_the_second_sees_what_changed_and_nothing_is_lost
 ) -> None:
     for page in (chief, hana):
         page.goto(f"{parking}change/")
+        page.get_by_role("link", name="English").click()  # folded until something is written
     save(hana, answers_en="There are 80 spaces in the basement.")
     expect(hana.get_by_text(LIVE)).to_be_visible()
     save(chief, title_en="Car park")

@@ -18,12 +18,15 @@ SHOWN = 20  # flips; the rest is behind a press
 
 @dataclass(frozen=True)
 class Shown:
-    """`percent` is how far it is; `languages` are shares before and after, in percent."""
+    """`percent` is how far it is; `own` is whether questions of the answer itself flip; `languages` are shares before
+    and after, in percent.
+    """
 
     trial: Trial
     percent: int
     outdated: bool
     flips: list[dict[str, str]]
+    own: bool
     more: bool
     touched: list[dict[str, Any]]
     near: list[dict[str, Any]]
@@ -51,11 +54,13 @@ def trial_of(revision: IntentRevision) -> Shown | None:
 
 
 def comparison(result: Mapping[str, Any], key: str = "") -> dict[str, Any]:
-    """What `intents.gate.comparing` found, in words; `key` is the intent that it is about."""
+    """What `intents.gate.comparing` found, in words. Questions of the intent that it is about, `key`, come first."""
     titles = _Titles()
     counts = result.get("counts", {})
+    own_first = sorted(result.get("flips", ()), key=lambda each: bool(key) and each["expected"] != key)
     return {
-        "flips": (flips := [_flip(each, titles) for each in result.get("flips", ())]),
+        "flips": (flips := [_flip(each, titles) for each in own_first]),
+        "own": bool(key) and any(each["expected"] == key for each in own_first),
         "more": len(flips) >= MOST_SHOWN,
         "touched": [
             {"title": titles[other], **found}

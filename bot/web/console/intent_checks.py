@@ -39,7 +39,6 @@ def default_language() -> str:
 
 def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Problem]:
     """Everything that is wrong at once; `intent` is the one being edited."""
-    yield from _missing(values)
     yield from _unknown_variables(values)
     yield from _too_long(values)
     yield from _no_buttons(values)
@@ -47,14 +46,6 @@ def problems_of(values: Mapping[str, Any], intent: Intent | None) -> Iterator[Pr
     yield from _repeated(values)
     yield from _taken(values, intent)
     yield from _dates(values)
-
-
-def _missing(values: Mapping[str, Any]) -> Iterator[Problem]:
-    language = default_language()
-    for part in ("title", "question", "answers"):
-        name = field_name(part, language)
-        if not values.get(name):
-            yield name, _("This is needed: it is the city's main language.")
 
 
 def _unknown_variables(values: Mapping[str, Any]) -> Iterator[Problem]:

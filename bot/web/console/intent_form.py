@@ -25,6 +25,7 @@ from intents.revisions import latest_revision
 from intents.sources import rules
 from intents.tables.cells import check_variables
 
+NEEDED = ("title", "question", "answers")
 ROWS = {"answers": 12, "buttons": 3, "examples": 8}
 
 
@@ -33,8 +34,8 @@ _ANSWER = _(
     "them is a heading. Nothing else is formatted."
 )
 _BUTTONS = _(
-    "Below the answer, three at most. One a line: a label of at most 20 characters, a blank, and where it leads, "
-    "https:// or tel: and a number. Variables may stand in it: tel:{department.phone}"
+    "Three at most, one a line: a label of at most 20 characters, a blank, and https:// or tel: and a number. "
+    "Such as: Call us tel:{department.phone}"
 )
 
 
@@ -65,7 +66,7 @@ class _Link(WebAddressField):
 
 
 def _shows(language: str) -> Any:
-    return format_lazy("{} ({})", _("What the picture shows"), languages.NAMES[language])
+    return format_lazy(_("{what} ({language})"), what=_("What the picture shows"), language=languages.NAMES[language])
 
 
 def _text_field(part: str, language: str) -> forms.Field:
@@ -179,6 +180,7 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
         super().__init__(*args, **kwargs)
         for name, (part, language) in LANGUAGE_FIELDS.items():
             self.fields[name] = _text_field(part, language)
+        self._require_the_main_language()
         self._offer_variables()
         if self.departments is not None:
             self.fields["department"].queryset = Department.objects.filter(key__in=self.departments)  # type: ignore[attr-defined]
@@ -187,6 +189,12 @@ class IntentForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
             del self.fields["key"]
             self.fields["compared"].choices = _others_written(self.latest)  # type: ignore[attr-defined]
             self.initial.update(values_of(self.latest), base_revision=self.latest.number)
+
+    def _require_the_main_language(self) -> None:
+        for part in NEEDED:
+            field = self.fields[field_name(part, default_language())]
+            field.required = True
+            field.error_messages["required"] = _("This is needed: it is the city's main language.")
 
     def _offer_variables(self) -> None:
         now = filling()

@@ -1,6 +1,5 @@
 """The heart of the console: find what the city answers, correct it, and see that it is live."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -20,7 +19,8 @@ from bot.web.console.base import Audited, actor, here
 from bot.web.console.bringing_out import bring_out, send_to_review, to_draft
 from bot.web.console.intent_access import is_own, own_departments
 from bot.web.console.intent_draft import DraftPages, draft_of
-from bot.web.console.intent_fields import LANGUAGE_FIELDS, edits_of, field_name, first_content, readable, title_of
+from bot.web.console.intent_fields import edits_of, field_name, first_content, readable, title_of
+from bot.web.console.intent_fieldsets import of_a_new_one, of_an_edit
 from bot.web.console.intent_filters import DepartmentFilter, ReviewFilter, SensitivityFilter, StateFilter
 from bot.web.console.intent_form import IntentForm
 from bot.web.console.intent_history import HistoryPages
@@ -101,7 +101,7 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
             return "-"
         who = revision.author.get_username() if revision.author else revision.get_origin_display()
         at = format_date(timezone.localtime(revision.created_at), "Y-m-d H:i")
-        return format_html('<span class="nowrap">{}</span><br>{}', at, who)
+        return format_html('<span><span class="nowrap">{}</span><br>{}</span>', at, who)  # on a phone a cell is a row
 
     @admin.display(description=gettext_lazy("check again by"))
     def review(self, intent: Intent) -> str:
@@ -119,16 +119,8 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
         return type("IntentForm", (IntentForm,), {"departments": own_departments(request)})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        where = ("department", "topic") if obj else ("key", "department", "topic")
-        alts = tuple(field_name("picture_alt", code) for code in languages.ALL)
-        terms = ("source_url", "legal_basis", "valid_from", "valid_until", "review_by")
-        return [
-            (None, {"fields": (*where, "sensitivity", "base_revision")}),
-            *_by_language(),
-            (_("Picture"), {"fields": ("picture", *alts)}),
-            (_("Source and dates"), {"fields": terms}),
-            (_("For the history"), {"fields": ("compared", "note") if obj else ("note",)}),
-        ]
+        comes_back = request.method == "POST"
+        return of_an_edit(latest_revision(obj), comes_back=comes_back) if obj else of_a_new_one(comes_back=comes_back)
 
     def changeform_view(
         self,
@@ -240,15 +232,3 @@ class IntentAdmin(PreviewPages, HistoryPages, DraftPages, Audited):
 def _latest(intent: Intent) -> IntentRevision | None:
     rows: list[IntentRevision] = getattr(intent, "latest_rows", [])
     return rows[0] if rows else None
-
-
-def _by_language() -> list[tuple[str, dict[str, Any]]]:
-    return [(languages.NAMES[code], {"fields": tuple(_fields(code))}) for code in languages.ALL]
-
-
-def _fields(code: str) -> Iterator[str]:
-    for name, (part, language) in LANGUAGE_FIELDS.items():
-        if language == code and part != "picture_alt":  # beside the picture
-            yield name
-            if part == "answers" and code == languages.PLAIN_JAPANESE:
-                yield "readings"

@@ -116,6 +116,24 @@ def test_the_page_shows_what_flips_and_never_runs_it(garbage: IntentRevision, si
     assert Trial.objects.get().state == Trial.State.WAITING
 
 
+def test_questions_of_the_answer_itself_come_first(garbage: IntentRevision, sign_in: SignIn) -> None:
+    intent, editor = garbage.intent, sign_in("Editors")
+    _save(editor, intent, "_draft", answers_ja="新しい回答")
+    trial = _tried(intent, 9, 10)
+    [own] = trial.result["flips"]
+    other = {**own, "expected": "water", "text": "水が出ない"}
+    told, address = (
+        "No question of this answer ends otherwise.",
+        reverse("admin:intents_intent_draft", args=[intent.pk]),
+    )
+    for flips, shown, none_of_its_own in (([other, own], [own, other], False), ([other], [other], True)):
+        trial.result["flips"] = flips
+        trial.save()
+        page = editor.get(address)
+        assert [flip["text"] for flip in page.context["trial"].flips] == [flip["text"] for flip in shown]
+        assert (told in page.content.decode()) == none_of_its_own
+
+
 def test_links_and_translations_are_told(garbage: IntentRevision, sign_in: SignIn) -> None:
     intent, editor = garbage.intent, sign_in("Editors")
     links.keep(garbage.source_url, "404")

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from django.urls import reverse
 from bot.domain.buttons import Button
 from bot.store.models import AuditEntry
 from bot.web.console import intents as intents_page
+from bot.web.console.intent_fields import LANGUAGE_FIELDS
 from intents.models import Intent, IntentRevision, Publication
 from intents.publishing import StaleEdit, current_number, published_items, save_edit
 from intents.revisions import content_of, latest_revision
@@ -71,6 +73,52 @@ def test_everything_wrong_is_told_at_once(garbage: IntentRevision, sign_in: Sign
     data = opened(garbage.intent, answers_ja="", examples_ja="a\nA", valid_until="2026-01-01", source_url="no address")
     page = sign_in("Editors").post(_page(garbage.intent), data)
     assert set(page.context["adminform"].form.errors) == {"answers_ja", "examples_ja", "valid_until", "source_url"}
+
+
+def test_everything_wrong_is_listed_at_the_top_with_a_way_there(garbage: IntentRevision, sign_in: SignIn) -> None:
+    data = opened(garbage.intent, buttons_en="call tel:1", review_by="", title_ja_easy="あ" * 21)
+    text = sign_in("Editors", "ja").post(_page(garbage.intent), data).content.decode()
+    [listed] = re.findall(r'<ul class="to-correct">(.*?)</ul>', text, re.DOTALL)
+    assert re.findall(r'<a href="#(.+?)">(.+?)</a> (.+?。)', listed) == [
+        (
+            "id_buttons_en",
+            "English › ボタン",
+            "ボタンのリンク先は、https:// で始まるアドレスか、tel:0312345678 のような電話番号にしてください。",
+        ),
+        ("id_title_ja_easy", "やさしい日本語（未作成） › 見出し", "21文字あります。"),
+        ("id_review_by", "出典と期限 › 見直し期限", "入力または選択してください。"),
+    ]
+
+
+def _folded(page: Any) -> list[str]:
+    return [str(fieldset.name) for fieldset in page.context["adminform"] if fieldset.is_collapsible]
+
+
+def test_what_an_answer_does_without_is_folded_and_its_texts_come_first(
+    garbage: IntentRevision, sign_in: SignIn
+) -> None:
+    page = sign_in("Editors").get(_page(garbage.intent))
+    assert next(str(fieldset.name) for fieldset in page.context["adminform"]) == "日本語"
+    assert _folded(page) == ["やさしい日本語 (not written yet)", "Picture", "Department, topic and sensitivity"]
+
+
+def test_what_is_written_is_not_folded(garbage: IntentRevision, sign_in: SignIn) -> None:
+    save_edit(garbage.intent, {"answers": {"ja-easy": "だして ください。"}}, author=None, base_revision=1)
+    assert "やさしい日本語" not in " ".join(_folded(sign_in("Editors").get(_page(garbage.intent))))
+
+
+def test_a_form_that_comes_back_shows_all_that_was_typed(garbage: IntentRevision, sign_in: SignIn) -> None:
+    mine = opened(garbage.intent, answers_ja_easy="だして ください。")
+    save_edit(garbage.intent, {"answers": {"ja": "先に保存された回答"}}, author=None, base_revision=1)
+    page = sign_in("Editors").post(_page(garbage.intent), mine)
+    assert page.context["adminform"].form.stale
+    assert _folded(page) == []
+
+
+def test_only_the_main_languages_texts_must_be_filled_in(garbage: IntentRevision, sign_in: SignIn) -> None:
+    fields = sign_in("Editors").get(_page(garbage.intent)).context["adminform"].form.fields
+    needed = {name for name in LANGUAGE_FIELDS if fields[name].required}
+    assert needed == {"title_ja", "question_ja", "answers_ja"}
 
 
 def test_the_second_of_two_editors_is_told_and_loses_nothing(garbage: IntentRevision, sign_in: SignIn) -> None:

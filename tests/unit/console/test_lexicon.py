@@ -145,7 +145,7 @@ def test_what_a_group_changes_is_shown_before_it_is_saved(library: None, sign_in
     run_experiment(str(waiting))
     part = reverse("admin:intents_lexicon_effect", args=[waiting])
     told = browser.get(part).content.decode()
-    assert "“コアラの日” (golden question)" in told
+    assert '“コアラの日” <span class="badge quiet">golden question</span>' in told
     assert "Nothing is saved yet." in told
     assert (own(), LexiconRevision.objects.count()) == ((), 0)
     assert sign_in().get(part).status_code == 404

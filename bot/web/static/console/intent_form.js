@@ -56,11 +56,28 @@ function draw() {
       ? h("div", { class: "quick", role: "group", "aria-label": t("line.quick") }, quick.map((each) => chip(each.action, act)))
       : "",
   );
+  follow();
   fill(part.querySelector("[data-notes]"), said.notes, (text) => h("li", {}, text));
   const hints = part.querySelector("[data-hints]");
   hints.hidden = said.hints.length === 0;
   fill(hints.querySelector("[data-list]"), said.hints, hint);
   for (const [code, { variables }] of Object.entries(drawn)) showValues(code, variables);
+}
+
+/** What is being written is in sight also where the message is longer than the phone. */
+function follow() {
+  if (lastField === null || lastField !== document.activeElement) return;
+  const { name, value, selectionEnd } = lastField;
+  const share = /^buttons_/.test(name) ? 1 : /^answers_/.test(name) ? selectionEnd / (value.length || 1) : 0;
+  const box = phone.host;
+  box.scrollTop = share * (box.scrollHeight - box.clientHeight);
+}
+
+/** A place that a link leads to is not folded. Not every browser opens it by itself. */
+function unfold({ target }) {
+  const place = target.closest("a[href^='#']")?.hash.slice(1);
+  const folded = place && document.getElementById(place)?.closest("details");
+  if (folded) folded.open = true;
 }
 
 /** Left alone where nothing changed, so that nothing is read aloud again. */
@@ -115,6 +132,7 @@ function putIn(button) {
 }
 
 keepWhenChosen(form.querySelector("[data-picture-field]"), askSoon);
+form.addEventListener("click", unfold);
 form.addEventListener("input", askSoon);
 form.addEventListener("change", askSoon);
 form.addEventListener("focusin", ({ target }) => {
