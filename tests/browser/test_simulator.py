@@ -100,6 +100,8 @@ def test_a_picture_that_an_administrator_adds_is_seen_on_the_phone(page: Page, c
     admin.goto(f"http://127.0.0.1:{counter.environment['CONSOLE_PORT']}/admin/intents/intent/?q=hall-parking")
     enter_as_administrator(admin, counter)
     admin.locator("#result_list a, table a").filter(has_text="駐車場").first.click()
+    admin.wait_for_url("**/change/**")
+    admin.wait_for_load_state("networkidle")  # by then the page's script listens: it has asked for the preview
     admin.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     with admin.expect_response("**/picture/"):
         admin.locator("#id_picture-file").set_input_files(
