@@ -113,19 +113,19 @@ def test_the_longest_card_is_accepted_and_updated(web: Web) -> None:
 
 def test_notes_go_into_the_thread_and_can_be_amended(web: Web) -> None:
     ts = web.send(CARD)
-    note = web.send(ThreadNote(CASE, "市民：番号は123です"), thread=ts)
+    note = web.send(ThreadNote(CASE, "市民：番号は甲乙丙です"), thread=ts)
     web.send(Amendment("（市民が送信を取り消しました）"), thread=note)
     (message,) = web.room()
     assert [reply["text"] for reply in message["replies"]] == ["（市民が送信を取り消しました）"]
-    assert "123" not in str(message["replies"])
+    assert "甲乙丙" not in str(message["replies"])
 
 
 def test_the_copies_of_an_erased_citizen_are_deleted_and_a_second_time_is_no_trouble(web: Web) -> None:
     ts = web.send(CARD)
-    note = web.send(ThreadNote(CASE, "市民：番号は123です"), thread=ts)
+    note = web.send(ThreadNote(CASE, "市民：番号は甲乙丙です"), thread=ts)
     for posted in (note, ts, ts):
         web.send(Removal(posted))
-    assert "123" not in str(web.room())
+    assert "甲乙丙" not in str(web.room())
     assert "replies" not in str(web.room())
 
 
