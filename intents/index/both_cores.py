@@ -12,9 +12,8 @@ from intents.encoders.port import Encoder, PieceWeights, Vectors
 _WORTH = 400  # texts, below which starting processes takes longer than it saves
 _SLICE = 50
 
-_work: tuple[Encoder, PieceWeights, bool] | None = (
-    None  # what the forked processes inherit: models are not to be copied
-)
+# What the forked processes inherit: models are not to be copied.
+_work: tuple[Encoder, PieceWeights, bool] | None = None
 
 
 def encode_many(encoder: Encoder, weights: PieceWeights, texts: Sequence[str], *, asked: bool = False) -> Vectors:
