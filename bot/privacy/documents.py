@@ -24,10 +24,13 @@ _BY_LOOK = (
 )
 _BY_WORDS = (
     (Kind.LICENCE, _said(r"免許|licen[cs]e", r"[0-9](?:[ \-]?[0-9]){11}")),
-    (Kind.PASSPORT, _said(r"旅券|パスポート|passport", r"[A-Z]{0,2} ?[0-9]{7,9}[A-Z]?")),
+    (Kind.PASSPORT, _said(r"旅券|パスポート|passport", r"[A-Z]{0,2} ?[0-9]{7,9}[A-Z]?|[A-Z]{2}[0-9]{6}")),
     (
         Kind.PENSION,
-        _said(r"年金(?:手帳)?の?番号|年金手帳|ねんきん番号|pension(?: no\.?| number)?", r"[0-9]{4}[ \-]?[0-9]{6}"),
+        _said(
+            r"年金(?:手帳)?の?番号|年金手帳|ねんきん番号|(?:pension|nenkin)(?: no\.?| number| bang[oō]u?)?",
+            r"[0-9]{4}[ \-]?[0-9]{6}",
+        ),
     ),
     (Kind.BANK, _said(r"口座|当座|account|acct|savings|貯金|通帳", _ACCOUNT)),
     (Kind.BANK, _said(r"普通(?:預金|口座)?", _ACCOUNT, r"(?:の|は|で|に|No\.?|:|\(|\)|\s){0,3}")),
@@ -55,7 +58,7 @@ _WHERE_SAID = (
                 _said(
                     r"記号・番号|記号番号|記号|(?<!問い合わせ)(?<!受付)(?<!整理)(?<!通知)番号|枝番"
                     r"|symbol|number|(?<![a-z])(?:no\.|id)",
-                    r"(?:[ぁ-ん一-龠]{1,4}-?)?[0-9][\-0-9]{1,13}",
+                    r"(?:[ぁ-ん一-龠]{1,4}-?)?[0-9][\-・0-9]{1,13}",
                 ),
             ),
         ),

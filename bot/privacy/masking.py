@@ -1,4 +1,4 @@
-"""The one place that masks: what every recogniser finds, joined, and a mark in its place.
+"""The one place that masks: what every recogniser and the tagger find, joined, and a mark in its place.
 
 Masked text goes to the store, to Slack, into logs and to models; the original is sealed. Decision: ADR 0015.
 """
@@ -24,6 +24,7 @@ from bot.privacy import (
     unlisted_names,
 )
 from bot.privacy.plain import Finding, Plain, blank, read
+from bot.privacy.tagger import Tagger
 
 Recogniser = Callable[[Plain], Iterator[Finding]]
 
@@ -49,24 +50,29 @@ _MOST_ROUNDS = 8  # three are enough for what people write; a chain made to be l
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
-def mask_text(text: str, published: Collection[str] = ()) -> str:
+def mask_text(text: str, published: Collection[str] = (), tagger: Tagger | None = None) -> str:
     """The text with marks in place of personal data; masking it again changes nothing.
 
     `published` are the city's own numbers, as `comparable` writes them: they are everybody's.
     """
-    return replace(text, find(text, published))
+    return replace(text, find(text, published, tagger))
 
 
-def find(text: str, published: Collection[str] = ()) -> list[Finding]:
+def find(text: str, published: Collection[str] = (), tagger: Tagger | None = None) -> list[Finding]:
     """What must be hidden, in the order of the text, without overlaps.
 
     What stands beside a number that was found may be its owner's name or birthday, and a name may stand twice: so it is
-    looked for until nothing more is found.
+    looked for until nothing more is found. A `tagger` reads the text once, as it was written.
     """
+    tagged = tagger.read(text) if tagger else None
     found: list[Finding] = []
     left = text
-    for _ in range(_MOST_ROUNDS):
+    for round_ in range(_MOST_ROUNDS):
         more = _once(left, published) or _again(left, (text[each.start : each.end] for each in found))
+        if tagged:
+            more = [each for each in more if not tagged.refutes(each)]
+            if round_ == 0:
+                more = joined([*more, *_secret(tagged.findings, text, published)])
         if not more:
             break
         found += more
@@ -93,8 +99,11 @@ def _once(text: str, published: Collection[str]) -> list[Finding]:
         recognise for needs, recognise in RECOGNISERS if needs.search(plain.letters) or needs.search(plain.numbers)
     ]
     found = [finding for recognise in worth for finding in recognise(plain)]
-    secret = (each for each in found if comparable(plain.letters[each.start : each.end]) not in published)
-    return [plain.original(finding) for finding in joined(secret)]
+    return [plain.original(finding) for finding in joined(_secret(found, plain.letters, published))]
+
+
+def _secret(found: Iterable[Finding], text: str, published: Collection[str]) -> Iterator[Finding]:
+    return (each for each in found if comparable(text[each.start : each.end]) not in published)
 
 
 def _again(text: str, known: Iterable[str]) -> list[Finding]:

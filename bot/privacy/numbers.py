@@ -41,6 +41,7 @@ _ELEVEN = re.compile("0[5-9]0")  # 0800 too
 _CALLED_PHONE = re.compile(
     rf"(?i)(?:電話|でんわ|携帯|tel|phone|fax)[^0-9\n{MASKED}]{{0,6}}(?<![0-9])([0-9]{{2,4}}-[0-9]{{4}})(?![0-9\-])"
 )
+_SPOKEN = re.compile(r"(?<![0-9])(?:ゼロ|0)(?:[ \-、]?(?:ゼロ|[0-9])){9,10}(?![0-9])")  # ゼロ九ゼロ三三一八…
 _ABROAD = re.compile(r"\+[ (]?[0-9]")
 
 
@@ -74,6 +75,7 @@ def _phones(plain: Plain) -> Iterator[Finding]:
         if not digits.startswith("0") or len(digits) == (11 if _ELEVEN.match(digits) else 10):
             yield Finding(Kind.PHONE, *found.span())
     yield from (Finding(Kind.PHONE, *found.span(1)) for found in _CALLED_PHONE.finditer(plain.numbers))
+    yield from (Finding(Kind.PHONE, *found.span()) for found in _SPOKEN.finditer(plain.numbers) if "ゼロ" in found[0])
     if _ABROAD.search(plain.numbers):
         for number in phonenumbers.PhoneNumberMatcher(plain.numbers, "JP", phonenumbers.Leniency.POSSIBLE):
             if number.raw_string.lstrip("( ").startswith("+"):

@@ -19,6 +19,7 @@ _CLUSTER = re.compile(
     rf"(?s)(?P<masked>(?:{MASKED}|{MARK.pattern})+)|(?P<unseen>{_UNSEEN})"
     rf"|(?P<simple>(?:[\n -Z\\-~ぁ-ゖァ-ヺー一-龠、。](?!{_COMBINING}))+)|.{_COMBINING}*"
 )
+_NUMBERED = re.compile("(?<![①-⑳⓪])[①-⑳](?![①-⑳⓪])")  # ④080: the number of what follows, not a digit of it
 _MOST_WORDS = 20
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _ASCII = str.maketrans("〇零○◯一二三四五六七八九‐‑‒–—―−⁃﹘﹣➖", "0000123456789" + "-" * 11)
@@ -102,4 +103,6 @@ def _shown(cluster: re.Match[str]) -> str:
         return MASKED
     if cluster["unseen"]:
         return ""
+    if _NUMBERED.match(cluster.string, cluster.start()):
+        return " "
     return cluster["simple"] or unicodedata.normalize("NFKC", cluster[0])

@@ -28,7 +28,17 @@ from bot.wiring.incoming import (
     slack_application,
     verify_slack,
 )
-from bot.wiring.knowledge import embedder, fetch_vectors, library, mask, masker, new_library, only_read, unwritten
+from bot.wiring.knowledge import (
+    embedder,
+    fetch_vectors,
+    library,
+    mask,
+    masker,
+    new_library,
+    only_read,
+    tagger,
+    unwritten,
+)
 from bot.wiring.llm import model, switches
 from bot.wiring.platforms import fetch_file, fetch_from_slack, helper_screen, quota_reader, sender
 from bot.wiring.previewing import preview
@@ -75,6 +85,7 @@ __all__ = [
     "shows_pictures",
     "slack_application",
     "switches",
+    "tagger",
     "take_back",
     "tells_of_danger",
     "tools",

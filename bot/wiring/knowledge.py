@@ -10,9 +10,14 @@ from bot.domain.embeddings import Embedder
 from bot.domain.words import Unwritten
 from bot.languages.unseen import cleaned
 from bot.privacy.masking import mask_text
+from bot.privacy.network import Network
 from bot.privacy.published import published_in
+from bot.privacy.tagger import Tagger, TokenEncoder
+from intents.encoders.port import Encoder
 from intents.library import Library
+from intents.understanding import bundled_encoders
 
+# By rules alone: for what is masked already, and for processes that answer nobody.
 mask = mask_text
 
 
@@ -27,7 +32,13 @@ def only_read() -> None:
 
 
 def new_library() -> Library:
-    return Library(Path(settings.DATA_DIR) / "index", embedder=embedder())
+    return Library(Path(settings.DATA_DIR) / "index", _encoders(), embedder())
+
+
+@cache
+def _encoders() -> tuple[Encoder, ...]:
+    """Shared, since their weights are large."""
+    return bundled_encoders()
 
 
 def embedder() -> Embedder | None:
@@ -58,13 +69,29 @@ def fetch_vectors() -> bool:
 
 
 def masker() -> Callable[[str], str]:
-    """Masks all but what the city publishes now. To be made outside of any transaction: it may load a publication."""
-    return partial(_masked, published=_published(library().current().publication))
+    """Masks all but what the city publishes now. To be made outside of any transaction: it may load a publication.
+
+    In a process that answers nobody it masks by rules alone, as the encoder is not loaded there.
+    """
+    published = _published(library().current().publication)
+    return partial(_masked, published=published, tagger=tagger() if library().matching else None)
 
 
-def _masked(text: str, published: frozenset[str]) -> str:
-    """Without what nobody sees: a number with something invisible in it is a number."""
-    return mask_text(cleaned(text), published=published)
+@cache
+def tagger() -> Tagger | None:
+    """None where no package brings an encoder for this platform that tells of tokens: rules mask alone there."""
+    encoders = (encoder for encoder in _encoders() if isinstance(encoder, TokenEncoder))
+    encoder = next(encoders, None)
+    return Tagger(encoder, Network.read()) if encoder else None
+
+
+@lru_cache(maxsize=8)
+def _masked(text: str, published: frozenset[str], tagger: Tagger | None) -> str:
+    """Without what nobody sees: a number with something invisible in it is a number.
+
+    A turn asks several times for the same text, in its transaction too.
+    """
+    return mask_text(cleaned(text), published, tagger)
 
 
 @lru_cache(maxsize=2)

@@ -6,14 +6,14 @@ city's answers apart (docs/adr/0012-two-encoders.md), so its twelve BERT layers 
 
 import math
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from intents.encoders.e5_file import WeightsFile
 from intents.encoders.port import Floats, PieceWeights, Vectors
@@ -25,7 +25,9 @@ _AT_ONCE = 256  # tokens of a batch, with its padding: larger ones leave the pro
 _ROWS = 4  # matrices are multiplied so many rows at a time: 23 tokens take longer than 24
 _ASKED, _TOLD = "query: ", "passage: "  # the model was trained with these
 _LARGEST = np.float32(88)  # exponent of a 32-bit number
-_MARKS = 3  # the beginning and the two pieces of the prefix weigh nothing
+_KEPT_LAYERS = (4, 8, 12)
+_LOOKED_AT = 128  # pieces of a long text at a time
+_MARKS = 3  # the beginning and two pieces of the prefix weigh nothing; the colon of “query: ” counts like a word
 
 
 def available() -> bool:
@@ -56,6 +58,18 @@ class E5:
         for places in _batches(rows):
             vectors[:, places] = self._model.pooled([rows[place] for place in places], poolings)
         return vectors
+
+    def tokens(self, text: str) -> tuple[list[tuple[int, int]], Floats]:
+        """The pieces of an utterance, however long it is: from where up to where each stands, and a row of 1,152
+        numbers each, in which the vectors after three layers stand side by side: the lower ones know words, the upper
+        ones what the sentence is about.
+        """
+        pieces = self._model.segmenter.located(text)
+        numbers = [number for number, _, _ in pieces]
+        parts = [numbers[start : start + _LOOKED_AT] for start in range(0, len(numbers), _LOOKED_AT)]
+        vectors = np.concatenate([self._model.token_vectors(_ASKED, part) for part in parts])
+        standing = [place for place, (_, start, end) in enumerate(pieces) if start < end]
+        return [pieces[place][1:] for place in standing], vectors[standing]
 
     @property
     def _model(self) -> "_Model":
@@ -110,6 +124,8 @@ class _Model:
         width = file.shape.width
         self._positions = file.vector("emb.pos").reshape(-1, width) + file.vector("emb.type")[:width]
         self._norm = file.vector("emb.ln.w"), file.vector("emb.ln.b")
+        # What masking has read is looked for next.
+        self._alone = lru_cache(maxsize=4)(self._read_alone)
 
     def row(self, text: str) -> list[int]:
         vocabulary = self.file.vocabulary
@@ -117,27 +133,39 @@ class _Model:
 
     def pooled(self, rows: Sequence[Sequence[int]], poolings: Sequence[PieceWeights]) -> Vectors:
         longest = max(map(len, rows))
-        longest += -longest % _ROWS if len(rows) == 1 else 0
-        numbers = np.full((len(rows), longest), self.file.vocabulary.pad)
         shares = np.zeros((len(rows), len(poolings), longest), dtype=np.float32)
         for place, row in enumerate(rows):
-            numbers[place, : len(row)] = row
             shares[place, :, : len(row)] = [_shares(row, weights) for weights in poolings]
-        present = np.arange(longest) < np.array([len(row) for row in rows])[:, None]
-        summed = (shares @ self._hidden(numbers, present)).transpose(1, 0, 2)
+        states = self._alone(tuple(rows[0])) if len(rows) == 1 else self._read(rows, longest)
+        [last] = deque(states, maxlen=1)
+        summed = (shares @ last[:, :longest]).transpose(1, 0, 2)
         vectors: Vectors = summed / np.linalg.norm(summed, axis=-1, keepdims=True)
         return vectors
 
-    def _hidden(self, numbers: NDArray[np.intp], present: NDArray[np.bool_]) -> Floats:
-        """The last layer's token vectors: (texts, tokens, width)."""
-        texts, length = numbers.shape
+    def token_vectors(self, prefix: str, pieces: Sequence[int]) -> Floats:
+        """(pieces, kept layers × width)"""
+        marks = self.row(prefix)
+        states = self._alone((*marks[:-1], *pieces, marks[-1]))
+        first = len(marks) - 1
+        return np.concatenate([state[0, first : first + len(pieces)] for state in states], axis=1)
+
+    def _read_alone(self, row: tuple[int, ...]) -> list[Floats]:
+        states = self._read([row], len(row) + -len(row) % _ROWS)
+        return [state for layer, state in enumerate(states, 1) if layer in _KEPT_LAYERS]
+
+    def _read(self, rows: Sequence[Sequence[int]], longest: int) -> Iterator[Floats]:
+        """The token vectors after each layer: (texts, tokens, width)."""
+        numbers = np.full((len(rows), longest), self.file.vocabulary.pad)
+        for place, row in enumerate(rows):
+            numbers[place, : len(row)] = row
+        present = np.arange(longest) < np.array([len(row) for row in rows])[:, None]
         different, places = np.unique(numbers, return_inverse=True)
-        words = self.file.word_vectors(different.tolist())[places.reshape(-1)].reshape(texts, length, -1)
-        state = self._normed(words + self._positions[:length], self._norm).reshape(texts * length, -1)
+        words = self.file.word_vectors(different.tolist())[places.reshape(-1)].reshape(len(rows), longest, -1)
+        state = self._normed(words + self._positions[:longest], self._norm).reshape(len(rows) * longest, -1)
         hidden_from = np.where(present, 0, -1e9).astype(np.float32)[:, None, None, :]
         for layer in self._layers:
-            state = self._through(layer, state, hidden_from, texts)
-        return state.reshape(texts, length, -1)
+            state = self._through(layer, state, hidden_from, len(rows))
+            yield state.reshape(len(rows), longest, -1)
 
     def _through(self, layer: _Layer, state: Floats, hidden_from: Floats, texts: int) -> Floats:
         attended = self._attention(layer, state, hidden_from, texts) @ layer.attended

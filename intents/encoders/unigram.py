@@ -1,6 +1,7 @@
 """SentencePiece's unigram segmentation: the most probable row of pieces (Kudo 2018, "Subword Regularization")."""
 
 import re
+from collections.abc import Iterator
 
 from intents.encoders.e5_file import Vocabulary
 
@@ -26,7 +27,21 @@ class Segmenter:
         self._unknown_score = min(self._scores) - _UNLIKELY
 
     def pieces(self, text: str) -> list[int]:
-        written = self._written(text)
+        return [number for number, _, _ in self._likeliest(self._written(text))]
+
+    def located(self, text: str) -> list[tuple[int, int, int]]:
+        """Each piece's number, and from where up to where in `text` it stands; a blank alone has no length."""
+        letters = list(self._placed(text))
+        places = [place for _, place in letters]
+        written = "".join(letter for letter, _ in letters)
+        found = []
+        for number, start, end in self._likeliest(written):
+            first = start + (written[start] == _SPACE)
+            place = places[min(first, end - 1)]
+            found.append((number, place, places[end - 1] + 1 if first < end else place))
+        return found
+
+    def _likeliest(self, written: str) -> list[tuple[int, int, int]]:
         best = [0.0] + [float("-inf")] * len(written)
         step: list[tuple[int, int]] = [(0, 0)] * (len(written) + 1)  # where the last piece began, and which it is
         for start in range(len(written)):
@@ -35,13 +50,29 @@ class Segmenter:
                     best[end], step[end] = best[start] + score, (start, number)
         found, at = [], len(written)
         while at:
-            at, number = step[at]
-            found.append(number)
+            start, number = step[at]
+            found.append((number, start, at))
+            at = start
         return found[::-1]
 
     def _written(self, text: str) -> str:
         plain = "".join(self._characters.get(letter, letter) for letter in text)
         return _SPACE + _BLANKS.sub(" ", plain).strip().replace(" ", _SPACE)
+
+    def _placed(self, text: str) -> Iterator[tuple[str, int]]:
+        """The letters of `_written`, each with its place in `text`."""
+        yield _SPACE, 0
+        blank = False
+        begun = False
+        for place, letter in enumerate(text):
+            for shown in self._characters.get(letter, letter):
+                if shown == " ":
+                    blank = begun
+                    continue
+                if blank:
+                    yield _SPACE, place
+                yield shown, place
+                begun, blank = True, False
 
     def _from(self, written: str, start: int) -> list[tuple[int, int, float]]:
         """Every piece that begins here: where it ends, its number, its score."""

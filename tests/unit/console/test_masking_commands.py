@@ -7,8 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from bot.privacy.network import Network
 from bot.store.models import ContactRow, ConversationRow, MessageRow
 from bot.store.sealing import seal
+from tests.unit.intents.packs import RESIDENCE, write_pack
+from tests.unit.privacy.tagging import needs_tagger
 
 
 @pytest.fixture
@@ -69,3 +72,24 @@ def test_what_no_key_opens_is_left_and_counted() -> None:
         call_command("mask_again")
     row.refresh_from_db()
     assert row.text_masked == "電話は[電話番号]"
+
+
+@needs_tagger
+def test_a_network_is_learned_from_examples_and_texts_of_a_city(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "made.npz"
+    call_command(
+        "train_masking", str(examples), str(write_pack(tmp_path / "pack", RESIDENCE)), file=made, variants=1, steps=20
+    )
+    assert f"Written: {made}" in capsys.readouterr().out
+    assert Network.read(made).encoder == Network.read().encoder
+
+
+@needs_tagger
+def test_what_cannot_be_learned_from_is_named(examples: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    with pytest.raises(CommandError, match=r"no \*\.yaml"):
+        call_command("train_masking", str(tmp_path / "none"), str(tmp_path / "none"))
+    with pytest.raises(CommandError, match=r"city\.yaml"):
+        call_command("train_masking", str(examples), str(tmp_path / "none"))

@@ -136,3 +136,29 @@ def segmenter() -> Segmenter:
 )
 def test_a_text_is_cut_into_its_most_probable_pieces(segmenter: Segmenter, text: str, pieces: list[int]) -> None:
     assert segmenter.pieces(text) == pieces
+    assert [number for number, _, _ in segmenter.located(text)] == pieces
+
+
+def test_pieces_are_found_in_the_text(segmenter: Segmenter) -> None:
+    assert segmenter.located(" Ａ \t  bab ") == [(1, 0, 0), (2, 1, 2), (1, 6, 6), (3, 6, 7), (4, 7, 9)]
+
+
+@needs_e5
+def test_the_vectors_of_tokens_are_those_that_a_text_s_vector_is_made_of(small: e5.E5) -> None:
+    values = even_weights(small).values.copy()
+    values[[*small.pieces(""), *small.pieces("query:")]] = 0  # a blank alone, and what is left of the prefix
+    for text in TEXTS:
+        places, vectors = small.tokens(text)
+        mean = vectors[:, -small.size :].sum(axis=0)
+        [whole] = small.encode([text], [PieceWeights(values)], asked=True)
+        assert "".join(text[start:end] for start, end in places) == text.replace(" ", "")
+        assert np.allclose(mean / np.linalg.norm(mean), whole[0], atol=1e-4)
+
+
+@needs_e5
+def test_the_tokens_of_a_text_of_any_length_have_vectors(small: e5.E5) -> None:
+    text = "住民票の写しはどこで取れますか。" * 100
+    places, vectors = small.tokens(text)
+    assert places[-1][1] == len(text)
+    assert vectors.shape == (len(places), 3 * small.size)
+    assert small.tokens("")[1].shape == (0, 3 * small.size)

@@ -1,11 +1,13 @@
 """How well personal data is masked, by kind, on a folder of examples."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from bot import wiring
 from bot.domain.personal_data import NUMBERED, Kind
 from bot.privacy.evaluation import PARTS, BadExample, Report, Tally, evaluate, read_examples
 from bot.privacy.masking import find
@@ -22,12 +24,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("dir", type=Path, help="for example tests/unit/privacy/examples")
+        parser.add_argument("--rules", action="store_true", help="by rules alone, as where no encoder is to be had")
         parser.add_argument("--json", action="store_true", help="figures as JSON")
         parser.add_argument("--errors", action="store_true", help="also the seen texts with an error, to improve on")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            reports = evaluate(read_examples(options["dir"]), find)
+            tagger = None if options["rules"] else wiring.tagger()
+            reports = evaluate(read_examples(options["dir"]), partial(find, tagger=tagger))
         except BadExample as problem:
             raise CommandError(str(problem)) from problem
         if options["json"]:
