@@ -1,5 +1,6 @@
 """The scenes that a person sees, from webhook to message, over real processes."""
 
+from intents.encoders import e5
 from tests.rig import Rig, wait_until
 
 
@@ -132,10 +133,11 @@ def test_an_unsent_message_disappears_from_the_room(counter: Rig) -> None:
 
 def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason(counter: Rig) -> None:
     user, before = counter.citizen(), cards(counter)
-    counter.say(user, "職員に相談したい。電話は090-1234-5678、番号は1234 5678 9018")
+    counter.say(user, "職員に相談したい。妹あかねは歩けないので。電話は090-1234-5678、番号は1234 5678 9018")
     card = new_card(counter, before)
     assert "[電話番号]" in str(card)
     assert "1234-5678" not in str(card)
+    assert e5.available() is ("あかね" not in str(card)), "no rule knows her: the tagger does"
     assert "5678 9018" not in str(card)
     told = wait_until(lambda: "".join(counter.words_read_by(user)))
     assert "おつなぎしました" in told
@@ -146,7 +148,7 @@ def test_personal_data_never_reaches_the_room_and_its_owner_sees_it_for_a_reason
     claimed = wait_until(lambda: [card for card in [last_card(counter)] if "reveal" in str(card)])
     counter.open_form(*claimed, "reveal")
     shown = originals_shown_for(counter, "折り返しの電話のため")
-    assert "電話は090-1234-5678、番号は[マイナンバー]" in shown
+    assert "妹あかねは歩けないので。電話は090-1234-5678、番号は[マイナンバー]" in shown
     assert "1234-5678" not in str(counter.room())
     assert "5678 9018" not in str(counter.room())
     seen = "SELECT actor FROM store_auditentry WHERE action = 'personal_data.revealed'"

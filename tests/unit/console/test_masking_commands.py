@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from bot import wiring
 from bot.privacy.network import Network
 from bot.store.models import ContactRow, ConversationRow, MessageRow
 from bot.store.sealing import seal
@@ -93,3 +94,12 @@ def test_what_cannot_be_learned_from_is_named(examples: Path, tmp_path: Path) ->
         call_command("train_masking", str(tmp_path / "none"), str(tmp_path / "none"))
     with pytest.raises(CommandError, match=r"city\.yaml"):
         call_command("train_masking", str(examples), str(tmp_path / "none"))
+
+
+@needs_tagger
+@pytest.mark.django_db
+def test_a_process_that_answers_nobody_masks_by_rules_and_loads_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "our neighbour yusuf burns garbage at night, 090-1234-5678"
+    assert wiring.masker()(text) == "our neighbour [氏名] burns garbage at night, [電話番号]"
+    monkeypatch.setattr(wiring.library(), "matching", False)
+    assert wiring.masker()(text) == "our neighbour yusuf burns garbage at night, [電話番号]"
