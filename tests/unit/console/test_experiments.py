@@ -38,7 +38,7 @@ TRY, REPLAY = "/admin/store/decisionrow/try/", "/admin/store/decisionrow/replay/
 def live(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is published, without an index."""
     found = small.SmallKnowledge({"住民票": small.CERTAIN})
-    library = SimpleNamespace(current=lambda: found)
+    library = SimpleNamespace(current=lambda: found, matching=False)
     monkeypatch.setattr(knowledge, "library", lambda: library)
 
 

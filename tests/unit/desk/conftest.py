@@ -32,6 +32,7 @@ class Knowledge(city.SmallKnowledge):
 @dataclass
 class Library:
     knowledge: Knowledge
+    matching: bool = False
 
     def current(self) -> Knowledge:
         return self.knowledge
