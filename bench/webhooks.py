@@ -10,9 +10,9 @@ from time import perf_counter
 
 import aiohttp
 
+from bench.asked import question
 from bench.counter import at_rate, counter, percentiles, show, signed
 
-QUESTIONS = ("住民票はどこで取れますか", "粗大ごみの出し方", "how do I register my dog", "市役所は何時まで")
 CITIZENS = 500
 
 
@@ -30,7 +30,7 @@ async def load(rig, rate: float, seconds: float) -> list[tuple[int, float]]:  # 
     users = [rig.citizen(f"市民{number}") for number in range(CITIZENS)]
     url = f"http://127.0.0.1:{rig.port}/webhooks/line"
     sent = [
-        signed(rig.text_event(users[number % CITIZENS], QUESTIONS[number % len(QUESTIONS)], at=number))
+        signed(rig.text_event(users[number % CITIZENS], question(number), at=number))
         for number in range(int(rate * seconds))
     ]
     connector = aiohttp.TCPConnector(limit=64)
