@@ -65,14 +65,13 @@ def find(text: str, published: Collection[str] = (), tagger: Tagger | None = Non
     looked for until nothing more is found. A `tagger` reads the text once, as it was written.
     """
     tagged = tagger.read(text) if tagger else None
+    by_the_tagger = list(_secret(tagged.findings, text, published)) if tagged else []
     found: list[Finding] = []
     left = text
-    for round_ in range(_MOST_ROUNDS):
-        more = _once(left, published) or _again(left, (text[each.start : each.end] for each in found))
-        if tagged:
-            more = [each for each in more if not tagged.refutes(each)]
-            if round_ == 0:
-                more = joined([*more, *_secret(tagged.findings, text, published)])
+    for _ in range(_MOST_ROUNDS):
+        by_rules = _once(left, published) or _again(left, (text[each.start : each.end] for each in found))
+        believed = (each for each in by_rules if not (tagged and tagged.refutes(each)))
+        more, by_the_tagger = joined([*believed, *by_the_tagger]), []
         if not more:
             break
         found += more
@@ -103,7 +102,13 @@ def _once(text: str, published: Collection[str]) -> list[Finding]:
 
 
 def _secret(found: Iterable[Finding], text: str, published: Collection[str]) -> Iterator[Finding]:
-    return (each for each in found if comparable(text[each.start : each.end]) not in published)
+    return (each for each in found if not _is_published(each.kind, comparable(text[each.start : each.end]), published))
+
+
+def _is_published(kind: Kind, key: str, published: Collection[str]) -> bool:
+    """Of an address also a part: whoever asks for the city hall leaves out what everybody knows."""
+    in_part = kind is Kind.ADDRESS and not key.isdigit()
+    return key in published or (in_part and any(key in each for each in published))
 
 
 def _again(text: str, known: Iterable[str]) -> list[Finding]:

@@ -98,7 +98,7 @@ def test_what_cannot_be_learned_from_is_named(examples: Path, tmp_path: Path) ->
 
 @needs_tagger
 @pytest.mark.django_db
-def test_a_process_that_answers_nobody_masks_by_rules_and_loads_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_answers_nobody_masks_by_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "our neighbour yusuf burns garbage at night, 090-1234-5678"
     assert wiring.masker()(text) == "our neighbour [氏名] burns garbage at night, [電話番号]"
     monkeypatch.setattr(wiring.library(), "matching", False)

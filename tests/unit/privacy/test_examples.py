@@ -12,7 +12,7 @@ from tests.unit.privacy.tagging import needs_tagger, tagger
 
 FOLDER = Path(__file__).parent / "examples"
 EXAMPLES = read_examples(FOLDER)
-TRIED = EXAMPLES[::6]  # reading one with the encoder takes 10 ms
+TRIED = EXAMPLES[::6]  # reading one with the encoder takes 15 ms and more
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from bot.privacy.evaluation import read_example
 from bot.privacy.masking import find, mask_text
 from bot.privacy.network import FILE, Network
 from bot.privacy.plain import Finding
+from bot.privacy.published import published_in
 from bot.privacy.tagger import Tagger
 from bot.privacy.training import fit
 from bot.privacy.variants import variants
@@ -85,9 +86,11 @@ def test_masking_again_changes_nothing() -> None:
 
 
 def test_what_the_city_publishes_stays() -> None:
-    text = "Is your office at 4-5-6 Kaigan-dori, Minatogawa?"
-    kept = mask_text(text, ["456kaigandoriminatogawa", "456Kaigandori", "456KaigandoriMinatogawa"], tagger())
-    assert kept == text
+    text = "Is your office at 4-5-6 Kaigan-dori?"
+    assert masked(text) == "Is your office at [住所]?"
+    published = published_in(["Address: 4-5-6 Kaigan-dori, Naka-ku, Minatogawa City"])
+    assert mask_text(text, published, tagger()) == text
+    assert "4-5-7" not in mask_text("I live at 4-5-7 Kaigan-dori", published, tagger())
 
 
 def test_the_shipped_network_is_for_the_encoder_that_ships() -> None:
